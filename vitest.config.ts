@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+// Projects run one at a time (`npm test` does). Browser tests mostly wait, so three files at once
+// leave both cores room.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          maxWorkers: 3,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
