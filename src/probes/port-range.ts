@@ -1,0 +1,122 @@
+import type { PortRangeEvidence, RelayPortFact, TcpEvidence } from './evidence.ts'
+import { onlineSince } from './online.ts'
+import { isIcePort } from './ports.ts'
+import type { Probe, ProbeTools } from './types.ts'
+import { since } from './wait.ts'
+
+export interface PortRangeInput {
+  name: string
+  host: string
+  protocol: 'udp' | 'tcp'
+  from: number
+  to: number
+  /** Ask this many ports, evenly spread, instead of all. */
+  sample?: number
+}
+
+export type PortOutcome = PortRangeEvidence['closed'][number]['outcome'] | 'answered' | 'open'
+
+const PER_CONNECTION = 25
+/** ICE checks one pair every 48 ms, so nine are soon through; 500 ports need 60 lanes of the 64. */
+const PER_CONNECT = 9
+/** An open range answers long before; what is silent by then is asked alone. */
+const FIRST_PASS_MS = 1500
+
+/**
+ * Asks every port of a range, TURN on the other side, without an account. A 401 proves the
+ * port end to end. Over TCP the rest is connected to one by one, which tells reset from drop.
+ */
+export const portRangeProbe: Probe<PortRangeInput, 'port-range'> = {
+  kind: 'port-range',
+  async run({ name, host, protocol, from, to, sample }, { tools, signal }) {
+    const start = performance.now()
+    const ports = spread(from, to, sample)
+    const chunks = chunk(ports, PER_CONNECTION)
+    const ask = protocol === 'udp' ? askUdp : askTcp
+    const [lookup, ...answers] = await Promise.all([
+      tools.connector.lookup(host, signal),
+      ...chunks.map((part) => ask(tools, host, part, signal)),
+    ])
+    const outcomes = new Map(answers.flatMap((map) => [...map]))
+    const count = (outcome: string) => [...outcomes.values()].filter((o) => o === outcome).length
+    return {
+      kind: 'port-range',
+      name,
+      host,
+      protocol,
+      from,
+      to,
+      online: onlineSince(start),
+      resolved: lookup.address !== undefined || lookup.unsupported === true,
+      ...(lookup.address && { address: lookup.address }),
+      asked: ports.length,
+      answered: count('answered'),
+      opened: count('open'),
+      closed: compress(ports, outcomes),
+      ms: since(start),
+    }
+  },
+}
+
+type Answers = Map<number, PortOutcome>
+
+async function askUdp(
+  { knocker }: ProbeTools,
+  host: string,
+  ports: number[],
+  signal: AbortSignal,
+): Promise<Answers> {
+  const facts = await knocker.knockAll(host, ports, 'udp', signal)
+  return new Map([...facts].map(([port, { outcome }]) => [port, udpOutcome(outcome)]))
+}
+
+const udpOutcome = (outcome: RelayPortFact['outcome']): PortOutcome =>
+  outcome === 'refused' ? 'silent' : outcome === 'browser-refused' ? 'unsupported' : outcome
+
+async function askTcp(
+  { knocker, connector }: ProbeTools,
+  host: string,
+  ports: number[],
+  signal: AbortSignal,
+): Promise<Answers> {
+  const facts = await knocker.knockAll(host, ports, 'tcp', signal, FIRST_PASS_MS)
+  const proven = ports.filter((port) => facts.get(port)?.outcome === 'answered')
+  const rest = ports.filter((port) => !proven.includes(port))
+  const parts = chunk(rest, PER_CONNECT)
+  const maps = await Promise.all(parts.map((part) => connector.connectAll(host, part, signal)))
+  const connected: Map<number, TcpEvidence> = new Map(maps.flatMap((map) => [...map]))
+  return new Map<number, PortOutcome>([
+    ...proven.map((port): [number, 'answered'] => [port, 'answered']),
+    ...[...connected].map(([port, { outcome }]): [number, PortOutcome] => [port, outcome]),
+  ])
+}
+
+/** All ports, or `sample` of them with both ends, evenly spread. */
+export function spread(from: number, to: number, sample?: number): number[] {
+  const all = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter(isIcePort)
+  if (!sample || sample >= all.length) return all
+  const step = (all.length - 1) / Math.max(1, sample - 1)
+  return [...new Set(Array.from({ length: sample }, (_, i) => all[Math.round(i * step)] as number))]
+}
+
+const chunk = (ports: number[], size: number) =>
+  Array.from({ length: Math.ceil(ports.length / size) }, (_, i) =>
+    ports.slice(i * size, (i + 1) * size),
+  )
+
+/** Neighbours with the same outcome become one range; ports that were not asked part them. */
+export function compress(ports: number[], outcomes: Answers): PortRangeEvidence['closed'] {
+  const closed: PortRangeEvidence['closed'] = []
+  let previous: number | undefined
+  for (const port of ports) {
+    const outcome = outcomes.get(port) ?? 'silent'
+    const last = closed.at(-1)
+    if (outcome !== 'answered' && outcome !== 'open') {
+      const adjoins = last && last.outcome === outcome && last.to === previous
+      if (adjoins) last.to = port
+      else closed.push({ from: port, to: port, outcome })
+    }
+    previous = port
+  }
+  return closed
+}

@@ -1,0 +1,106 @@
+import { quantile } from '../statistics.ts'
+import type { MediaLoop } from './loop.ts'
+import { MAX_KBPS } from './loop.ts'
+import { createMeter, type LivePoint, type Meter } from './meter.ts'
+import { nextOffer, SETTLE_MS, type SearchState, startSearch } from './search.ts'
+import { arrivalRate, type RateEstimate, type Sample } from './windows.ts'
+
+export interface CapacityResult {
+  /** At IP level, everything that came in; and the media in it. */
+  wire?: RateEstimate
+  payload?: RateEstimate
+  ended: NonNullable<SearchState['ended']> | 'broken'
+  /** What was offered while it was measured, bit/s at IP level. */
+  offered: number
+  /** 0..1, of all packets while the line was full. */
+  loss: number
+  /** Round trip client to relay, ms: on the empty line, and on the full one. */
+  idleRttMs?: number
+  loadedRttMs?: number
+  seconds: number
+  bytes: { up: number; down: number }
+  disturbedShare: number
+  points: LivePoint[]
+}
+
+export interface CapacityLimits {
+  maxSeconds: number
+  maxMegabytes: number
+}
+
+const QUIET_MS = 400
+const WINDOW_MS = 1000
+
+/** How much the loop carries: the smaller of up and down. */
+export async function measureCapacity(
+  loop: MediaLoop,
+  limits: CapacityLimits,
+  signal: AbortSignal,
+  onPoint: (point: LivePoint) => void,
+): Promise<CapacityResult> {
+  const meter = createMeter(loop, onPoint)
+  const started = performance.now()
+  try {
+    await meter.watch(QUIET_MS, signal)
+    const idleRttMs = medianTrip(meter, 0)
+    let state = startSearch(meter.samples.at(-1)?.at ?? 0)
+    const bounds = {
+      maxBitsPerSecond: MAX_KBPS * 1000,
+      maxSeconds: limits.maxSeconds,
+      maxBytes: limits.maxMegabytes * 1e6,
+    }
+    loop.setLoad(state.offer)
+    await meter.watch(limits.maxSeconds * 1000 + 500, signal, () => {
+      state = nextOffer(state, meter.samples, idleRttMs ?? 0, bounds)
+      if (state.phase === 'done') return false
+      loop.setLoad(state.offer)
+      return undefined
+    })
+    loop.setLoad(0)
+    const full = meter.samples.filter(({ at }) => at >= state.since + (idleRttMs ?? 0) + SETTLE_MS)
+    return {
+      ended: meter.broken() ? 'broken' : (state.ended ?? 'seconds'),
+      offered: state.offer,
+      ...summary(meter, full),
+      ...(idleRttMs !== undefined && { idleRttMs }),
+      seconds: (performance.now() - started) / 1000,
+    }
+  } finally {
+    meter.stop()
+  }
+}
+
+function summary(meter: Meter, full: Sample[]) {
+  const { samples, points } = meter
+  const first = samples[0]
+  const last = samples.at(-1)
+  // Cut short by its limits or disturbed, a measurement may hold less than a clean second.
+  const over = (bytes?: (sample: Sample) => number) =>
+    arrivalRate(full, WINDOW_MS, bytes) ?? arrivalRate(full, WINDOW_MS / 2, bytes)
+  const wire = over()
+  const payload = over(({ payloadReceived }) => payloadReceived)
+  const lost = (full.at(-1)?.packetsLost ?? 0) - (full[0]?.packetsLost ?? 0)
+  const came = (full.at(-1)?.packetsReceived ?? 0) - (full[0]?.packetsReceived ?? 0)
+  const loadedRttMs = medianTrip(meter, full[0]?.at ?? Number.POSITIVE_INFINITY)
+  return {
+    ...(wire && { wire }),
+    ...(payload && { payload }),
+    loss: lost > 0 ? lost / (lost + came) : 0,
+    ...(loadedRttMs !== undefined && { loadedRttMs }),
+    bytes: {
+      up: (last?.bytesUp ?? 0) - (first?.bytesUp ?? 0),
+      down: (last?.bytesDown ?? 0) - (first?.bytesDown ?? 0),
+    },
+    disturbedShare: full.filter(({ disturbed }) => disturbed).length / Math.max(1, full.length),
+    points,
+  }
+}
+
+/** Up to the relay and down again is one round trip between client and relay. */
+function medianTrip({ receivedProbes }: Meter, from: number): number | undefined {
+  const trips = receivedProbes
+    .filter(({ at }) => at >= from)
+    .map(({ at, receivedAt }) => receivedAt - at)
+    .sort((a, b) => a - b)
+  return trips.length > 0 ? Math.round(quantile(trips, 0.5) * 10) / 10 : undefined
+}

@@ -1,0 +1,98 @@
+import { quantile } from '../statistics.ts'
+
+/** Counters at one moment. Times are ms on any one clock, bytes are at IP level. */
+export interface Sample {
+  at: number
+  /** When the last packet counted here had come; `at` where unknown. */
+  lastPacketAt: number
+  bytesUp: number
+  bytesDown: number
+  packetsReceived: number
+  packetsLost: number
+  payloadReceived: number
+  /** The page was hidden, or a thread of it stood still: nothing may be concluded from here. */
+  disturbed: boolean
+}
+
+export interface RateEstimate {
+  /** bit/s at IP level. */
+  value: number
+  /** 10th and 90th percentile of the windows. */
+  low: number
+  high: number
+  /** How many undisturbed windows it rests on, and how long they are. */
+  windows: number
+  windowMs: number
+}
+
+/**
+ * The rate at which bytes arrived, from overlapping windows of `windowMs`. Each window ends at
+ * a packet, so that a slow line is not misread by a packet more or less. Windows with a
+ * disturbed sample in them do not count.
+ *
+ * The upper quartile is taken: a pause of the sender lowers windows, and only bytes that were
+ * held up raises one. On a full line without either all windows are the same.
+ * @returns undefined where no full undisturbed window exists
+ */
+export function arrivalRate(
+  samples: readonly Sample[],
+  windowMs: number,
+  bytes: (sample: Sample) => number = ({ bytesDown }) => bytesDown,
+): RateEstimate | undefined {
+  const rates: number[] = []
+  let from = 0
+  for (let to = 1; to < samples.length; to++) {
+    const last = samples[to] as Sample
+    while (lengthOf(samples[from + 1] as Sample, last) >= windowMs) from++
+    const first = samples[from] as Sample
+    if (lengthOf(first, last) < windowMs * 0.999) continue
+    if (samples.slice(from, to + 1).some(({ disturbed }) => disturbed)) continue
+    rates.push(((bytes(last) - bytes(first)) * 8000) / lengthOf(first, last))
+  }
+  if (rates.length === 0) return undefined
+  const sorted = rates.toSorted((a, b) => a - b)
+  return {
+    value: quantile(sorted, 0.75),
+    low: quantile(sorted, 0.1),
+    high: quantile(sorted, 0.9),
+    windows: rates.length,
+    windowMs,
+  }
+}
+
+const lengthOf = (first: Sample, last: Sample) => last.lastPacketAt - first.lastPacketAt
+
+/** Value of a counter at a time between two samples, by straight line. */
+function counterAt(
+  samples: readonly Sample[],
+  at: number,
+  counter: (sample: Sample) => number,
+): number | undefined {
+  const after = samples.findIndex((sample) => sample.at >= at)
+  const next = samples[after]
+  if (!next) return undefined
+  const before = samples[after - 1]
+  if (!before) return next.at === at ? counter(next) : undefined
+  const share = (at - before.at) / (next.at - before.at)
+  return counter(before) + share * (counter(next) - counter(before))
+}
+
+/**
+ * Which share of what should have arrived in the last `windowMs` did arrive. What was sent is
+ * looked up `delayMs` earlier: the time a packet takes on the empty line.
+ */
+export function arrivedShare(
+  samples: readonly Sample[],
+  windowMs: number,
+  delayMs: number,
+): number | undefined {
+  const last = samples.at(-1)
+  if (!last) return undefined
+  const sent = (at: number) => counterAt(samples, at - delayMs, ({ bytesUp }) => bytesUp)
+  const sentTo = sent(last.at)
+  const sentFrom = sent(last.at - windowMs)
+  const arrivedFrom = counterAt(samples, last.at - windowMs, ({ bytesDown }) => bytesDown)
+  if (sentTo === undefined || sentFrom === undefined || arrivedFrom === undefined) return undefined
+  const expected = sentTo - sentFrom
+  return expected > 0 ? (last.bytesDown - arrivedFrom) / expected : undefined
+}

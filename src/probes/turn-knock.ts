@@ -1,0 +1,119 @@
+import type { RelayPortFact, RelayTransport } from './evidence.ts'
+import { watchGathering } from './gathering.ts'
+import { createLanes, since, sleep } from './wait.ts'
+
+/**
+ * Asks a TURN server for an allocation with invented credentials: its 401 (RFC 8656 §7.2) is
+ * the proof that packets reach it and come back. No account is needed.
+ *
+ * Over UDP each port answers for itself. Over TCP one silent port holds back the events of all
+ * others of its connection, so a TCP port that must be told for sure is asked alone.
+ * Connections are used again by ICE restart with new servers.
+ */
+export interface Knocker {
+  knock: (
+    target: { host: string; port: number; transport: RelayTransport },
+    signal: AbortSignal,
+  ) => Promise<RelayPortFact>
+  /** Ports of one host on one connection; Chromium uses the first 32 URLs and drops the rest. */
+  knockAll: (
+    host: string,
+    ports: readonly number[],
+    transport: RelayTransport,
+    signal: AbortSignal,
+    windowMs?: number,
+  ) => Promise<Map<number, RelayPortFact>>
+}
+
+const LANES = 48
+/** UDP is sent again after 250, 750, 1750 and 3750 ms: five losses in a row end the window. */
+const WINDOW_MS = 4200
+/** Gathering takes this long even where the browser refuses every port. */
+const LEAST_MS = 600
+
+const turnUrl = (host: string, port: number, transport: RelayTransport) => {
+  const name = host.includes(':') ? `[${host}]` : host
+  return transport === 'tls'
+    ? `turns:${name}:${port}?transport=tcp`
+    : `turn:${name}:${port}?transport=${transport}`
+}
+
+export function createKnocker(): Knocker {
+  const onLane = createLanes(LANES, makeLane)
+  const knockAll: Knocker['knockAll'] = (host, ports, transport, signal, windowMs = WINDOW_MS) =>
+    onLane(signal, (lane) => lane({ host, ports, transport, windowMs }, signal))
+  return {
+    knockAll,
+    knock: async ({ host, port, transport }, signal) =>
+      (await knockAll(host, [port], transport, signal)).get(port) as RelayPortFact,
+  }
+}
+
+interface Question {
+  host: string
+  ports: readonly number[]
+  transport: RelayTransport
+  windowMs: number
+}
+
+type Lane = (question: Question, signal: AbortSignal) => Promise<Map<number, RelayPortFact>>
+
+function makeLane(): Lane {
+  let connection: RTCPeerConnection | undefined
+  return async ({ host, ports, transport, windowMs }, signal) => {
+    const start = performance.now()
+    const portOf = new Map(ports.map((port) => [turnUrl(host, port, transport), port]))
+    const facts = new Map<number, RelayPortFact>()
+    // A device with one IP version fails to look the other one up, and goes on to get its answer.
+    const unresolved = new Map<number, RelayPortFact>()
+    const note = (url: string | null, outcome: RelayPortFact['outcome'], code?: number) => {
+      const port = portOf.get(url ?? '')
+      if (port === undefined || facts.has(port)) return
+      const list = outcome === 'unresolved' ? unresolved : facts
+      list.set(port, { transport, port, outcome, ...(code && { code }), ms: since(start) })
+    }
+    const configuration: RTCConfiguration = {
+      iceServers: [{ urls: [...portOf.keys()], username: 'preflight', credential: 'no-account' }],
+      iceTransportPolicy: 'relay',
+    }
+    const fresh = !connection
+    if (connection) connection.setConfiguration(configuration)
+    else {
+      connection = new RTCPeerConnection(configuration)
+      connection.createDataChannel('knock')
+    }
+    connection.onicecandidateerror = (event) => {
+      const answer = readError(event)
+      if (answer) note(event.url, answer.outcome, answer.code)
+    }
+    connection.onicecandidate = ({ candidate }) => {
+      // A server without authentication grants what we asked for.
+      if (candidate?.type === 'relay') note((candidate as { url?: string }).url ?? null, 'answered')
+    }
+    const gathered = watchGathering(connection)
+    await connection.setLocalDescription(await connection.createOffer({ iceRestart: !fresh }))
+
+    let over = false
+    while (!over && facts.size < ports.length && since(start) < windowMs) {
+      await sleep(40, signal)
+      over = gathered() && since(start) > LEAST_MS
+    }
+    for (const [port, fact] of unresolved) if (!facts.has(port)) facts.set(port, fact)
+    // Over without a word: the browser itself refused to send.
+    for (const url of portOf.keys()) note(url, over ? 'browser-refused' : 'silent')
+    return facts
+  }
+}
+
+function readError({
+  errorCode,
+  errorText,
+  address,
+}: RTCPeerConnectionIceErrorEvent): Pick<RelayPortFact, 'outcome' | 'code'> | undefined {
+  if (errorCode !== 701) return { outcome: 'answered', code: errorCode }
+  // A silent round that this connection gave up long ago ends with the browser's own timeout.
+  if (/timed out/i.test(errorText)) return undefined
+  if (!/lookup/i.test(errorText)) return { outcome: 'refused' }
+  // A failed look-up of the IPv6 side of a host that has none says nothing.
+  return address !== null && !address.startsWith('[') ? { outcome: 'unresolved' } : undefined
+}
