@@ -1,0 +1,139 @@
+import * as v from 'valibot'
+import type { RelaySourceErrorCode } from '../probes/evidence.ts'
+
+/** TURN servers ready for use. Lives in memory for one run; never stored, never reported. */
+export interface IceServers {
+  source: 'static' | 'broker' | 'speech'
+  urls: string[]
+  username: string
+  credential: string
+  /** When the credentials run out, where the source or the user name says so. */
+  expiresAt?: Date
+  /** By the clock of whoever handed them out; absent where that is not known. */
+  expired?: boolean
+}
+
+/** Why no ICE servers could be had. The message never contains a credential. */
+export class RelaySourceError extends Error {
+  readonly code: RelaySourceErrorCode
+  readonly status?: number
+  constructor(code: RelaySourceErrorCode, message: string, status?: number) {
+    super(message)
+    this.name = 'RelaySourceError'
+    this.code = code
+    if (status !== undefined) this.status = status
+  }
+}
+
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2000))
+const urlList = v.pipe(v.array(text), v.maxLength(50))
+
+/** TURN REST (draft-uberti-behave-turn-rest-00 §2.2); `ttl` in seconds. */
+const turnRest = v.object({
+  username: text,
+  password: text,
+  ttl: v.optional(v.number()),
+  uris: urlList,
+})
+
+/** RTCIceServer form, as Azure Communication Services' brokers return it. */
+const iceServerForm = v.object({
+  iceServers: v.pipe(
+    v.array(
+      v.object({
+        urls: v.union([text, urlList]),
+        username: v.optional(text),
+        credential: v.optional(text),
+      }),
+    ),
+    v.maxLength(20),
+  ),
+  expiresOn: v.optional(v.string()),
+})
+
+/** Azure AI Speech, avatar relay token. */
+const speechForm = v.object({ Urls: urlList, Username: text, Password: text })
+
+/**
+ * Reads any of the three forms.
+ * @param now the time at the source, where it is known: this device's clock may be off
+ * @throws RelaySourceError `broker-invalid` or `no-turn-urls`
+ */
+export function readIceServers(
+  answer: unknown,
+  source: IceServers['source'],
+  now?: Date,
+): IceServers {
+  const rest = v.safeParse(turnRest, answer)
+  if (rest.success) {
+    const { username, password, ttl, uris } = rest.output
+    const by = now ?? new Date()
+    const expiresAt = ttl === undefined ? undefined : new Date(by.getTime() + ttl * 1000)
+    const servers = { source, urls: uris, username, credential: password, expiresAt }
+    // A time to live that is left says more than a clock of unknown state.
+    return finish(!now && ttl && ttl > 0 ? { ...servers, expired: false } : servers, now)
+  }
+  const ice = v.safeParse(iceServerForm, answer)
+  if (ice.success) {
+    // One allocation uses one set of credentials: the first server that has any.
+    const server = ice.output.iceServers.find(({ username, credential }) => username && credential)
+    if (!server?.username || !server.credential)
+      throw new RelaySourceError(
+        'no-turn-urls',
+        'The answer holds no TURN server with credentials.',
+      )
+    const urls = [server.urls].flat()
+    const expiresAt = dateOf(ice.output.expiresOn)
+    return finish(
+      {
+        source,
+        urls,
+        username: server.username,
+        credential: server.credential,
+        expiresAt,
+      },
+      now,
+    )
+  }
+  const speech = v.safeParse(speechForm, answer)
+  if (speech.success) {
+    const { Urls, Username, Password } = speech.output
+    const urls = [...Urls, ...Urls.flatMap(tcp443)]
+    return finish({ source, urls, username: Username, credential: Password }, now)
+  }
+  throw new RelaySourceError(
+    'broker-invalid',
+    'The answer is neither {username, password, ttl, uris} nor {iceServers: [...]}.',
+  )
+}
+
+function finish(servers: IceServers, now?: Date): IceServers {
+  const urls = [...new Set(servers.urls.filter((url) => /^turns?:/i.test(url)))]
+  if (urls.length === 0)
+    throw new RelaySourceError('no-turn-urls', 'The answer names no turn: or turns: URL.')
+  const expiresAt = expiryOf(servers.username) ?? servers.expiresAt
+  const expired = servers.expired ?? (now && expiresAt && expiresAt < now)
+  return {
+    ...servers,
+    urls,
+    ...(expiresAt && { expiresAt }),
+    ...(expired !== undefined && { expired }),
+  }
+}
+
+/** A TURN REST user name starts with its expiry in Unix seconds. */
+export function expiryOf(username: string): Date | undefined {
+  const seconds = Number(/^(\d{9,11})(:|$)/.exec(username)?.[1])
+  return seconds ? new Date(seconds * 1000) : undefined
+}
+
+function dateOf(value: string | undefined): Date | undefined {
+  const date = value === undefined ? undefined : new Date(value)
+  return date && !Number.isNaN(date.getTime()) ? date : undefined
+}
+
+/** Speech lists UDP only; Microsoft's own sample reaches the same host on TCP 443. */
+function tcp443(url: string): string[] {
+  const host = /^turn:([^:?]+)/i.exec(url)?.[1]
+  return host ? [`turn:${host}:443?transport=tcp`] : []
+}

@@ -1,0 +1,60 @@
+import { causeInfo, type Link, links, type Verdict } from '../audits/vocabulary.ts'
+import type { AuditResult, ChainLink } from './schema.ts'
+import { decides, isGap, scopeOf, wasMeasured } from './scope.ts'
+
+/** The six links in the order in which things can break, each with its own count. */
+export function chainOf(rows: AuditResult[]): ChainLink[] {
+  const chain: ChainLink[] = []
+  for (const link of links) {
+    const states = rows.flatMap((row) => {
+      const state = stateOn(link, row)
+      return state ? [{ state, row }] : []
+    })
+    const measured = states.filter(({ state }) => state !== 'notApplicable')
+    const passed = measured.filter(({ state }) => state === 'pass').length
+    const brokenBefore = chain.some(({ verdict }) => verdict === 'fail')
+    chain.push({
+      link,
+      verdict: worst(states.map(({ state }) => state)),
+      passed,
+      total: measured.length,
+      shadowed: brokenBefore && passed === 0,
+      ...noteFor(link, measured.length),
+    })
+  }
+  return chain
+}
+
+/** What one row says about one link; undefined where it says nothing. */
+function stateOn(link: Link, row: AuditResult): Verdict | undefined {
+  if (!decides(row)) return undefined
+  if (scopeOf(row) !== 'endpoint') return row.link === link ? relevant(row) : undefined
+  if ((link !== 'name' && link !== 'path') || !wasMeasured(row)) return undefined
+  // An endpoint proves or breaks two links: its name, then its path.
+  const broken = row.cause ? causeInfo(row.cause).link : undefined
+  if (link === 'name') return broken === 'name' ? row.verdict : named(row)
+  return broken === 'name' ? undefined : relevant(row)
+}
+
+/** A path that failed after the name was known still proves the name. */
+const named = (row: AuditResult): Verdict =>
+  row.verdict === 'pass' || row.verdict === 'fail' ? 'pass' : relevant(row)
+
+const relevant = (row: AuditResult): Verdict =>
+  row.verdict === 'unknown' && !isGap(row) ? 'notApplicable' : row.verdict
+
+function worst(states: Verdict[]): Verdict {
+  for (const verdict of ['fail', 'unknown', 'warn', 'pass'] as const)
+    if (states.includes(verdict)) return verdict
+  return 'notApplicable'
+}
+
+function noteFor(link: Link, measured: number): { note?: string } {
+  if (measured > 0) return {}
+  const notes: Partial<Record<Link, string>> = {
+    'sign-in': 'Not set up: config.json has no signIn.',
+    relay: 'No relay was asked.',
+    quality: 'Not measured in this run.',
+  }
+  return notes[link] ? { note: notes[link] } : {}
+}

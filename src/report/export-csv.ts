@@ -1,0 +1,52 @@
+import { toCsvText } from './csv.ts'
+import type { OutgoingReport } from './redact.ts'
+
+const columns = [
+  'id',
+  'verdict',
+  'cause',
+  'link',
+  'title',
+  'explanation',
+  'who',
+  'fix',
+  'group',
+  'name',
+  'host',
+  'protocol',
+  'port',
+  'required',
+  'ruleStatus',
+  'source',
+  'sourceDate',
+  'durationMs',
+  'runId',
+  'startedAt',
+]
+
+/** One row per audit, with the run's id on each, so that files of many devices can be stacked. */
+export function toCsv({ audits, run }: OutgoingReport): string {
+  const rows = audits.map(({ requirement: rule, fix, ...audit }) => [
+    audit.id,
+    audit.verdict,
+    audit.cause ?? '',
+    audit.link,
+    audit.title,
+    audit.explanation,
+    fix?.who ?? '',
+    fix?.what ?? '',
+    audit.groupTitle,
+    rule?.name ?? '',
+    rule?.host ?? '',
+    rule?.protocol ?? '',
+    rule?.port ?? '',
+    rule?.required ?? '',
+    rule?.status ?? '',
+    rule?.source ?? '',
+    rule?.sourceDate ?? '',
+    audit.durationMs,
+    run.id,
+    run.startedAt,
+  ])
+  return toCsvText([columns, ...rows])
+}

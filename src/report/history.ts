@@ -1,0 +1,216 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { holdLock, type Release } from './run-lock.ts'
+import type { AuditResult, Report } from './schema.ts'
+
+const KEPT = 20
+const OPEN_DEADLINE_MS = 3000
+
+/** A run that began and never finished: raw material for a report of what it had. */
+export interface InterruptedRun {
+  id: string
+  startedAt: string
+  profiles: string[]
+  results: AuditResult[]
+  /** Time of the last sign of life. */
+  lastSeenAt: string
+}
+
+export interface HistoryEntry {
+  id: string
+  startedAt: string
+  report: Report
+}
+
+/** Why a run could not be kept. The run itself goes on. */
+export interface HistoryProblem {
+  code: 'blocked' | 'full' | 'failed'
+  text: string
+}
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: HistoryProblem }
+
+interface Schema extends DBSchema {
+  reports: { key: string; value: HistoryEntry; indexes: { startedAt: string } }
+  running: { key: string; value: InterruptedRun }
+}
+type Database = IDBPDatabase<Schema>
+
+/**
+ * The last 20 runs, in IndexedDB of this browser. No method ever throws or rejects: where
+ * storage is blocked or full, the outcome says so and the product works on without.
+ */
+export interface History {
+  begin: (id: string, startedAt: string, profiles: string[]) => Promise<Outcome<void>>
+  /** All results so far; cheap enough for once a second. */
+  progress: (id: string, results: AuditResult[]) => Promise<Outcome<void>>
+  finish: (id: string, report: Report) => Promise<Outcome<void>>
+  /** Newest first. */
+  list: () => Promise<Outcome<HistoryEntry[]>>
+  get: (id: string) => Promise<Outcome<Report | undefined>>
+  remove: (id: string) => Promise<Outcome<void>>
+  /** Finished runs; a run that goes on in this or another tab is left alone. */
+  clear: () => Promise<Outcome<void>>
+  /** Runs of pages that died. Each is handed to one caller only, who finishes or removes it. */
+  recoverInterrupted: () => Promise<Outcome<InterruptedRun[]>>
+}
+
+export function createHistory(name = 'quest-preflight'): History {
+  let opened: Promise<Database> | undefined
+  const database = () => {
+    opened ??= open(name, () => {
+      opened = undefined
+    })
+    return opened
+  }
+  const locks = new Map<string, Release>()
+  const lockOf = (id: string) => `${name}-run-${id}`
+  const release = (id: string) => {
+    locks.get(id)?.()
+    locks.delete(id)
+  }
+  const tried = async <T>(work: (db: Database) => Promise<T>): Promise<Outcome<T>> => {
+    try {
+      return { ok: true, value: await work(await database()) }
+    } catch (error) {
+      return { ok: false, problem: problemOf(error) }
+    }
+  }
+
+  return {
+    begin: (id, startedAt, profiles) =>
+      tried(async (db) => {
+        // The lock first: another tab must never see the record of a live run without it.
+        const lock = await holdLock(lockOf(id))
+        if (lock) locks.set(id, lock)
+        await db.put('running', { id, startedAt, profiles, results: [], lastSeenAt: now() })
+      }),
+
+    progress: (id, results) =>
+      tried(async (db) => {
+        const tx = db.transaction('running', 'readwrite')
+        const run = await tx.store.get(id)
+        if (run) await tx.store.put({ ...run, results, lastSeenAt: now() })
+        await tx.done
+      }),
+
+    finish: async (id, report) => {
+      const outcome = await tried((db) => store(db, id, report))
+      release(id)
+      return outcome
+    },
+
+    list: () => tried(async (db) => (await db.getAllFromIndex('reports', 'startedAt')).reverse()),
+
+    get: (id) => tried(async (db) => (await db.get('reports', id))?.report),
+
+    remove: async (id) => {
+      const outcome = await tried(async (db) => {
+        const tx = db.transaction(['reports', 'running'], 'readwrite')
+        await Promise.all([
+          tx.objectStore('reports').delete(id),
+          tx.objectStore('running').delete(id),
+          tx.done,
+        ])
+      })
+      release(id)
+      return outcome
+    },
+
+    clear: () => tried((db) => db.clear('reports')),
+
+    recoverInterrupted: () =>
+      tried(async (db) => {
+        const dead: InterruptedRun[] = []
+        for (const run of await db.getAll('running')) {
+          if (locks.has(run.id)) continue
+          const lock = await holdLock(lockOf(run.id), run.lastSeenAt)
+          if (!lock) continue
+          locks.set(run.id, lock)
+          // Another tab may have finished it between the list and the lock.
+          const still = await db.get('running', run.id)
+          if (still) dead.push(still)
+          else release(run.id)
+        }
+        return dead
+      }),
+  }
+}
+
+const now = () => new Date().toISOString()
+
+/** Keeps the newest runs; where there is no room, once more with half as many. */
+async function store(db: Database, id: string, report: Report): Promise<void> {
+  try {
+    await put(db, id, report, KEPT)
+  } catch (error) {
+    if (!isFull(error)) throw error
+    await prune(db, KEPT / 2)
+    await put(db, id, report, KEPT / 2)
+  }
+}
+
+async function put(db: Database, id: string, report: Report, kept: number): Promise<void> {
+  const tx = db.transaction(['reports', 'running'], 'readwrite')
+  await Promise.all([
+    tx.objectStore('reports').put({ id, startedAt: report.run.startedAt, report }),
+    tx.objectStore('running').delete(id),
+    tx.done,
+  ])
+  await prune(db, kept)
+}
+
+async function prune(db: Database, kept: number): Promise<void> {
+  const tx = db.transaction('reports', 'readwrite')
+  const keys = await tx.store.index('startedAt').getAllKeys()
+  await Promise.all(
+    keys.slice(0, Math.max(0, keys.length - kept)).map((key) => tx.store.delete(key)),
+  )
+  await tx.done
+}
+
+/**
+ * Some browsers neither open nor refuse in private mode, so waiting has an end. A refusal
+ * stays until the next page load, or every call of a run would wait again.
+ */
+async function open(name: string, lost: () => void): Promise<Database> {
+  const opening = openDB<Schema>(name, 1, {
+    upgrade: (db) => {
+      db.createObjectStore('reports', { keyPath: 'id' }).createIndex('startedAt', 'startedAt')
+      db.createObjectStore('running', { keyPath: 'id' })
+    },
+    // A newer version in another tab must be able to upgrade.
+    blocking: (_current, _blocked, event) => {
+      ;(event.target as IDBDatabase).close()
+      lost()
+    },
+    terminated: lost,
+  })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), OPEN_DEADLINE_MS)
+  })
+  try {
+    return await Promise.race([opening, tooLong])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const isFull = (error: unknown) =>
+  error instanceof DOMException && error.name === 'QuotaExceededError'
+
+function problemOf(error: unknown): HistoryProblem {
+  if (isFull(error))
+    return {
+      code: 'full',
+      text: 'This browser has no room left, so the run is not kept. Delete older runs or export this one.',
+    }
+  const name = error instanceof Error || error instanceof DOMException ? error.name : ''
+  const blocked = ['SecurityError', 'InvalidStateError', 'TimeoutError', 'ReferenceError']
+  if (blocked.includes(name))
+    return {
+      code: 'blocked',
+      text: 'This browser does not let pages store data (private window?), so runs are not kept.',
+    }
+  return { code: 'failed', text: `Runs are not kept: the storage of this browser says "${name}".` }
+}

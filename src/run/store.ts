@@ -1,0 +1,70 @@
+import { createStore } from 'zustand/vanilla'
+import type { AuditResult, Report } from '../report/schema.ts'
+import type { PlannedAudit } from './plan-types.ts'
+
+export type RunPhase = 'idle' | 'running' | 'done' | 'stopped'
+
+/** A message that the page shows and that never stops a run: bad config key, offered update. */
+export interface Notice {
+  id: string
+  level: 'info' | 'warn' | 'error'
+  text: string
+}
+
+/**
+ * Samples of a running or finished measurement of the line, one per tick; at most a few hundred.
+ * The arrays are replaced, not changed, and `null` stands for "not measured".
+ */
+export interface LiveSeries {
+  /** Which relay and transport, in words. */
+  label: string
+  /** Since the measurement began. */
+  seconds: number[]
+  rateMbps: (number | null)[]
+  rttMs: (number | null)[]
+  lossPercent: (number | null)[]
+  /** What the chosen profiles ask of the line. */
+  required?: { rateMbps?: number; rttMs?: number; lossPercent?: number }
+}
+
+/**
+ * The one live state. Page and panel are readers of it; only the runner and the app's
+ * own start-up write to it.
+ */
+export interface RunState {
+  phase: RunPhase
+  /** Rows of the current plan, in order; results fill in by id. */
+  planned: PlannedAudit[]
+  results: Record<string, AuditResult>
+  /** Probes finished and planned: a progress bar always has a number. */
+  progress: { done: number; total: number; startedAt?: number; current?: string }
+  /** The finished report, or one opened from history, a file or a link. */
+  report?: Report
+  /** Set when `report` did not come from a run on this page. */
+  opened?: { from: 'history' | 'file' | 'link'; changes: string[] }
+  /** Profiles chosen for the next run. */
+  profiles: string[]
+  notices: Notice[]
+  /** Present while and after rate, delay and loss are measured. */
+  live?: LiveSeries
+}
+
+export type RunStore = ReturnType<typeof createRunStore>
+
+export const createRunStore = (profiles: string[] = []) =>
+  createStore<RunState>(() => ({
+    phase: 'idle',
+    planned: [],
+    results: {},
+    progress: { done: 0, total: 0 },
+    profiles,
+    notices: [],
+  }))
+
+export const notify = (store: RunStore, notice: Notice) =>
+  store.setState(({ notices }) => ({
+    notices: [...notices.filter(({ id }) => id !== notice.id), notice],
+  }))
+
+export const dismiss = (store: RunStore, id: string) =>
+  store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
