@@ -1,0 +1,31 @@
+import type { FieldSource, Flow, SignInFailure } from './failure.ts'
+import type { PageReport } from './page-text.ts'
+
+/** A failure as a person read it off Microsoft's page: judged like one that came back by itself. */
+export function reportedFailure(
+  { codes, requestId, correlationId, timestamp, ...page }: PageReport,
+  attempt: { flow: Flow; correlationId: string } | undefined,
+  at: string,
+): SignInFailure {
+  const source: FieldSource = 'user'
+  return {
+    flow: attempt?.flow ?? 'redirect',
+    stage: 'page',
+    at,
+    aadsts: codes,
+    policies: [],
+    ...(correlationId && { correlationId }),
+    ...(attempt && { clientCorrelationId: attempt.correlationId }),
+    ...(requestId && { requestId }),
+    ...(timestamp && { timestamp }),
+    ...(Object.keys(page).length > 0 && { page }),
+    reportedByUser: true,
+    sources: {
+      ...(codes.length > 0 && { aadsts: source }),
+      ...(correlationId && { correlationId: source }),
+      ...(attempt && { clientCorrelationId: 'msal' as const }),
+      ...(requestId && { requestId: source }),
+      ...(timestamp && { timestamp: source }),
+    },
+  }
+}
