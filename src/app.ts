@@ -1,0 +1,22 @@
+import type { Config } from './config.ts'
+import type { RunStore } from './run/store.ts'
+import type { SignIn } from './signin/session.ts'
+
+/**
+ * What a view may do. Page and panel get one of these and the store; they know
+ * nothing else of the product.
+ */
+export interface App {
+  store: RunStore
+  config: Config
+  /** The sign-in of this page. A run uses it silently; only a person starts it. */
+  signIn?: () => Promise<SignIn>
+  /** Starts a run with the store's profiles. Does nothing while one is running. */
+  run: () => Promise<void>
+  /** Ends the run within 300 ms; the report holds what was measured. */
+  stop: () => void
+  /** Measures these audits again and puts their rows into the report. */
+  rerun: (auditIds: string[]) => Promise<void>
+  /** Azure AI Speech key for one relay; kept in memory until the page closes. */
+  setSpeechKey: (relay: string, key: string) => void
+}

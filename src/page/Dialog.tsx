@@ -1,0 +1,44 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Icon } from './Icon.tsx'
+
+interface Props {
+  title: string
+  onClose: () => void
+  /** `sheet` stands at the side on wide windows, so that the page stays in view. */
+  form?: 'sheet' | 'box'
+  footer?: ReactNode
+  children: ReactNode
+}
+
+/** A native modal dialog: the browser keeps the focus inside and gives it back afterwards. */
+export function Dialog({ title, onClose, form = 'box', footer, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const element = dialog.current
+    if (!element?.open) element?.showModal()
+    return () => element?.close()
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className={`dialog ${form}`}
+      aria-labelledby={id}
+      onCancel={onClose}
+      onClose={onClose}
+      // A click beside the dialog lands on the dialog element itself.
+      onPointerDown={({ target, currentTarget }) => target === currentTarget && onClose()}
+    >
+      <div className="dialog-inner">
+        <header className="dialog-head">
+          <h2 id={id}>{title}</h2>
+          <button type="button" className="button icon-only" onClick={onClose} aria-label="Close">
+            <Icon name="close" />
+          </button>
+        </header>
+        <div className="dialog-body">{children}</div>
+        {footer && <footer className="dialog-foot">{footer}</footer>}
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,100 @@
+import type { App } from './app.ts'
+import { offeredProfiles } from './catalog/offered.ts'
+import { CONFIG_PROFILE, defaultProfiles } from './catalog/profiles.ts'
+import type { Profile } from './catalog/types.ts'
+import { loadConfig, problemText } from './config.ts'
+import { type Params, parseParams } from './params.ts'
+import type { History } from './report/history.ts'
+import { createOpener, type Opener } from './run/opener.ts'
+import { createRunStore, notify, type RunStore } from './run/store.ts'
+
+/** The product without its views. */
+export interface Product {
+  app: App
+  opener: Opener
+  history: () => Promise<History>
+  /** What the picker offers. */
+  profiles: Profile[]
+  params: Params
+  /** Loads the measuring part and looks after runs that were cut off. */
+  warmUp: () => Promise<void>
+}
+
+/**
+ * Composes the product from config, catalog and the page's address. What measures is loaded
+ * beside the page, so that a slow network shows the page first.
+ */
+export async function start(): Promise<Product> {
+  const { config, problems, notices } = await loadConfig()
+  const profiles = offeredProfiles(config.endpoints)
+  const known = new Set([...profiles.map(({ id }) => id), CONFIG_PROFILE])
+  const params = parseParams(location.search, known)
+  const configured = config.profiles?.filter((id) => known.has(id))
+  const store = createRunStore(params.profiles ?? configured ?? [...defaultProfiles])
+
+  for (const problem of problems)
+    notify(store, { id: `config ${problem.path}`, level: 'error', text: problemText(problem) })
+  for (const id of config.profiles?.filter((one) => !known.has(one)) ?? [])
+    notify(store, {
+      id: `profile ${id}`,
+      level: 'error',
+      text: `config.json: profiles: there is no profile "${id}".`,
+    })
+  for (const text of notices) notify(store, { id: text, level: 'warn', text })
+  for (const text of params.problems) notify(store, { id: text, level: 'warn', text })
+
+  const engine = once(async () =>
+    (await import('./engine.ts')).createEngine({ store, config, params }),
+  )
+  const keys = new Map<string, string>()
+  const app: App = {
+    store,
+    config,
+    signIn: async () => (await engine()).signIn,
+    run: () => withEngine(engine, store, ({ app }) => app.run(), keys),
+    rerun: (ids) => withEngine(engine, store, ({ app }) => app.rerun(ids), keys),
+    stop: () => void engine().then(({ app }) => app.stop()),
+    setSpeechKey: (relay, key) => keys.set(relay, key),
+  }
+  return {
+    app,
+    opener: createOpener(store, async (ids) => (await engine()).today(ids)),
+    history: async () => (await engine()).history,
+    profiles,
+    params,
+    warmUp: async () => (await engine()).recover(),
+  }
+}
+
+type Engine = Awaited<ReturnType<typeof import('./engine.ts').createEngine>>
+
+async function withEngine(
+  engine: () => Promise<Engine>,
+  store: RunStore,
+  use: (engine: Engine) => Promise<void>,
+  keys: Map<string, string>,
+) {
+  const ready = await engine().catch(() => undefined)
+  if (!ready) {
+    notify(store, {
+      id: 'engine',
+      level: 'error',
+      text: 'The measuring part of this page could not be fetched from its server. Reload the page where the network works; after that it runs offline too.',
+    })
+    return
+  }
+  for (const [relay, key] of keys) ready.app.setSpeechKey(relay, key)
+  await use(ready)
+}
+
+/** One try at a time; a failed one may be repeated. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make().catch((error) => {
+      made = undefined
+      throw error
+    })
+    return made
+  }
+}
