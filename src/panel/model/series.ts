@@ -1,0 +1,46 @@
+/** Where the points of one chart stand: x and y in 0..1, y upwards. */
+export interface Plot {
+  points: [number, number][]
+  /** Height of the requirement's line, if it has one. */
+  required?: number
+  /** Value at the top of the chart. */
+  top: number
+  last?: number
+}
+
+/**
+ * @param seconds times of the samples, ascending
+ * @param values one per time; null where nothing was measured
+ * @param floor smallest value the top of the chart may stand for
+ */
+export function plot(
+  seconds: readonly number[],
+  values: readonly (number | null)[],
+  floor: number,
+  required?: number,
+): Plot {
+  const known = values.filter((value): value is number => value !== null)
+  const top = niceTop(Math.max(floor, ...known, (required ?? 0) * 1.1))
+  const first = seconds[0] ?? 0
+  const span = Math.max(1, (seconds.at(-1) ?? 1) - first)
+  const points: [number, number][] = []
+  for (const [index, value] of values.entries())
+    if (value !== null)
+      points.push([((seconds[index] ?? 0) - first) / span, Math.max(0, Math.min(1, value / top))])
+  return {
+    points,
+    top,
+    ...(required !== undefined && { required: required / top }),
+    ...(known.length > 0 && { last: known.at(-1) }),
+  }
+}
+
+/** 1, 2 or 5 times a power of ten. */
+function niceTop(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value))
+  return ([1, 2, 5, 10].find((step) => step * power >= value) ?? 10) * power
+}
+
+/** Two significant digits, as the product writes rates and loss. */
+export const twoDigits = (value: number): string =>
+  value >= 10 ? String(Math.round(value)) : String(Number(value.toPrecision(2)))

@@ -1,0 +1,105 @@
+import { createStore } from 'zustand/vanilla'
+import type { Subject } from './detail.ts'
+import { clampOffset, type Filter } from './rows.ts'
+import { distances, scales, sizes } from './sizes.ts'
+
+export const tabs = ['findings', 'checks', 'live', 'share', 'setup'] as const
+export type Tab = (typeof tabs)[number]
+
+/** What the reader of the panel has opened and set; nothing of the run itself. */
+export interface UiState extends Filter {
+  tab: Tab
+  /** First row of the table shown. */
+  offset: number
+  subject?: Subject
+  page: number
+  /** A list that stands in for the tab: groups to filter by, profiles to run, the large code. */
+  picking?: 'groups' | 'profiles' | 'code' | 'leaving'
+  pickPage: number
+  curved: boolean
+  follow: boolean
+  sounds: boolean
+  /** Step in `scales`. */
+  scale: number
+  /** Step in `distances`. */
+  distance: number
+}
+
+const initialUi: UiState = {
+  tab: 'findings',
+  problemsOnly: false,
+  offset: 0,
+  page: 0,
+  pickPage: 0,
+  curved: true,
+  follow: true,
+  sounds: false,
+  scale: 0,
+  distance: distances.indexOf(1),
+}
+
+export type UiStore = ReturnType<typeof createUiStore>
+
+export const createUiStore = (saved: Partial<UiState> = {}) =>
+  createStore<UiState>(() => ({ ...initialUi, ...saved }))
+
+export const openTab = (ui: UiStore, tab: Tab) =>
+  ui.setState({ tab, subject: undefined, picking: undefined, page: 0 })
+
+export const open = (ui: UiStore, subject: Subject) => ui.setState({ subject, page: 0 })
+
+export const back = (ui: UiStore) =>
+  ui.setState({ subject: undefined, picking: undefined, page: 0 })
+
+export const setFilter = (ui: UiStore, filter: Partial<Filter>) =>
+  ui.setState({ ...filter, offset: 0, picking: undefined })
+
+/** @param by rows, negative towards the top; @param rows how many there are */
+export const scroll = (ui: UiStore, by: number, rows: number) =>
+  ui.setState(({ offset }) => ({ offset: clampOffset(offset + by, rows, sizes.rows) }))
+
+export const pick = (ui: UiStore, picking: UiState['picking']) =>
+  ui.setState({ picking, pickPage: 0, subject: undefined })
+
+const step = (value: number, by: number, count: number) =>
+  Math.max(0, Math.min(count - 1, value + by))
+
+export const resize = (ui: UiStore, by: number) =>
+  ui.setState(({ scale }) => ({ scale: step(scale, by, scales.length) }))
+
+export const moveAway = (ui: UiStore, by: number) =>
+  ui.setState(({ distance }) => ({ distance: step(distance, by, distances.length) }))
+
+const KEY = 'preflight-panel'
+
+/** Keeps the view over a redirect (sign-in leaves the session). Holds no result and no secret. */
+export function saveUi(ui: UiStore, storage: Storage): void {
+  storage.setItem(KEY, JSON.stringify(ui.getState()))
+}
+
+/** The view as it was, once; anything that does not look like one is dropped. */
+export function takeSavedUi(storage: Storage): Partial<UiState> | undefined {
+  const text = storage.getItem(KEY)
+  storage.removeItem(KEY)
+  if (!text) return undefined
+  try {
+    return readUi(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+function readUi(value: unknown): Partial<UiState> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const saved: Record<string, unknown> = {}
+  for (const [key, initial] of Object.entries(initialUi)) {
+    const found = (value as Record<string, unknown>)[key]
+    if (typeof found !== typeof initial) continue
+    if (typeof found === 'number' && !(Number.isInteger(found) && found >= 0)) continue
+    if (key === 'tab' && !(tabs as readonly unknown[]).includes(found)) continue
+    saved[key] = found
+  }
+  if (!(Number(saved.scale ?? 0) < scales.length)) delete saved.scale
+  if (!(Number(saved.distance ?? 0) < distances.length)) delete saved.distance
+  return saved
+}

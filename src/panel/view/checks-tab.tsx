@@ -1,0 +1,61 @@
+import { palette } from '../model/palette.ts'
+import { sizes } from '../model/sizes.ts'
+import { open, pick, scroll, setFilter } from '../model/ui.ts'
+import { usePanel } from './context.ts'
+import { CONTENT_TOP } from './findings-tab.tsx'
+import { List } from './list.tsx'
+import { At, Button, Label, Sheet } from './parts.tsx'
+
+const { padding, inner, rows, rowHeight } = sizes
+
+/** Filters and paging: in the root of the tabs, so that incoming rows do not lay them out. */
+export function ChecksFilter() {
+  const { view } = usePanel()
+  const { ui, signals } = view
+  const { group, problems, problemsColor } = signals.checks
+  const page = (by: number) => scroll(ui, by * (rows - 1), view.rows.length)
+  return (
+    <At x={padding} y={CONTENT_TOP} w={inner} flexDirection="row" gap={10}>
+      <Button
+        id="problems"
+        label={problems}
+        width={190}
+        backgroundColor={problemsColor}
+        onPress={() => setFilter(ui, { problemsOnly: !ui.getState().problemsOnly })}
+      />
+      <Button id="group" label={group} flexGrow={1} onPress={() => pick(ui, 'groups')} />
+      <Button id="rows-up" label="▲" width={64} paddingX={0} onPress={() => page(-1)} />
+      <Button id="rows-down" label="▼" width={64} paddingX={0} onPress={() => page(1)} />
+    </At>
+  )
+}
+
+/** All checks in a window of eight rows. */
+export function ChecksTab() {
+  const { ui, signals } = usePanel().view
+  const { list, range } = signals.checks
+  return (
+    <Sheet>
+      <At x={padding} y={CONTENT_TOP + 72} w={inner}>
+        <List
+          list={list}
+          name="row"
+          rowHeight={rowHeight}
+          titleSize={22}
+          onOpen={(id) => open(ui, { kind: 'audit', id })}
+        />
+      </At>
+      <Label
+        positionType="absolute"
+        positionLeft={padding}
+        positionTop={CONTENT_TOP + 72 + rows * rowHeight + 4}
+        width={inner}
+        textAlign="center"
+        fontSize={sizes.table}
+        color={palette.soft}
+      >
+        {range}
+      </Label>
+    </Sheet>
+  )
+}
