@@ -1,0 +1,80 @@
+import { networkInterfaces } from 'node:os'
+import { selfSigned } from './certificates.ts'
+import { labConfig } from './config.ts'
+import { type StandIn, startEndpoints } from './endpoints.ts'
+import { startEntra } from './entra/entra.ts'
+import { startPage } from './page.ts'
+import { freePort } from './ports.ts'
+import { type Relay, startRelay } from './relay.ts'
+
+export interface LabOptions {
+  /** Serve the local network over HTTPS, for a headset. */
+  lan: boolean
+  /** Preferred port of the page; the next free one is taken where `strictPort` is off. */
+  port: number
+  strictPort: boolean
+}
+
+export interface Lab {
+  /** Where the page is, with a slash at the end. */
+  url: string
+  port: number
+  relay: Relay
+  standIns: StandIn[]
+  /** Port of the stand-in for Entra. */
+  entraPort: number
+  stop: () => Promise<void>
+}
+
+const LOOPBACK = '127.0.0.1'
+
+/** Starts relay, stand-ins and page. Where one of them fails, the others are ended again. */
+export async function startLab({ lan, port, strictPort }: LabOptions): Promise<Lab> {
+  const host = lan ? lanAddress() : LOOPBACK
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    await Promise.allSettled(stops.splice(0).map((end) => end()))
+  }
+  try {
+    const listenOn = lan ? '0.0.0.0' : host
+    const pagePort = await freePort(port, listenOn)
+    if (strictPort && pagePort !== port) throw new Error(`Port ${port} is taken.`)
+    const relay = await startRelay(host)
+    stops.push(relay.stop)
+    const { standIns, stop: stopEndpoints } = await startEndpoints(host)
+    stops.push(stopEndpoints)
+    const certificate = lan ? await selfSigned([host, 'localhost'], 'Preflight lab') : undefined
+    const url = `${lan ? 'https' : 'http'}://${host}:${pagePort}/`
+    const entra = await startEntra({
+      host: listenOn,
+      port: await freePort(7107, listenOn),
+      redirectUris: [...new Set([url, `http://localhost:${pagePort}/`])].map(
+        (page) => `${page}redirect.html`,
+      ),
+      askAlways: true,
+      ...(certificate && { certificate }),
+    })
+    stops.push(entra.stop)
+    const config = labConfig({
+      standIns,
+      relay,
+      silentPort: await freePort(7106, host),
+      entraUrl: `${lan ? 'https' : 'http'}://${host}:${entra.port}`,
+    })
+    const page = await startPage({ host: listenOn, port: pagePort, relay, config, certificate })
+    stops.push(() => page.close())
+    return { url, port: pagePort, relay, standIns, entraPort: entra.port, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The first IPv4 address that other machines can reach. */
+function lanAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  const found = addresses.find(({ family, internal }) => family === 'IPv4' && !internal)
+  if (!found)
+    throw new Error('--host needs a network: this machine has no IPv4 address but loopback.')
+  return found.address
+}

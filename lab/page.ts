@@ -1,0 +1,50 @@
+import { createServer, type Plugin, type ViteDevServer } from 'vite'
+import { brokerMiddleware } from './broker.ts'
+import type { Certificate } from './certificates.ts'
+import type { Relay } from './relay.ts'
+
+export interface PageOptions {
+  /** Address to listen on; `0.0.0.0` for the whole network. */
+  host: string
+  port: number
+  relay: Relay
+  /** What `/config.json` answers. */
+  config: unknown
+  /** HTTPS with this certificate; plain http without. */
+  certificate?: Certificate
+}
+
+/** Vite's dev server with the lab's own `/config.json` and `/lab/broker`. */
+export async function startPage(options: PageOptions): Promise<ViteDevServer> {
+  const { host, port, certificate } = options
+  const vite = await createServer({
+    clearScreen: false,
+    logLevel: 'warn',
+    plugins: [labPlugin(options)],
+    server: {
+      host,
+      port,
+      strictPort: true,
+      ...(certificate && { https: { key: certificate.key, cert: certificate.cert } }),
+    },
+  })
+  return vite.listen()
+}
+
+function labPlugin({ relay, config }: PageOptions): Plugin {
+  return {
+    name: 'preflight-lab',
+    // Before Vite's own handlers, so that they win over the files in public/.
+    configureServer({ middlewares }) {
+      const { udp, tcp, tls } = relay.urls
+      middlewares.use(
+        brokerMiddleware({ secret: relay.secret, uris: [...udp, ...tcp], tlsUris: tls }),
+      )
+      middlewares.use('/config.json', (_, res) => {
+        res.setHeader('Content-Type', 'application/json')
+        res.setHeader('Cache-Control', 'no-store')
+        res.end(JSON.stringify(config))
+      })
+    },
+  }
+}

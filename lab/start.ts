@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util'
+import { renderUnicodeCompact } from 'uqr'
+import { type Lab, startLab } from './lab.ts'
+
+const USAGE = `npm start                  page and lab on this machine
+npm start -- --host        HTTPS on the local network, with a QR code for the headset
+npm start -- --port 8080   the page on this port
+`
+const PREFERRED_PORT = 5173
+
+async function main() {
+  const options = readOptions()
+  if (options.help) return console.log(USAGE)
+  const lab = await startLab(options)
+  stopOnSignals(lab)
+  console.log(banner(lab, options))
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      host: { type: 'boolean', default: false },
+      port: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  const port = Number(values.port ?? PREFERRED_PORT)
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`)
+  return { lan: values.host, port, strictPort: values.port !== undefined, help: values.help }
+}
+
+function banner(
+  { url, port, relay, standIns, entraPort }: Lab,
+  options: { lan: boolean; port: number },
+): string {
+  const lines = [
+    'Quest Preflight with its embedded lab: no internet, no Azure.',
+    '',
+    `  Page    ${url}`,
+    `  Kiosk   ${url}?run&profile=lab  (starts by itself)`,
+    `  Relay   ${relayLine(relay)}`,
+    `  Sign-in stand-in for Entra on ${entraPort}: "Sign in" on the page asks what should happen`,
+    `  Others  ${standInLine(standIns)}`,
+    '',
+  ]
+  if (port !== options.port) lines.push(`  Port ${options.port} is taken, so it is ${port}.`)
+  if (relay.kind === 'turn-server')
+    lines.push(
+      '  coturn is not installed: the relay works over UDP only.',
+      '  For TCP and TLS: apt-get install coturn (Debian, Ubuntu), brew install coturn (macOS).',
+    )
+  if (options.lan)
+    lines.push(
+      '  The certificate is self-signed: accept the warning of the headset browser once.',
+      '  Or leave --host out and connect the headset by cable: adb reverse, see the README.',
+      '',
+      renderUnicodeCompact(url),
+    )
+  lines.push('  Ctrl-C stops everything.')
+  return lines.join('\n')
+}
+
+function relayLine({ kind, host, port, urls }: Lab['relay']): string {
+  const tls = urls.tls[0]?.match(/:(\d+)\?/)?.[1]
+  const transports = tls ? `UDP and TCP ${port}, TLS ${tls}` : `UDP ${port}`
+  return `${kind} on ${host}, ${transports}`
+}
+
+function standInLine(standIns: Lab['standIns']): string {
+  const local = standIns.filter(({ id }) => id !== 'unresolvable')
+  return local.map(({ id, port }) => `${port} ${id}`).join(', ')
+}
+
+function stopOnSignals(lab: Lab) {
+  let stopping = false
+  const stop = async (code: number) => {
+    if (stopping) return
+    stopping = true
+    await lab.stop()
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
+  // npm runs this under a shell, which does not pass a SIGTERM on when npm is told to end.
+  if (process.env.npm_lifecycle_event) {
+    const parent = process.ppid
+    setInterval(() => process.ppid !== parent && stop(0), 500).unref()
+  }
+  process.on('uncaughtException', (error) => {
+    console.error(error)
+    void stop(1)
+  })
+}
+
+main().catch((error: Error) => {
+  console.error(`npm start: ${error.message}`)
+  process.exit(1)
+})
