@@ -1,0 +1,42 @@
+import { measureCapacity } from '../../../src/probes/throughput/capacity.ts'
+import { measureDownload, measureUpload } from '../../../src/probes/throughput/https.ts'
+import { measureQuality } from '../../../src/probes/throughput/quality.ts'
+import { checkRequirement } from '../../../src/probes/throughput/requirement.ts'
+import { withLoop } from '../../../src/probes/throughput/with-loop.ts'
+import type { IceServers } from '../../../src/relay/ice-servers.ts'
+import * as peers from './peers.ts'
+
+/** What the bench calls from outside: our own measurements, and the peers'. */
+export interface Setting {
+  servers: IceServers
+  /** Origin of the bench's web server. */
+  web: string
+  /** Rate of the requirement check, kbit/s. */
+  requiredKbps?: number
+}
+
+const never = new AbortController().signal
+const ignore = () => {}
+const over = { transport: 'udp' as const, load: true }
+
+const tools = {
+  capacity: ({ servers }: Setting) =>
+    withLoop(servers, over, never, (loop) =>
+      measureCapacity(loop, { maxSeconds: 6, maxMegabytes: 60 }, never, ignore),
+    ),
+  quality: ({ servers }: Setting) =>
+    withLoop(servers, { ...over, load: false }, never, (loop) =>
+      measureQuality(loop, 10, never, ignore),
+    ),
+  requirement: ({ servers, requiredKbps = 850 }: Setting) =>
+    withLoop(servers, over, never, (loop) => checkRequirement(loop, [requiredKbps], never, ignore)),
+  async https({ web }: Setting) {
+    const limits = { seconds: 3, maxBytes: 60e6 }
+    const down = await measureDownload(`${web}/download`, limits, never, ignore)
+    const up = await measureUpload(`${web}/upload`, limits, never, ignore)
+    return { down, up }
+  },
+  ...peers,
+}
+
+Object.assign(globalThis, { tools })

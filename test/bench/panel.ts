@@ -1,0 +1,243 @@
+/**
+ * Bench of the 3D panel in an emulated Quest 3. Times are CPU time of the page's main thread
+ * (CDP, thread ticks), because frames take as long as the software renderer takes.
+ * Usage: npx tsx test/bench/panel.ts [--minutes 5]   (writes docs/bench-panel.md)
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import type { CDPSession, Page } from 'playwright-core'
+import { launchChromium } from '../browser/chromium.ts'
+import { servePanel } from '../panel/build.ts'
+import type { Harness } from '../panel/harness.ts'
+import { frames, putOnHeadset } from '../panel/headset.ts'
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '5' } } })
+const MINUTES = Number(values.minutes)
+const FRAMES = 300
+const BLOCK = 10
+const ROWS = 200
+const repository = new URL('../../', import.meta.url).pathname
+
+const act = <T>(page: Page, what: (harness: Harness) => T) =>
+  page.evaluate(`(${what})(window.harness)`) as Promise<T>
+
+const metric = async (cdp: CDPSession, name: string) => {
+  const { metrics } = await cdp.send('Performance.getMetrics')
+  return metrics.find((one) => one.name === name)?.value ?? Number.NaN
+}
+
+const sorted = (numbers: number[]) => [...numbers].sort((a, b) => a - b)
+const median = (numbers: number[]) => sorted(numbers)[Math.floor(numbers.length / 2)] ?? Number.NaN
+const p95 = (numbers: number[]) => sorted(numbers)[Math.floor(numbers.length * 0.95)] ?? Number.NaN
+
+/** Milliseconds of main-thread CPU per frame, one number per block of ten frames. */
+async function cpuPerFrame(page: Page, cdp: CDPSession) {
+  const blocks: number[] = []
+  for (let at = 0; at < FRAMES; at += BLOCK) {
+    const seen = () =>
+      page.evaluate(() => (window as never as { headset: { frames: number } }).headset.frames)
+    const [cpu, from] = [await metric(cdp, 'TaskDuration'), await seen()]
+    await frames(page, BLOCK)
+    const [spent, until] = [await metric(cdp, 'TaskDuration'), await seen()]
+    blocks.push(((spent - cpu) * 1000) / (until - from))
+  }
+  return blocks
+}
+
+/** CPU of one write into the store, with all layout that follows from it: ten a second. */
+async function cpuPerTick(page: Page, cdp: CDPSession, idle: number) {
+  const extras: number[] = []
+  const seen = () =>
+    page.evaluate(() => {
+      const { headset, harness } = window as never as {
+        headset: { frames: number }
+        harness: Harness
+      }
+      return { frames: headset.frames, ticks: harness.ticks() }
+    })
+  await startTicking(page)
+  for (let round = 0; round < 12; round++) {
+    const [cpu, from] = [await metric(cdp, 'TaskDuration'), await seen()]
+    await page.waitForTimeout(2000)
+    const [spent, until] = [await metric(cdp, 'TaskDuration'), await seen()]
+    const beyond = (spent - cpu) * 1000 - idle * (until.frames - from.frames)
+    extras.push(beyond / (until.ticks - from.ticks))
+  }
+  await page.evaluate(() => clearInterval((window as never as { ticking: number }).ticking))
+  return extras
+}
+
+const startTicking = (page: Page) =>
+  page.evaluate(() => {
+    const { harness } = window as never as { harness: Harness }
+    Object.assign(window, { ticking: setInterval(harness.tick, 100) })
+  })
+
+async function heapAfterCollection(cdp: CDPSession) {
+  await cdp.send('HeapProfiler.collectGarbage')
+  return (await metric(cdp, 'JSHeapUsedSize')) / 1e6
+}
+
+async function measure() {
+  const panel = await servePanel()
+  const browser = await launchChromium({
+    args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  })
+  try {
+    const page = await browser.newPage({ viewport: { width: 320, height: 240 } })
+    await putOnHeadset(page)
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+    await page.goto(panel.url)
+    await page.waitForFunction(() => 'harness' in window)
+    await act(page, (harness) => {
+      harness.useReport(harness.reports.largeReport(200))
+      harness.begin()
+      harness.measureLine()
+    })
+    await page.click('#vr')
+    await page.waitForFunction(
+      () => (window as never as { harness: Harness }).harness.entered.length === 1,
+    )
+    await frames(page, 20)
+    await page.evaluate(() => {
+      const { device } = (window as never as { headset: import('../panel/headset.ts').Emulated })
+        .headset
+      for (const hand of ['left', 'right'] as const)
+        device.controllers[hand]?.position.set(hand === 'left' ? -0.2 : 0.2, 1.35, -0.3)
+    })
+    const scene = async (tab: 'checks' | 'live' | 'findings') => {
+      await act(
+        page,
+        new Function('harness', `harness.panel.ui.setState({ tab: '${tab}' })`) as (
+          h: Harness,
+        ) => void,
+      )
+      await frames(page, 6)
+      return act(page, (harness) => {
+        const { calls, triangles } = harness.panel.three().gl.info.render
+        return { calls, triangles }
+      })
+    }
+    const draws = { findings: await scene('findings'), checks: await scene('checks') }
+    const live = await scene('live')
+    const idleBlocks = await cpuPerFrame(page, cdp)
+    const idle = median(idleBlocks)
+    const tickLive = await cpuPerTick(page, cdp, idle)
+    await scene('checks')
+    const idleChecks = median(await cpuPerFrame(page, cdp))
+    const tickChecks = await cpuPerTick(page, cdp, idleChecks)
+    await startTicking(page)
+    const liveBlocks = await cpuPerFrame(page, cdp)
+    const heap = [await heapAfterCollection(cdp)]
+    for (let minute = 0; minute < MINUTES; minute++) {
+      await page.waitForTimeout(60_000)
+      heap.push(await heapAfterCollection(cdp))
+    }
+    return { draws: { ...draws, live }, idleBlocks, liveBlocks, tickLive, tickChecks, heap }
+  } finally {
+    await browser.close()
+    await panel.stop()
+  }
+}
+
+/** kB of gzip of the panel's chunks in dist/, beyond the first load; undefined without a build. */
+function chunkSize() {
+  const manifest = join(repository, 'dist/.vite/manifest.json')
+  if (!existsSync(manifest)) return undefined
+  const entries = JSON.parse(readFileSync(manifest, 'utf8')) as Record<
+    string,
+    { file: string; imports?: string[] }
+  >
+  const collect = (key: string, into = new Set<string>()) => {
+    const entry = entries[key]
+    if (!entry || into.has(entry.file)) return into
+    into.add(entry.file)
+    for (const one of entry.imports ?? []) collect(one, into)
+    return into
+  }
+  const first = collect('index.html')
+  const files = [...collect('src/panel/index.tsx')].filter((file) => !first.has(file))
+  return (
+    files.reduce(
+      (sum, file) =>
+        sum + gzipSync(readFileSync(join(repository, 'dist', file)), { level: 9 }).length,
+      0,
+    ) / 1000
+  )
+}
+
+function fontSize() {
+  return ['inter-medium.json', 'inter-medium.webp']
+    .map((name) => gzipSync(readFileSync(join(repository, 'public/panel', name))).length / 1000)
+    .reduce((sum, size) => sum + size, 0)
+}
+
+const result = await measure()
+const most = Math.max(...Object.values(result.draws).map(({ calls }) => calls)) / 2
+const triangles = Math.max(...Object.values(result.draws).map(({ triangles }) => triangles))
+const chunks = chunkSize()
+const [heapFirst = 0, heapLast = 0] = [result.heap[0], result.heap.at(-1)]
+const rows: [string, string, string, boolean | undefined][] = [
+  ['Draw calls per eye, charts and two controllers', `${most}`, '≤ 16', most <= 16],
+  ['Triangles per frame, both eyes', `${triangles}`, '', undefined],
+  ...(
+    [
+      ['CPU per frame, idle, median', median(result.idleBlocks), 3],
+      ['CPU per frame, idle, p95', p95(result.idleBlocks), undefined],
+      ['CPU per frame, live at 10 Hz, median', median(result.liveBlocks), 4],
+      ['CPU per frame, live at 10 Hz, p95', p95(result.liveBlocks), undefined],
+      ['CPU per tick beyond idle, table, median', median(result.tickChecks), 1],
+      ['CPU per tick beyond idle, charts, median', median(result.tickLive), 1],
+    ] as const
+  ).map(([name, value, limit]): [string, string, string, boolean | undefined] => [
+    name,
+    `${value.toFixed(2)} ms`,
+    limit ? `≤ ${limit} ms` : '',
+    limit ? value <= limit : undefined,
+  ]),
+  ['JS heap after collection', `${heapLast.toFixed(1)} MB`, '≤ 25 MB', heapLast <= 25],
+  [
+    `Growth over ${MINUTES} min`,
+    `${(heapLast - heapFirst).toFixed(2)} MB`,
+    '≤ 1 MB',
+    heapLast - heapFirst <= 1,
+  ],
+  ...(chunks === undefined
+    ? []
+    : [
+        ['Chunks, gzip', `${chunks.toFixed(1)} kB`, '≤ 360 kB', chunks <= 360] as [
+          string,
+          string,
+          string,
+          boolean,
+        ],
+      ]),
+  ['Fonts, gzip', `${fontSize().toFixed(1)} kB`, '≤ 110 kB', fontSize() <= 110],
+]
+const table = rows.map(
+  ([name, value, limit, good]) =>
+    `| ${name} | ${value} | ${limit} | ${good === undefined ? '' : good ? 'yes' : 'no'} |`,
+)
+const text = `# Bench of the 3D panel
+
+Emulated Quest 3 (iwer) in headless Chromium with a software renderer, ${ROWS} rows, two
+controllers, ${FRAMES} frames in blocks of ${BLOCK}. CPU is time of the page's main thread, the
+renderer's own work excluded; a block mixes ten frames, so p95 is that of blocks. One tick writes
+six rows, the progress and one sample of the line. Made by \`npx tsx test/bench/panel.ts\` on
+${cpus().length} × ${cpus()[0]?.model.trim()}, load ${loadavg()[0]?.toFixed(1)}, ${new Date().toISOString().slice(0, 10)}.
+
+| | measured | limit | within |
+|---|---|---|---|
+${table.join('\n')}
+
+Heap by minute: ${result.heap.map((value) => value.toFixed(1)).join(', ')} MB.
+
+Not measured here: frame rate and sharpness on a device.
+`
+writeFileSync(join(repository, 'docs/bench-panel.md'), text)
+process.stdout.write(`${text}\n`)
+process.exitCode = rows.some(([, , , good]) => good === false) ? 1 : 0

@@ -1,0 +1,80 @@
+/**
+ * How long a sweep of 1,000 ports takes, by what the firewall does. Linux, root.
+ * Usage: npx tsx test/bench/sweeps.ts [repeats]   (writes the section in docs/bench.md)
+ */
+import { join } from 'node:path'
+import { removeLeftovers } from '../lab/network.ts'
+import { createSweepRig, FROM, type Hole, TO } from '../lab/sweep-rig.ts'
+import { machineText, waitForQuiet } from './machine.ts'
+import { writeSweeps } from './sections.ts'
+
+const DIST = join(import.meta.dirname, '../../dist')
+const REPEATS = Number(process.argv[2]) || 5
+
+const both = (from: number, to: number, tcp: Hole['outcome'] = 'silent'): Hole[] => [
+  { protocol: 'udp', from, to, outcome: 'silent' },
+  { protocol: 'tcp', from, to, outcome: tcp },
+]
+
+const cases: { name: string; holes: Hole[]; sample?: number }[] = [
+  { name: 'all open', holes: [] },
+  { name: 'one port dropped', holes: both(30300, 30300) },
+  { name: '50 in a row dropped', holes: both(30100, 30149) },
+  { name: 'every tenth dropped', holes: every(10).flatMap((port) => both(port, port)) },
+  { name: 'half dropped', holes: both(FROM, 30249) },
+  { name: 'half reset (UDP dropped)', holes: both(FROM, 30249, 'refused') },
+  { name: 'all dropped', holes: both(FROM, TO) },
+  { name: 'sample of 24, all open', holes: [], sample: 24 },
+  { name: 'sample of 24, all dropped', holes: both(FROM, TO), sample: 24 },
+]
+
+function every(step: number): number[] {
+  return Array.from({ length: (TO - FROM + 1) / step }, (_, index) => FROM + index * step)
+}
+
+const seconds = (ms: number[]) => {
+  const sorted = ms.toSorted((a, b) => a - b)
+  const text = (value = 0) => (value / 1000).toFixed(1)
+  return `${text(sorted[Math.floor(sorted.length / 2)])} (${text(sorted.at(-1))})`
+}
+
+async function measure({ name, holes, sample }: (typeof cases)[number]) {
+  const rig = await createSweepRig(DIST, sample)
+  const times: Record<'udp' | 'tcp', number[]> = { udp: [], tcp: [] }
+  let closed = ''
+  try {
+    await waitForQuiet(20)
+    for (let repeat = 0; repeat < REPEATS; repeat++) {
+      const { udp, tcp } = await rig.sweep(holes)
+      times.udp.push(udp.ms)
+      times.tcp.push(tcp.ms)
+      const count = (found: typeof udp) => `${found.asked - found.answered - found.opened}`
+      closed = `${count(udp)} / ${count(tcp)}`
+    }
+  } finally {
+    await rig.remove()
+  }
+  console.log(name, times, closed)
+  return `| ${name} | ${closed} | ${seconds(times.udp)} | ${seconds(times.tcp)} |`
+}
+
+async function main() {
+  await removeLeftovers()
+  const rows: string[] = []
+  for (const one of cases) rows.push(await measure(one))
+  const date = new Date().toISOString().slice(0, 10)
+  await writeSweeps(
+    [
+      `Written by \`npx tsx test/bench/sweeps.ts\`, ${date}, on ${machineText()}, shared with other work. UDP and TCP ${FROM}-${TO} to coturn with the settings and redirects of \`deploy/relay/\`, both swept at once, 1,000 ports together; ${REPEATS} sweeps one after the other in one page. Seconds: median, and the worst in brackets.`,
+      '',
+      '| firewall | found closed, UDP / TCP | UDP | TCP |',
+      '| --- | --- | --- | --- |',
+      ...rows,
+    ].join('\n'),
+  )
+}
+
+main().catch((error: Error) => {
+  console.error(`Bench of sweeps: ${error.message}`)
+  process.exit(1)
+})

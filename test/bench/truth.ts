@@ -1,0 +1,77 @@
+import { rfc3550Jitter } from '../../src/probes/throughput/jitter.ts'
+import type { LinkShape } from '../lab/link/link.ts'
+import type { Passage } from '../lab/link/log.ts'
+
+/** What a line can deliver of what goes up and down again, bit/s at IP level. */
+export function deliverable({ up, down }: LinkShape): number {
+  // Chance strikes before the queue: what it takes on the way up leaves room for more.
+  return Math.min(up.rate ?? 0, down.rate ?? 0) * (1 - (down.loss ?? 0))
+}
+
+/** The truth of a quality stream, from what the line itself did with each of its packets. */
+export interface StreamTruth {
+  sent: number
+  loss: number
+  jitterMs: number
+  rttMs: number
+}
+
+/** Follows the RTP stream with the most packets between two times, round the loop. */
+export function streamTruth(
+  passages: Passage[],
+  from: number,
+  to: number,
+): StreamTruth | undefined {
+  const inside = passages.filter(({ entered, rtp }) => rtp && entered >= from && entered <= to)
+  const ups = inside.filter(({ direction }) => direction === 'up')
+  const counts = new Map<number, number>()
+  for (const { rtp } of ups) if (rtp) counts.set(rtp.ssrc, (counts.get(rtp.ssrc) ?? 0) + 1)
+  const ssrc = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+  if (ssrc === undefined) return undefined
+  const arrived = new Map<number, number>()
+  for (const { rtp, direction, fate, left } of inside)
+    if (rtp?.ssrc === ssrc && direction === 'down' && fate === 'delivered')
+      arrived.set(rtp.sequence, left)
+  const sent = ups.filter(({ rtp }) => rtp?.ssrc === ssrc)
+  const trips = sent
+    .flatMap(({ rtp, entered }) => {
+      const left = arrived.get(rtp?.sequence ?? -1)
+      return left === undefined ? [] : [{ left, trip: left - entered }]
+    })
+    .sort((a, b) => a.left - b.left)
+    .map(({ trip }) => trip)
+  const sorted = trips.toSorted((a, b) => a - b)
+  return {
+    sent: sent.length,
+    loss: 1 - trips.length / sent.length,
+    jitterMs: rfc3550Jitter(trips).mean,
+    rttMs: sorted[sorted.length >> 1] ?? Number.NaN,
+  }
+}
+
+/** Bytes that passed the line in both directions between two times. */
+export const bytesOf = (passages: Passage[], from: number, to: number) =>
+  passages
+    .filter(({ entered, fate }) => entered >= from && entered <= to && fate === 'delivered')
+    .reduce((sum, { bytes }) => sum + bytes, 0)
+
+/** Highest rate at which the line delivered down for a whole second, bit/s: its own word. */
+export function busiestSecond(passages: Passage[], from: number, to: number): number {
+  const down = passages
+    .filter(
+      (p) => p.direction === 'down' && p.fate === 'delivered' && p.left >= from && p.left <= to,
+    )
+    .sort((a, b) => a.left - b.left)
+  let best = 0
+  let sum = 0
+  let first = 0
+  for (const { left, bytes } of down) {
+    sum += bytes
+    for (let p = down[first]; p && left - p.left > 1000; p = down[first]) {
+      sum -= p.bytes
+      first++
+    }
+    best = Math.max(best, sum * 8)
+  }
+  return best
+}

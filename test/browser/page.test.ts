@@ -1,0 +1,375 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { encodeLink } from '../../src/report/link.ts'
+import type { Report } from '../../src/report/schema.ts'
+import { largeReport, sampleReport } from '../fixtures/report.ts'
+import { type BuiltApp, serveBuiltApp } from './built-app.ts'
+import { launchChromium } from './chromium.ts'
+import { startTargets, type Targets } from './loopback-targets.ts'
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+
+let browser: Browser
+let app: BuiltApp
+let targets: Targets
+const contexts: BrowserContext[] = []
+
+beforeAll(async () => {
+  ;[browser, app, targets] = await Promise.all([launchChromium(), serveBuiltApp(), startTargets()])
+})
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()))
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+  targets?.stop()
+})
+
+/** A page of its own, and everything that its console and its content policy complain about. */
+async function open(path = '', options: BrowserContextOptions = {}) {
+  app.setConfig(targets.config(path.includes('silent')))
+  const context = await browser.newContext({ serviceWorkers: 'block', ...options })
+  contexts.push(context)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  page.on('console', (message) => {
+    // Refused connections are what the product looks for.
+    if (message.type() === 'error' && !/net::ERR_/.test(message.text()))
+      complaints.push(message.text())
+  })
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  await page.goto(app.url + path)
+  await page.waitForSelector('h1')
+  return { page, context, complaints }
+}
+
+const runState = (page: Page, state: string) =>
+  page.waitForFunction((wanted) => document.documentElement.dataset.run === wanted, state)
+
+async function openFile(page: Page, report: Report) {
+  await page.setInputFiles('input[type=file]', {
+    name: 'report.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(report)),
+  })
+  await page.getByText('for reading only').waitFor()
+}
+
+const states: Record<string, (page: Page) => Promise<unknown>> = {
+  async idle() {},
+  async running(page) {
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByText('Answering hosts').waitFor()
+  },
+  async done(page) {
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await runState(page, 'done')
+    await page.getByRole('heading', { name: 'Findings' }).waitFor()
+  },
+  async opened(page) {
+    await openFile(page, largeReport(60))
+    await page.getByRole('heading', { name: 'Findings' }).waitFor()
+    await page.getByText('Show 2 rules').click()
+  },
+  async details(page) {
+    await states.opened?.(page)
+    await page.locator('button.audit-open').first().click()
+    await page.getByRole('dialog').getByText('Raw evidence').click()
+  },
+  async export(page) {
+    await states.opened?.(page)
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByRole('dialog').getByText('What leaves this device').waitFor()
+  },
+  async history(page) {
+    await states.done?.(page)
+    await page.getByRole('button', { name: 'History' }).click()
+    await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+  },
+  async checks(page) {
+    await page.getByRole('button', { name: /profile/ }).click()
+    await page.getByRole('dialog').getByText('Immersive events in Teams').waitFor()
+  },
+}
+const pathFor = (state: string) =>
+  state === 'running' ? '?only=endpoint.&silent' : '?only=endpoint.'
+
+describe.each(Object.entries(states))('%s', (name, reach) => {
+  test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (colorScheme) => {
+    const { page } = await open(pathFor(name), { colorScheme, reducedMotion: 'reduce' })
+    await reach(page)
+    expect(await axe(page)).toEqual([])
+  })
+
+  test('500 px: nothing is cut off, every target has 48 px, no complaint', async () => {
+    const { page, complaints } = await open(pathFor(name), {
+      viewport: { width: 500, height: 900 },
+    })
+    await reach(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(500)
+    expect(await smallTargets(page)).toEqual([])
+    expect(complaints).toEqual([])
+  })
+})
+
+async function axe(page: Page) {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { violations } = await (
+      window as unknown as { axe: { run: () => Promise<{ violations: AxeViolation[] }> } }
+    ).axe.run()
+    interface AxeViolation {
+      id: string
+      nodes: { html: string; failureSummary: string }[]
+    }
+    return violations.map(({ id, nodes }) => ({
+      id,
+      where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),
+    }))
+  })
+}
+
+/** Controls that a ray would miss. A control is as large as the label or row that stands for it. */
+const smallTargets = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('button, a, summary, input:not([hidden]), select')].flatMap(
+      (control) => {
+        const target = control.closest('label') ?? control.closest('tbody tr') ?? control
+        const { width, height } = target.getBoundingClientRect()
+        const visible = target.checkVisibility() && width > 0
+        return visible && (width < 48 || height < 48)
+          ? [`${control.outerHTML.slice(0, 120)} ${width} x ${height}`]
+          : []
+      },
+    ),
+  )
+
+test('with the keyboard alone: run, read a finding, its evidence, and export', async () => {
+  const { page } = await open('?only=endpoint.')
+  const press = (key: string) => page.keyboard.press(key)
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+  const tabTo = async (text: string) => {
+    for (let step = 0; step < 80; step++) {
+      await press('Tab')
+      if ((await focused()).startsWith(text)) return
+    }
+    throw new Error(`No control "${text}" is reached by Tab.`)
+  }
+  await press('Tab')
+  expect(await focused()).toBe('Skip to the verdict')
+  await tabTo('Run')
+  await press('Enter')
+  await runState(page, 'done')
+  expect(await focused()).toBe('Run again')
+  await tabTo('Show 2 checks')
+  await press('Enter')
+  expect(await focused()).toContain('Evidence')
+  await tabTo('Show others too')
+  await page.keyboard.press('Shift+Tab')
+  await tabTo('127.0.0.1')
+  await press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('What was measured').waitFor()
+  await press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(await focused()).toContain('127.0.0.1')
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  await tabTo('Export')
+  await press('Enter')
+  await dialog.getByText('What leaves this device').waitFor()
+})
+
+test('progress is announced at the start, at quarters and at the end, and never more', async () => {
+  const { page } = await open('?only=endpoint.')
+  await page.evaluate(() => {
+    const said: string[] = []
+    Object.assign(window, { said })
+    const region = document.querySelector('[role=status][aria-live]') as Element
+    new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
+  })
+  await states.done?.(page)
+  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
+  expect(said[0]).toMatch(/^Test started, \d+ measurements\.$/)
+  expect(said.at(-1)).toMatch(/^Test finished\. .+/)
+  expect(said.length).toBeLessThanOrEqual(5)
+})
+
+test('Stop ends a run and keeps what was measured', async () => {
+  const { page } = await open('?only=endpoint.&silent')
+  await states.running?.(page)
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await runState(page, 'stopped')
+  await page.getByRole('heading', { level: 1 }).getByText('Stopped after').waitFor()
+})
+
+test('a finished run survives a reload, opens read-only, compares, and is deleted', async () => {
+  const { page } = await open('?only=endpoint.')
+  await states.done?.(page)
+  const headline = await page.getByRole('heading', { level: 1 }).textContent()
+  await page.reload()
+  await page.getByRole('button', { name: 'History' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /^Open/ }).click()
+  await page.getByText('Opened from the history').waitFor()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(headline)
+  await page.locator('button.audit-open').first().click()
+  await dialog.getByText('What was measured').waitFor()
+  expect(await dialog.getByRole('button', { name: 'Measure again' }).count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Run again' }).click()
+  await runState(page, 'done')
+  await page.getByRole('button', { name: 'History' }).click()
+  await dialog.getByRole('button', { name: /^Compare/ }).click()
+  await dialog.getByText(/4 the same/).waitFor()
+  await dialog.getByRole('button', { name: 'Back to the history' }).click()
+  await dialog.getByRole('button', { name: 'Delete all' }).click()
+  await dialog.getByRole('button', { name: 'Delete 2 runs' }).click()
+  await dialog.getByText('No run has been kept yet.').waitFor()
+})
+
+test('one check is measured again and takes its place in the report', async () => {
+  const { page } = await open('?only=endpoint.')
+  await states.done?.(page)
+  await page.locator('button.audit-open').first().click()
+  const again = page.getByRole('dialog').getByRole('button', { name: 'Measure again' })
+  const before = await readReport(page)
+  await again.click()
+  await page.waitForFunction(
+    (old) => document.getElementById('report')?.textContent !== old,
+    before,
+  )
+  await again.waitFor()
+  expect(await page.evaluate(() => document.documentElement.dataset.run)).toBe('done')
+})
+
+const readReport = (page: Page) =>
+  page.evaluate(() => document.getElementById('report')?.textContent ?? '')
+
+test('a saved file holds no address at standard, and opens here again', async () => {
+  const { page } = await open()
+  const report = sampleReport()
+  await openFile(page, report)
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('JSON', { exact: true }).click()
+  expect(await dialog.locator('pre').textContent()).not.toContain('203.0.113.77')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save file' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('preflight-2026-11-20-0915.json')
+  const text = readFileSync(await download.path(), 'utf8')
+  expect(text).not.toContain('203.0.113.77')
+  await dialog.getByText('Full', { exact: true }).click()
+  await page.waitForFunction(() =>
+    document.querySelector('dialog pre')?.textContent?.includes('"browser"'),
+  )
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Close report' }).click()
+  await openFile(page, JSON.parse(text))
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBeTruthy()
+})
+
+test('a link opens the report it carries', async () => {
+  const { url } = await encodeLink(sampleReport(), app.url, 'standard')
+  const { page } = await open(url.slice(app.url.length))
+  await page.getByText('Opened from a link').waitFor()
+})
+
+test('texts of a hostile report stay texts', async () => {
+  const markup = '<img src=x onerror=alert(1)><script>alert(2)</script>'
+  const report = sampleReport()
+  const [first] = report.audits
+  const hostile: Report = {
+    ...report,
+    headline: markup,
+    device: { browser: markup, headset: markup },
+    app: { ...report.app, version: markup },
+    audits: report.audits.map((audit) => ({
+      ...audit,
+      title: markup,
+      groupTitle: markup,
+      explanation: markup,
+      fix: { who: 'network', what: markup },
+      evidence: first?.evidence && { ...first.evidence, note: markup, [markup]: markup },
+    })),
+    findings: report.findings.map((finding) => ({
+      ...finding,
+      title: markup,
+      explanation: markup,
+    })),
+  }
+  const { page, complaints } = await open()
+  await openFile(page, hostile)
+  await page.locator('button.audit-open').first().click()
+  await page.getByRole('dialog').getByText('Raw evidence').click()
+  expect(await page.locator('img, script:not([src]):not([type])').count()).toBe(0)
+  expect(complaints).toEqual([])
+})
+
+test('what is no report is refused with a reason', async () => {
+  const { page } = await open()
+  await page.setInputFiles('input[type=file]', {
+    name: 'cat.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"cat":1}'),
+  })
+  await page.getByRole('alert').getByText('cat.json').waitFor()
+})
+
+describe('installed', () => {
+  /** Loaded, stored, and under the service worker's control. */
+  async function install() {
+    const opened = await open('', { serviceWorkers: 'allow' })
+    await opened.page.evaluate(() => navigator.serviceWorker.ready)
+    await opened.page.reload()
+    await opened.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    return opened
+  }
+  const title = (page: Page) => page.locator('.brand').textContent()
+
+  test('opens and runs without a network, with the config it last saw', async () => {
+    const { page, context, complaints } = await install()
+    await context.setOffline(true)
+    await page.goto(`${app.url}?only=endpoint.`)
+    await page.waitForSelector('h1')
+    expect(await title(page)).toBe('Loopback')
+    await states.done?.(page)
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByRole('dialog').getByText('What leaves this device').waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('takes a changed config at once while the server is there', async () => {
+    const { page } = await install()
+    app.setConfig({ version: 1, title: 'Renamed' })
+    await page.reload()
+    await page.waitForSelector('h1')
+    expect(await title(page)).toBe('Renamed')
+  })
+
+  test('offers a new version and takes it when asked', async () => {
+    const { page } = await install()
+    app.deploy()
+    await page.reload()
+    const offer = page.getByRole('button', { name: 'Update now' })
+    await offer.waitFor()
+    await Promise.all([page.waitForEvent('load'), offer.click()])
+    await page.waitForSelector('h1')
+    expect(await offer.count()).toBe(0)
+  })
+})

@@ -1,0 +1,197 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type EntraError, errors, POLICY } from '../../lab/entra/fixtures.ts'
+import type { Rule } from '../../lab/entra/rules.ts'
+import type { SignInResourceEvidence, SignInSilentEvidence } from '../../src/probes/evidence.ts'
+import type { Report } from '../../src/report/schema.ts'
+import { row, run, signedIn } from './signin-steps.ts'
+import { createWorld, type World } from './signin-world.ts'
+
+let world: World
+let page: Page
+
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world?.stop())
+beforeEach(() => world.entra.rules.set([]))
+afterEach(() => page?.context().close())
+
+const refuse = (resource: Rule['resource'], error: EntraError): Rule => ({
+  stage: 'token',
+  grant: 'refresh_token',
+  resource,
+  answer: { kind: 'json', error },
+})
+/** Signed in, then the rules hold, then a run. */
+const measure = async (rules: Rule[], options = {}): Promise<Report> => {
+  page = await world.open(options)
+  await signedIn(page)
+  world.entra.rules.set(rules)
+  return run(page)
+}
+const resource = (report: Report, name: string) => row(report, `signin.resource.${name}`)
+const evidence = (report: Report, name: string) =>
+  resource(report, name).evidence as unknown as SignInResourceEvidence
+
+test('nobody signed in: unknown with a how-to, and no sign-in is started', async () => {
+  page = await world.open()
+  const before = world.entra.rules.log.length
+  const report = await run(page)
+  expect(row(report, 'signin.interactive')).toMatchObject({
+    verdict: 'unknown',
+    cause: 'session-missing',
+  })
+  expect(resource(report, 'graph').verdict).toBe('unknown')
+  expect(report.verdict).toBe('unknown')
+  expect(world.entra.rules.log).toHaveLength(before)
+})
+
+describe('resources', () => {
+  test('each gets its own answer, all at once', async () => {
+    const report = await measure([
+      refuse('sharepoint', errors.caToken),
+      refuse('teams', errors.confirm),
+      refuse('api', errors.device),
+    ])
+    expect(resource(report, 'graph').verdict).toBe('pass')
+    expect(resource(report, 'sharepoint')).toMatchObject({ verdict: 'fail', cause: 'ca-blocked' })
+    expect(resource(report, 'teams').cause).toBe('ca-confirmation-required')
+    expect(resource(report, 'api').cause).toBe('ca-device-state')
+    expect(evidence(report, 'sharepoint').failure).toMatchObject({
+      flow: 'token-silent',
+      httpStatus: 400,
+      policies: [POLICY],
+    })
+    expect(report.verdict).toBe('fail')
+    const cells = await page
+      .locator('tr[data-resource]')
+      .evaluateAll((rows) => rows.map((tr) => (tr as HTMLElement).dataset.verdict))
+    expect(cells).toEqual(['pass', 'fail', 'fail', 'fail'])
+  })
+
+  test('no suberror: the refresh token’s true answer, no frame in its place', async () => {
+    const report = await measure([refuse('sharepoint', { ...errors.caToken, suberror: undefined })])
+    expect(resource(report, 'sharepoint').cause).toBe('ca-blocked')
+    expect(evidence(report, 'sharepoint').failure?.aadsts).toEqual(['53003'])
+  })
+
+  test('two codes, CRLF, and the server’s own correlation id', async () => {
+    const error = { ...errors.caToken, alsoCodes: [50199], crlf: true, ownCorrelationId: true }
+    const report = await measure([refuse('sharepoint', error)])
+    const { failure } = evidence(report, 'sharepoint')
+    expect(failure?.aadsts).toEqual(['53003', '50199'])
+    expect(failure?.correlationId).not.toBe(failure?.clientCorrelationId)
+    expect(failure?.description).not.toMatch(/[\r\n]/)
+  })
+
+  test('50076 with claims asks for the second factor', async () => {
+    const report = await measure([refuse('graph', errors.stepUp)])
+    expect(resource(report, 'graph')).toMatchObject({ verdict: 'fail', cause: 'mfa-required' })
+    expect(evidence(report, 'graph').failure?.claims).toContain(POLICY)
+  })
+
+  test('bad_token ends the session: the others are not tested, never failed', async () => {
+    const others = (['sharepoint', 'teams', 'api'] as const).map((name) =>
+      refuse(name, errors.caToken),
+    )
+    // A success beside it would bring a new refresh token.
+    const first = await measure([refuse('graph', errors.badToken), ...others])
+    expect(resource(first, 'graph')).toMatchObject({ verdict: 'unknown', cause: 'session-missing' })
+    world.entra.rules.set([])
+    const again = await run(page)
+    expect(resource(again, 'graph').cause).toBe('session-missing')
+    for (const name of ['sharepoint', 'teams', 'api']) {
+      expect(evidence(again, name).outcome).toBe('not-tested')
+      expect(resource(again, name).verdict).toBe('unknown')
+    }
+  })
+
+  test('consent is missing for one', async () => {
+    const report = await measure([refuse('api', errors.consent)])
+    expect(resource(report, 'api').cause).toBe('consent-required')
+  })
+
+  test('429 is throttled, and its repetition is called an older answer', async () => {
+    const error = { ...errors.caToken, httpStatus: 429, retryAfter: 60 }
+    const first = await measure([refuse('api', error)])
+    expect(resource(first, 'api').cause).toBe('throttled')
+    world.entra.rules.set([])
+    const second = await run(page)
+    expect(evidence(second, 'api').failure?.cached).toBe(true)
+    expect(resource(second, 'api').explanation).toContain('older answer')
+  })
+
+  test('a cut connection is joined with what the hosts say', async () => {
+    const report = await measure([
+      { stage: 'token', resource: 'teams', answer: { kind: 'no-cors' } },
+    ])
+    expect(resource(report, 'teams').cause).toBe('cors-refused')
+    expect(evidence(report, 'teams').reach?.[0]?.fetch?.outcome).toBe('responded')
+  })
+
+  test('offline', async () => {
+    page = await world.open()
+    await signedIn(page)
+    await page.context().setOffline(true)
+    const report = await run(page)
+    expect(resource(report, 'graph')).toMatchObject({ verdict: 'fail', cause: 'offline' })
+  })
+})
+
+describe('the hidden frame', () => {
+  const silent = (report: Report) => row(report, 'signin.silent')
+  const seen = (report: Report) => silent(report).evidence as unknown as SignInSilentEvidence
+
+  test('works where third-party cookies are allowed', async () => {
+    const report = await measure([], { thirdPartyCookies: true })
+    expect(silent(report).verdict).toBe('pass')
+  })
+
+  test('blocked third-party cookies look like no session, and are no failure', async () => {
+    const report = await measure([])
+    expect(silent(report)).toMatchObject({ verdict: 'notApplicable' })
+    expect(silent(report).explanation).toContain('third-party cookies')
+    expect(seen(report).failure?.aadsts).toEqual(['50058'])
+  })
+
+  test.each([
+    ['53003', errors.ca, 'ca-blocked'],
+    ['50199', errors.confirm, 'ca-confirmation-required'],
+    ['53000 with claims', errors.device, 'ca-device-state'],
+  ])('%s returned to the frame', async (_, error, cause) => {
+    const report = await measure([
+      { stage: 'authorize', silent: true, answer: { kind: 'return', error } },
+    ])
+    expect(silent(report)).toMatchObject({ verdict: 'fail', cause })
+    expect(seen(report).failure).toMatchObject({ flow: 'sso-silent', stage: 'authorize' })
+  })
+
+  test('53003 when the frame’s code is redeemed', async () => {
+    const report = await measure(
+      [
+        {
+          stage: 'token',
+          grant: 'authorization_code',
+          answer: { kind: 'json', error: errors.caToken },
+        },
+      ],
+      { thirdPartyCookies: true },
+    )
+    expect(silent(report).cause).toBe('ca-blocked')
+    expect(seen(report).failure).toMatchObject({ stage: 'token', httpStatus: 400 })
+  })
+
+  test('a page in the frame: silence, with the hosts reached', async () => {
+    const report = await measure([
+      { stage: 'authorize', silent: true, answer: { kind: 'page', error: errors.ca } },
+    ])
+    expect(silent(report)).toMatchObject({ verdict: 'unknown', cause: 'unclear' })
+    expect(seen(report).failure?.errorCode).toBe('timed_out')
+    expect(seen(report).reach?.map(({ fetch }) => fetch?.outcome)).toEqual([
+      'responded',
+      'responded',
+      'responded',
+    ])
+  })
+})

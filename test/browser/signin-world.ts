@@ -1,0 +1,137 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { selfSigned } from '../../lab/certificates.ts'
+import { type Entra, startEntra } from '../../lab/entra/entra.ts'
+import { CLIENT_ID, resources, TENANT } from '../../lab/entra/fixtures.ts'
+import { type BuiltApp, serveBuiltApp } from './built-app.ts'
+
+/** The hosts of Microsoft that a sign-in touches: all of them are the stand-in. */
+const HOSTS = [
+  'login.microsoftonline.com',
+  'aadcdn.msauth.net',
+  'aadcdn.msftauth.net',
+  'graph.microsoft.com',
+]
+
+const scope = (name: keyof typeof resources) => `${resources[name].id}/${resources[name].scopes[0]}`
+
+/** The app with its production authority; nothing in it knows of the test. */
+const signInConfig = {
+  version: 1,
+  profiles: ['own'],
+  endpoints: [
+    {
+      id: 'own',
+      title: 'Own',
+      profiles: ['own'],
+      source: 'test',
+      sourceDate: null,
+      hosts: ['127.0.0.1'],
+      tcpPorts: ['443'],
+    },
+  ],
+  signIn: {
+    clientId: CLIENT_ID,
+    tenant: TENANT,
+    resources: [
+      { name: 'graph', title: 'Microsoft Graph', scopes: ['User.Read'] },
+      { name: 'sharepoint', title: 'SharePoint', scopes: [scope('sharepoint')] },
+      { name: 'teams', title: 'Teams', scopes: [scope('teams')] },
+      { name: 'api', scopes: [scope('api')] },
+    ],
+  },
+}
+
+export interface World {
+  app: BuiltApp
+  entra: Entra
+  /** A fresh browser; third-party cookies are blocked unless told otherwise. */
+  open: (options?: OpenOptions) => Promise<Page>
+  stop: () => Promise<void>
+}
+
+interface OpenOptions {
+  thirdPartyCookies?: boolean
+  bfcache?: boolean
+  blockPopups?: boolean
+  /** Resolves a host elsewhere than to the stand-in: "MAP … ~NOTFOUND". */
+  rules?: string[]
+  userAgent?: string
+  /** False makes the stand-in's certificate an interceptor's. */
+  trusted?: boolean
+}
+
+export async function createWorld(): Promise<World> {
+  const app = await serveBuiltApp()
+  app.setConfig(signInConfig)
+  const certificate = await selfSigned(HOSTS)
+  const entra = await startEntra({
+    host: '127.0.0.1',
+    port: 0,
+    redirectUris: [`${app.url}redirect.html`],
+    certificate,
+  })
+  const contexts: BrowserContext[] = []
+  const folders: string[] = []
+
+  async function open(options: OpenOptions = {}): Promise<Page> {
+    const {
+      thirdPartyCookies = false,
+      bfcache = false,
+      blockPopups = false,
+      rules = [],
+      userAgent,
+      trusted = true,
+    } = options
+    const profile = await mkdtemp(join(tmpdir(), 'preflight-signin-'))
+    folders.push(profile)
+    const preferences = {
+      profile: {
+        cookie_controls_mode: thirdPartyCookies ? 0 : 1,
+        block_third_party_cookies: !thirdPartyCookies,
+      },
+    }
+    await mkdir(join(profile, 'Default'), { recursive: true })
+    await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(preferences))
+    const mapped = HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${entra.port}`)
+    const resolver = [...rules, ...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      headless: true,
+      ...(userAgent && { userAgent }),
+      ignoreDefaultArgs: [
+        ...(bfcache ? ['--disable-back-forward-cache'] : []),
+        ...(blockPopups ? ['--disable-popup-blocking'] : []),
+      ],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        `--host-resolver-rules=${resolver}`,
+        ...(trusted ? [`--ignore-certificate-errors-spki-list=${certificate.spki}`] : []),
+      ],
+    })
+    contexts.push(context)
+    const page = context.pages()[0] ?? (await context.newPage())
+    await page.goto(`${app.url}?only=signin.`)
+    return page
+  }
+
+  return {
+    app,
+    entra,
+    open,
+    async stop() {
+      await Promise.all(contexts.map((context) => context.close().catch(() => {})))
+      await entra.stop()
+      await app.stop()
+      await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })))
+    },
+  }
+}

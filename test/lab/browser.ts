@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+import { which } from '../../lab/children.ts'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/**
+ * Chromium inside a namespace: it sees only that network and its DNS.
+ * @param folder where the launcher script may be written
+ */
+export async function launchInside(
+  namespace: string,
+  trustedSpki: string,
+  folder: string,
+  args: string[] = [],
+): Promise<Browser> {
+  const launcher = join(folder, 'chromium-inside')
+  const program = which('chromium') ?? 'chromium'
+  const script = `#!/bin/sh\nexec ip netns exec ${namespace} ${program} "$@"\n`
+  await writeFile(launcher, script, { mode: 0o700 })
+  return chromium.launch({
+    executablePath: launcher,
+    // Its own handlers would end this process before the networks are taken down.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [...FLAGS, `--ignore-certificate-errors-spki-list=${trustedSpki}`, ...args],
+  })
+}

@@ -1,0 +1,56 @@
+import { execFile, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { endChild } from '../../../lab/children.ts'
+
+/** One direction of a line. Rates in bit/s at IP level, absent for no limit. */
+export interface Way {
+  rate?: number
+  /** UDP shaped apart from everything else. */
+  udp?: number
+  /** One way, ms. */
+  delay?: number
+  /** Up to so many ms on top, equally distributed; packets stay in order. */
+  jitter?: number
+  /** Backlog in ms after which packets are dropped. */
+  queue?: number
+  /** 0..1, before the queue. */
+  loss?: number
+}
+
+export interface LinkShape {
+  up: Way
+  down: Way
+}
+
+export interface Link {
+  /** What the line did with every packet; see `readLog`. */
+  log: string
+  stop: () => Promise<void>
+}
+
+/** Joins two namespaces by devices `up0` and `down0`, which come up without addresses. */
+export async function startLink(client: string, cloud: string, shape: LinkShape): Promise<Link> {
+  const folder = await mkdtemp(join(tmpdir(), 'preflight-link-'))
+  const program = join(folder, 'link')
+  await promisify(execFile)('gcc', ['-O2', '-o', program, join(import.meta.dirname, 'link.c')])
+  const log = join(folder, 'log')
+  const settings = (['up', 'down'] as const).flatMap((side) =>
+    Object.entries(shape[side]).map(([key, value]) => `${key}.${side}=${value}`),
+  )
+  const child = spawn(program, [log, client, cloud, ...settings], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await new Promise<void>((done, fail) => {
+    child.stdout.once('data', () => done())
+    child.once('exit', (code) => fail(new Error(`The line ended with code ${code}.`)))
+    child.once('error', fail)
+  })
+  const stop = async () => {
+    await endChild(child)
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { log, stop }
+}

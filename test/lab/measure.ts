@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { relayHosts } from '../../src/catalog/relay-hosts.ts'
+import type { Report } from '../../src/report/schema.ts'
+import { launchInside } from './browser.ts'
+import type { Scenario } from './scenario.ts'
+import { weatherWith } from './weather.ts'
+import { createWorld, type World } from './world.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+export const DIST = join(ROOT, 'dist')
+export const ARTIFACTS = join(ROOT, 'test/artifacts/lab')
+
+/** Resolves to the relay too, and belongs to nobody. */
+const OWN_RELAY = 'relay.contoso.example'
+const RELAY_NAME = 'relay.communication.microsoft.com'
+const RELAY_URLS = [
+  `turn:${RELAY_NAME}:3478?transport=udp`,
+  `turn:${RELAY_NAME}:443?transport=tcp`,
+  `turns:${RELAY_NAME}:443?transport=tcp`,
+]
+const RUN_MS = 90_000
+
+const under = new Set<Promise<Report>>()
+const browsers = new Set<Browser>()
+let stopping = false
+
+/** Ends every measurement, also those whose network is just being built, and what they made. */
+export async function takeDownAll() {
+  stopping = true
+  await Promise.allSettled([...browsers].map((browser) => browser.close()))
+  await Promise.allSettled(under)
+}
+
+/**
+ * Builds the scenario's network, lets the page run in it and reads its report.
+ * @param app folder of the built app
+ */
+export async function measure(scenario: Scenario, app: string): Promise<Report> {
+  if (stopping) throw new Error('interrupted')
+  const measuring = measureOne(scenario, app)
+  under.add(measuring)
+  try {
+    return await measuring
+  } finally {
+    under.delete(measuring)
+  }
+}
+
+async function measureOne(scenario: Scenario, app: string): Promise<Report> {
+  const folder = await mkdtemp(join(tmpdir(), 'preflight-browser-'))
+  let world: World | undefined
+  let browser: Browser | undefined
+  try {
+    const weather = weatherWith(scenario.faults)
+    world = await createWorld({
+      weather,
+      config: {
+        version: 1,
+        relays: [{ name: 'azure', broker: `/lab/broker/${weather.relay.broker}` }],
+        // Only the scenarios of the line measure it; the others would take 14 s longer.
+        throughput: { inRun: 'nothing' },
+        ...scenario.config,
+      },
+      relayNames: [...relayHosts.map(({ host }) => host), OWN_RELAY],
+      relayUrls: RELAY_URLS,
+      folder: app,
+    })
+    const { network, trustedSpki, browserArgs } = world
+    browser = await launchInside(network.client, trustedSpki, folder, browserArgs)
+    browsers.add(browser)
+    if (stopping) throw new Error('interrupted')
+    const page = await browser.newPage()
+    if (weather.script) await page.addInitScript(weather.script)
+    void weather.during?.(page, world).catch(() => {})
+    return await readReport(page, `${world.pageUrl}?run&${scenario.params ?? ''}`, scenario.name)
+  } finally {
+    if (browser) browsers.delete(browser)
+    await browser?.close().catch(() => {})
+    await world?.remove()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function readReport(page: Page, url: string, name: string): Promise<Report> {
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  await page.goto(url)
+  try {
+    await page.waitForFunction(() => document.documentElement.dataset.run === 'done', undefined, {
+      timeout: RUN_MS,
+    })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    throw new Error(`no report: ${[reason, ...errors].join('; ')}`)
+  } finally {
+    await mkdir(ARTIFACTS, { recursive: true })
+    const path = join(ARTIFACTS, `${slug(name)}.png`)
+    await page.screenshot({ path, fullPage: true }).catch(() => {})
+  }
+  const report: Report = JSON.parse((await page.textContent('#report')) ?? '')
+  await writeFile(join(ARTIFACTS, `${slug(name)}.json`), JSON.stringify(report, null, 2))
+  return report
+}
+
+const slug = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')

@@ -1,0 +1,105 @@
+/**
+ * The network lab: every scenario in its own pair of namespaces, Chromium inside. Linux, root.
+ * Usage: tsx test/lab/run.ts [part of a scenario's name, or `sweep` ...]
+ */
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pLimit from 'p-limit'
+import { differences } from './compare.ts'
+import { ARTIFACTS, DIST, measure, takeDownAll } from './measure.ts'
+import { removeLeftovers } from './network.ts'
+import type { Scenario } from './scenario.ts'
+import { matrix, scenarios } from './scenarios.ts'
+import { type SweepOutcome, sweepAll } from './sweeps.ts'
+import { matrixToMarkdown, type Outcome } from './table.ts'
+
+const TABLE = join(import.meta.dirname, '../../docs/fault-matrix.md')
+
+/** Most of a scenario is waiting for answers that do not come. */
+const AT_ONCE = 4
+
+async function attempt(scenario: Scenario, app: string): Promise<Outcome> {
+  try {
+    const report = await measure(scenario, app)
+    const problems = differences(scenario.expect, report)
+    return show({ scenario, problems, report })
+  } catch (error) {
+    return show({ scenario, problems: [error instanceof Error ? error.message : String(error)] })
+  }
+}
+
+function show(outcome: Outcome): Outcome {
+  const { scenario, problems, report } = outcome
+  const time = report ? `${(report.run.durationMs / 1000).toFixed(1).padStart(5)} s` : '      -'
+  const verdict = `${scenario.expect.verdict}: ${scenario.expect.causes.join(', ') || 'no findings'}`
+  console.log(`${problems.length ? 'FAIL' : 'ok  '} ${time}  ${scenario.name}  (${verdict})`)
+  if (report) console.log(`               ${report.headline}`)
+  for (const problem of problems) console.log(`               > ${problem}`)
+  return outcome
+}
+
+async function sweep(app: string): Promise<SweepOutcome[]> {
+  const seed = Number(process.env.SWEEP_SEED) || Date.now() % 1_000_000
+  console.log(`Port sweeps, SWEEP_SEED=${seed}`)
+  const outcomes = await sweepAll(app, seed)
+  for (const { name, problems } of outcomes) {
+    console.log(`${problems.length ? 'FAIL' : 'ok  '} ${name}`)
+    for (const problem of problems) console.log(`               > ${problem}`)
+  }
+  return outcomes
+}
+
+async function main() {
+  if (!existsSync(join(DIST, 'index.html')))
+    throw new Error('The lab runs the built app: npm run build comes first.')
+  await removeLeftovers()
+  const wanted = process.argv.slice(2)
+  const chosen = scenarios.filter(
+    ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
+  )
+  const sweeping = wanted.length === 0 || wanted.includes('sweep')
+  if (chosen.length === 0 && !sweeping)
+    throw new Error(`No scenario is named like "${wanted.join('", "')}".`)
+
+  // A build that somebody starts meanwhile must not take the files away.
+  const app = await mkdtemp(join(tmpdir(), 'preflight-app-'))
+  const outcomes: Outcome[] = []
+  const swept: SweepOutcome[] = []
+  try {
+    await cp(DIST, app, { recursive: true })
+    for (const scenario of chosen.filter(({ timed }) => timed))
+      outcomes.push(await attempt(scenario, app))
+    const limit = pLimit(AT_ONCE)
+    const rest = chosen.filter(({ timed }) => !timed)
+    // Beside the others: sweeps wait too, and must be exact all the same.
+    const sweeps = sweeping ? sweep(app) : []
+    const jobs = rest.map((scenario) => limit(attempt, scenario, app))
+    outcomes.push(...(await Promise.all(jobs)))
+    swept.push(...(await sweeps))
+  } finally {
+    await rm(app, { recursive: true, force: true })
+  }
+  if (chosen.length === scenarios.length) await writeFile(TABLE, matrixToMarkdown(matrix, outcomes))
+
+  const all = [...outcomes, ...swept]
+  const failed = all.filter(({ problems }) => problems.length > 0).length
+  const summary = { passed: all.length - failed, failed }
+  await mkdir(ARTIFACTS, { recursive: true })
+  await writeFile(join(ARTIFACTS, 'summary.json'), JSON.stringify(summary))
+  console.log(`${summary.passed} passed, ${summary.failed} failed`)
+  process.exitCode = failed > 0 ? 1 : 0
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, async () => {
+    await takeDownAll()
+    process.exit(130)
+  })
+
+main().catch(async (error: Error) => {
+  console.error(`Network lab: ${error.message}`)
+  await takeDownAll()
+  process.exit(1)
+})

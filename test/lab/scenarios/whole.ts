@@ -1,0 +1,73 @@
+import { allDropped, line, nothingAnswers, udpBlocked } from '../faults.ts'
+import { passes, type Scenario, small } from '../scenario.ts'
+
+/** The whole default profile, timed where a promise of the product hangs on it. */
+export const wholeScenarios: Scenario[] = [
+  {
+    name: 'open network',
+    faults: [],
+    timed: true,
+    expect: passes({
+      'device.captive-portal': ['pass'],
+      'relay.azure.udp': ['pass'],
+      'relay.azure.tcp': ['pass'],
+      'relay.azure.tls': ['pass'],
+    }),
+  },
+  {
+    name: 'everything dropped',
+    faults: [allDropped()],
+    timed: true,
+    expect: {
+      verdict: 'fail',
+      headline: /^Connections to \d+ of \d+ endpoints get no answer/,
+      // Endpoints, the relay with credentials, TCP of public relays, their UDP.
+      causes: ['tcp-dropped', 'relay-unreachable', 'tcp-dropped', 'relay-silent'],
+    },
+  },
+  {
+    name: 'nothing answers, not even DNS',
+    faults: [nothingAnswers()],
+    timed: true,
+    expect: {
+      verdict: 'fail',
+      headline: /^DNS does not resolve \d+ of \d+ names/,
+      // Endpoints, then relays.
+      causes: ['dns-blocked', 'dns-blocked'],
+    },
+  },
+  {
+    name: 'UDP blocked',
+    faults: [udpBlocked()],
+    expect: {
+      verdict: 'fail',
+      headline: /^UDP 3478-3481 gets no answer/,
+      causes: ['udp-blocked'],
+      audits: { 'relay.azure.udp': ['fail', 'udp-blocked'], 'relay.azure.tls': ['pass'] },
+    },
+  },
+  {
+    name: 'round trip of 300 ms',
+    faults: [line({ delay: 150 })],
+    ...small,
+    expect: passes({ 'relay.azure.udp': ['pass'], 'relay.azure.tls': ['pass'] }),
+  },
+  {
+    name: 'round trip of 300 ms, measured',
+    faults: [line({ delay: 150 })],
+    params: 'only=quality.azure.rtt',
+    expect: { verdict: 'warn', headline: /round trip 3\d\d ms/, causes: ['slow-response'] },
+  },
+  {
+    name: '5 % loss each way, reachability',
+    faults: [line({ delay: 10, loss: 0.05 })],
+    ...small,
+    expect: passes({ 'relay.azure.udp': ['pass'] }),
+  },
+  {
+    name: '5 % loss in all, measured',
+    faults: [line({ delay: 10, loss: 0.025 })],
+    params: 'only=quality.azure.loss',
+    expect: { verdict: 'warn', headline: /packets lost/, causes: ['lossy'] },
+  },
+]

@@ -1,0 +1,120 @@
+import type { PortRangeEvidence } from '../../src/probes/evidence.ts'
+import { createSweepRig, FROM, type Hole, type Protocol, TO } from './sweep-rig.ts'
+
+const PAGES = 2
+/** Patterns for each page; before the last one comes the first again, as the tenth sweep. */
+const PATTERNS = 10
+
+export interface SweepOutcome {
+  name: string
+  problems: string[]
+}
+
+/**
+ * Twenty patterns of holes, swept over UDP and TCP at once, ten on each of two pages. Every
+ * closed port has to be found and none besides.
+ * @param seed a pattern can be had again by its seed
+ */
+export async function sweepAll(app: string, seed: number): Promise<SweepOutcome[]> {
+  const pages = Array.from({ length: PAGES }, (_, page) => sweepOnePage(app, seed + page * 100))
+  return (await Promise.all(pages)).flat()
+}
+
+async function sweepOnePage(app: string, firstSeed: number): Promise<SweepOutcome[]> {
+  const rig = await createSweepRig(app)
+  const outcomes: SweepOutcome[] = []
+  const sweep = async (name: string, seed: number) => {
+    const holes = pattern(seed)
+    const found = await rig.sweep(holes)
+    outcomes.push({
+      name: `sweep ${name}seed ${seed}: ${text(holes) || 'all open'}`,
+      problems: (['udp', 'tcp'] as const).flatMap((protocol) =>
+        differences(holes, protocol, found[protocol]),
+      ),
+    })
+    return found
+  }
+  try {
+    const seeds = Array.from({ length: PATTERNS }, (_, index) => firstSeed + index)
+    const first = await sweep('', firstSeed)
+    for (const seed of seeds.slice(1, -1)) await sweep('', seed)
+    const tenth = await sweep('again, as the tenth of its page, ', firstSeed)
+    for (const protocol of ['udp', 'tcp'] as const)
+      if (!same(first[protocol], tenth[protocol]))
+        outcomes.at(-1)?.problems.push(`${protocol}: not what the first sweep said`)
+    await sweep('', seeds.at(-1) as number)
+  } finally {
+    await rig.remove()
+  }
+  return outcomes
+}
+
+const same = (a: PortRangeEvidence, b: PortRangeEvidence) =>
+  JSON.stringify([a.closed, a.answered + a.opened]) ===
+  JSON.stringify([b.closed, b.answered + b.opened])
+
+function differences(holes: Hole[], protocol: Protocol, found: PortRangeEvidence): string[] {
+  const wanted = unpack(holes.filter((hole) => hole.protocol === protocol))
+  const got = unpack(found.closed)
+  const wrong = [...new Set([...wanted.keys(), ...got.keys()])]
+    .filter((port) => wanted.get(port) !== got.get(port))
+    .map((port) => `${port} ${got.get(port) ?? 'open'}, expected ${wanted.get(port) ?? 'open'}`)
+  const open = found.answered + found.opened
+  const problems = wrong.length > 0 ? [`${protocol}: ${wrong.slice(0, 5).join('; ')}`] : []
+  if (open !== TO - FROM + 1 - wanted.size) problems.push(`${protocol}: ${open} ports open`)
+  return problems
+}
+
+/** Port by port; where holes lie on each other, the drop comes first. */
+function unpack(ranges: { from: number; to: number; outcome: string }[]): Map<number, string> {
+  const ports = new Map<number, string>()
+  for (const { from, to, outcome } of ranges)
+    for (let port = from; port <= to; port++)
+      if (ports.get(port) !== 'silent') ports.set(port, outcome)
+  return ports
+}
+
+/** Single ports, blocks, half of the range or all of it, by a seeded generator. */
+function pattern(seed: number): Hole[] {
+  const random = mulberry32(seed)
+  const pick = (count: number) => Math.floor(random() * count)
+  return (['udp', 'tcp'] as const).flatMap((protocol): Hole[] => {
+    const outcome = () => (protocol === 'tcp' && random() < 0.4 ? 'refused' : 'silent')
+    const hole = (from: number, length: number): Hole => ({
+      protocol,
+      from,
+      to: Math.min(TO, from + length - 1),
+      outcome: outcome(),
+    })
+    const somewhere = (length: number) => hole(FROM + pick(TO - FROM + 1), length)
+    switch (pick(6)) {
+      case 0:
+        return []
+      case 1:
+        return [hole(FROM, TO - FROM + 1)]
+      case 2:
+        return [hole(random() < 0.5 ? FROM : FROM + 250, 250)]
+      case 3:
+        return Array.from({ length: 1 + pick(12) }, () => somewhere(1))
+      default:
+        return Array.from({ length: 1 + pick(5) }, () => somewhere(1 + pick(60)))
+    }
+  })
+}
+
+/** Small generator with a 32-bit state (Tommy Ettinger, public domain). */
+function mulberry32(seed: number) {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+const text = (holes: Hole[]) =>
+  holes
+    .map(({ from, to, protocol, outcome }) => `${from}-${to}/${protocol} ${outcome}`)
+    .slice(0, 4)
+    .join(', ')

@@ -1,0 +1,62 @@
+import type { Report } from '../../src/report/schema.ts'
+import type { Scenario } from './scenario.ts'
+
+export interface Outcome {
+  scenario: Scenario
+  problems: string[]
+  report?: Report
+}
+
+const HEAD = `# Fault matrix
+
+Written by the network lab (\`npx tsx test/lab/run.ts\`) when every scenario has run. Each row is a network of its own: two namespaces, Chromium in one of them, DNS, web servers and coturn in the other, and the faults that the row names. *Expected* is what a network engineer would say; *got* is what the page's report said, with measured times left out.
+`
+
+/** The matrix as Markdown; the same result gives the same text. */
+export function matrixToMarkdown(matrix: Record<string, Scenario[]>, outcomes: Outcome[]): string {
+  const failed = outcomes.filter(({ problems }) => problems.length > 0).length
+  const sections = Object.entries(matrix).map(([topic, scenarios]) => {
+    const rows = scenarios.flatMap((scenario) => {
+      const outcome = outcomes.find((one) => one.scenario === scenario)
+      return outcome ? [rowOf(outcome)] : []
+    })
+    return [
+      `## ${topic}`,
+      '',
+      '| Scenario | Expected | Got | Headline |',
+      '| --- | --- | --- | --- |',
+      ...rows,
+      '',
+    ].join('\n')
+  })
+  const count = `${outcomes.length} scenarios, ${outcomes.length - failed} as expected.\n`
+  return [HEAD, count, ...sections].join('\n')
+}
+
+function rowOf({ scenario, problems, report }: Outcome): string {
+  const { name, note, expect } = scenario
+  const wanted = verdictText(expect.verdict, expect.causes)
+  const got = report
+    ? verdictText(
+        report.verdict,
+        report.findings.map(({ cause }) => cause),
+      )
+    : 'no report'
+  const cells = [
+    note ? `${name}. *${note}*` : name,
+    wanted,
+    problems.length > 0 ? `**${got}: ${problems.join('; ')}**` : got,
+    steady(report?.headline ?? ''),
+  ]
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+}
+
+const verdictText = (verdict: string, causes: readonly string[]) =>
+  causes.length > 0 ? `${verdict}: ${causes.join(', ')}` : verdict
+
+/** Without what differs from run to run. */
+const steady = (text: string) =>
+  text
+    .replace(/\d[\d.]*( ?(ms|s|Mbit\/s|kbit\/s|%))\b/g, '…$1')
+    .replace(/\d[\d.]* %/g, '… %')
+    .replace(/\d+ of \d+ packets/g, '… of … packets')

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { readIceServers } from '../../src/relay/ice-servers.ts'
+
+const DAY = 24 * 3600
+const now = Math.floor(Date.now() / 1000)
+const answer = (expiry: number, ttl?: number) => ({
+  username: `${expiry}:label`,
+  password: 'x',
+  uris: ['turn:relay.example:3478'],
+  ...(ttl !== undefined && { ttl }),
+})
+
+describe('whether credentials have run out is told by the clock of their source', () => {
+  test.each([
+    ['good ones, this clock a day ahead', answer(now - DAY + 600, 600), -DAY, false],
+    ['good ones, this clock a day behind', answer(now + DAY + 600, 600), DAY, false],
+    ['expired ones, this clock a day behind', answer(now + DAY - 60, -60), DAY, true],
+    ['old ones from a cache', answer(now - 60, 600), 0, true],
+  ])('%s', (_, body, sourceOffset, expired) => {
+    const servers = readIceServers(body, 'broker', new Date((now + sourceOffset) * 1000))
+    expect(servers.expired).toBe(expired)
+  })
+
+  test('without that clock, time left to live is believed', () => {
+    expect(readIceServers(answer(now - DAY, 600), 'broker').expired).toBe(false)
+    expect(readIceServers(answer(now - DAY), 'broker').expired).toBeUndefined()
+  })
+})

@@ -1,0 +1,293 @@
+import { describe, expect, test } from 'vitest'
+import { loadedRtt } from '../../src/audits/loaded-rtt.ts'
+import { quality } from '../../src/audits/quality.ts'
+import { throughputCapacity } from '../../src/audits/throughput-capacity.ts'
+import { throughputHttps } from '../../src/audits/throughput-https.ts'
+import { throughputRequired } from '../../src/audits/throughput-required.ts'
+import { type Mix, tiersOf } from '../../src/catalog/bandwidth.ts'
+import type {
+  CapacityEvidence,
+  QualityEvidence,
+  ThroughputEvidence,
+  ThroughputRun,
+} from '../../src/probes/throughput/evidence.ts'
+import { wilson } from '../../src/probes/throughput/loss.ts'
+import type { LoadStep } from '../../src/probes/throughput/requirement.ts'
+
+/** What becomes of an offered rate on a line of `kbps` that loses `loss` by chance. */
+function step(offeredKbps: number, kbps: number, loss = 0): LoadStep {
+  const arrived = Math.min(offeredKbps, kbps) * (1 - loss)
+  const full = offeredKbps > kbps
+  return {
+    offeredKbps,
+    sentKbps: offeredKbps,
+    arrivedKbps: arrived,
+    share: arrived / offeredKbps,
+    loss: 1 - arrived / offeredKbps,
+    idleRttMs: 20,
+    rttMs: { min: 20, median: full ? 120 : 21, p95: full ? 125 : 25 },
+    jitterMs: 1,
+    disturbed: false,
+    broken: false,
+  }
+}
+
+function onLine(
+  kbps: number,
+  loss = 0,
+  transport: ThroughputRun['transport'] = 'udp',
+  mix: Mix = 'avatars',
+) {
+  const steps: LoadStep[] = []
+  for (const { upKbps, downKbps } of tiersOf(mix, 1).reverse()) {
+    steps.push(step(Math.max(upKbps, downKbps), kbps, loss))
+    if ((steps.at(-1)?.share ?? 0) >= 0.95) break
+  }
+  return { transport, method: 'media' as const, steps }
+}
+
+function required(runs: ThroughputRun[], rest: Partial<ThroughputEvidence> = {}) {
+  const evidence: ThroughputEvidence = {
+    kind: 'throughput',
+    name: 'contoso',
+    mix: 'avatars',
+    headsets: 1,
+    tiers: tiersOf(rest.mix ?? 'avatars', rest.headsets ?? 1),
+    runs,
+    seconds: 3,
+    bytes: { up: 0, down: 0 },
+    ...rest,
+  }
+  return throughputRequired.judge(evidence, { fact: 'throughput.contoso.required' })
+}
+
+describe('required rate', () => {
+  test('names the best tier that is carried', () => {
+    const best = required([onLine(5000)])
+    expect(best).toMatchObject({ verdict: 'pass' })
+    expect(best.explanation).toContain('the best rate')
+    const recommended = required([onLine(800)])
+    expect(recommended).toMatchObject({ verdict: 'pass' })
+    expect(recommended.explanation).toMatch(/recommended rate.*The best rate, 0.85 Mbit\/s, is not/)
+  })
+
+  test('the minimum alone is a warning', () => {
+    expect(required([onLine(500)])).toMatchObject({ verdict: 'warn', cause: 'too-slow' })
+  })
+
+  test('too little for receiving leaves open which direction is slow', () => {
+    const judged = required([onLine(200)])
+    expect(judged).toMatchObject({ verdict: 'warn', cause: 'too-slow' })
+    expect(judged.explanation).toContain('cannot tell')
+  })
+
+  test('too little for sending is a failure whatever the direction', () => {
+    expect(required([onLine(20)])).toMatchObject({ verdict: 'fail', cause: 'too-slow' })
+  })
+
+  test('HTTPS tells that only the uplink is narrow, which is enough', () => {
+    const https = { downMbps: 20, upMbps: 0.2 }
+    expect(required([onLine(200)], { https })).toMatchObject({ verdict: 'pass' })
+  })
+
+  test('HTTPS tells that the downlink is narrow', () => {
+    const https = { downMbps: 0.2, upMbps: 5 }
+    expect(required([onLine(200)], { https })).toMatchObject({ verdict: 'fail', cause: 'too-slow' })
+  })
+
+  test('slow over UDP, fine over TCP or HTTPS: shaped', () => {
+    const slow = onLine(200)
+    const tcp = { ...onLine(9000, 0, 'tcp'), steps: [step(700, 9000)] }
+    expect(required([slow, tcp])).toMatchObject({ verdict: 'fail', cause: 'udp-shaped' })
+    const https = { downMbps: 20, upMbps: 5 }
+    expect(required([slow], { https })).toMatchObject({ verdict: 'fail', cause: 'udp-shaped' })
+  })
+
+  test('the same loss at every rate is no matter of rate, also where TCP hides it', () => {
+    const tcp = { ...onLine(9000, 0, 'tcp'), steps: [step(700, 9000)] }
+    expect(required([onLine(9000, 0.15), tcp])).toMatchObject({ verdict: 'fail', cause: 'lossy' })
+    expect(required([onLine(9000, 0.03)])).toMatchObject({ verdict: 'warn', cause: 'lossy' })
+  })
+
+  test('TCP alone works, and says what it will feel like', () => {
+    const judged = required([onLine(9000, 0, 'tcp')])
+    expect(judged).toMatchObject({ verdict: 'warn', cause: 'tcp-only' })
+  })
+
+  test('a device that cannot send never blames the network', () => {
+    const weak = { ...step(850, 300), sentKbps: 400 }
+    const judged = required([{ transport: 'udp', method: 'media', steps: [weak] }])
+    expect(judged).toMatchObject({ verdict: 'unknown', cause: 'sender-limited' })
+  })
+
+  test('a relay that goes away, and one that never came', () => {
+    const gone: ThroughputRun = { transport: 'udp', failure: 'broken', steps: [] }
+    expect(required([gone])).toMatchObject({ verdict: 'fail', cause: 'relay-lost' })
+    const never: ThroughputRun = { transport: 'udp', failure: 'not-connected', steps: [] }
+    expect(required([never])).toMatchObject({ verdict: 'unknown', cause: 'no-data' })
+    expect(required([])).toMatchObject({ verdict: 'unknown' })
+  })
+
+  test('ten headsets need ten times as much', () => {
+    const tiers = tiersOf('avatars', 10)
+    expect(tiers.map(({ upKbps, downKbps }) => [upKbps, downKbps])).toEqual([
+      [300, 3700],
+      [800, 7000],
+      [1000, 8500],
+    ])
+  })
+
+  test("the published examples' sums come out", () => {
+    // Avatar 30/370, screen share 250/250, broadcast 30/110, other rooms 65/65.
+    expect(tiersOf('multi-room', 1)[0]).toMatchObject({ upKbps: 375, downKbps: 795 })
+    expect(tiersOf('multi-room', 1)[2]).toMatchObject({ upKbps: 4265, downKbps: 5095 })
+  })
+})
+
+const capacity: CapacityEvidence = {
+  kind: 'capacity',
+  name: 'contoso',
+  transport: 'udp',
+  method: 'media',
+  wireMbps: { value: 20, low: 19.9, high: 20.1 },
+  payloadMbps: { value: 19, low: 18.9, high: 19.1 },
+  windows: { count: 10, ms: 1000 },
+  ended: 'measured',
+  offeredMbps: 25,
+  loss: 0.18,
+  idleRttMs: 20,
+  loadedRttMs: 70,
+  disturbedShare: 0,
+  limits: { maxSeconds: 6, maxMegabytes: 50 },
+  seconds: 5,
+  bytes: { up: 8e6, down: 7e6 },
+}
+
+describe('capacity', () => {
+  const judge = (rest: Partial<CapacityEvidence>) =>
+    throughputCapacity.judge({ ...capacity, ...rest }, { fact: 'throughput.contoso.capacity' })
+
+  test('says figure, interval, windows and cost', () => {
+    const { verdict, explanation } = judge({})
+    expect(verdict).toBe('pass')
+    for (const part of ['20 Mbit/s (19.9 Mbit/s to 20.1 Mbit/s)', '10 windows of 1 s', '15 MB'])
+      expect(explanation).toContain(part)
+  })
+
+  test('what could only be seen in part is a lower bound', () => {
+    expect(judge({ ended: 'ceiling' }).explanation).toContain('at least 20')
+    expect(judge({ ended: 'megabytes' }).explanation).toContain('at least 20')
+    expect(judge({ method: 'data-channel' }).explanation).toContain('reads low')
+  })
+
+  test('a slow device and a disturbed measurement say nothing of the network', () => {
+    expect(judge({ ended: 'sender' })).toMatchObject({
+      verdict: 'unknown',
+      cause: 'sender-limited',
+    })
+    expect(judge({ wireMbps: undefined })).toMatchObject({ cause: 'sender-limited' })
+  })
+
+  test('HTTPS much faster than the relay is a finding', () => {
+    expect(judge({ https: { downMbps: 90, upMbps: 80 } })).toMatchObject({ cause: 'udp-shaped' })
+    expect(judge({ https: { downMbps: 25, upMbps: 80 } })).toMatchObject({ verdict: 'pass' })
+  })
+})
+
+describe('round trip on a full line', () => {
+  const judge = (idleRttMs: number, loadedRttMs: number, rest: Partial<CapacityEvidence> = {}) =>
+    loadedRtt.judge(
+      { ...capacity, idleRttMs, loadedRttMs, ...rest },
+      { fact: 'quality.contoso.loaded-rtt' },
+    )
+
+  test('a short queue passes, a long one is bufferbloat', () => {
+    expect(judge(20, 70)).toMatchObject({ verdict: 'pass' })
+    expect(judge(20, 320)).toMatchObject({ verdict: 'warn', cause: 'bufferbloat' })
+    expect(judge(20, 1500)).toMatchObject({ verdict: 'fail', cause: 'bufferbloat' })
+  })
+
+  test('distance is no queue', () => {
+    expect(judge(180, 200)).toMatchObject({ verdict: 'pass' })
+  })
+
+  test('a line that could not be filled proves nothing bad', () => {
+    expect(judge(20, 400, { ended: 'ceiling' })).toMatchObject({ verdict: 'pass' })
+    expect(judge(20, 400, { loadedRttMs: undefined })).toMatchObject({ verdict: 'unknown' })
+  })
+})
+
+describe('quality', () => {
+  const base: QualityEvidence = {
+    kind: 'quality',
+    name: 'contoso',
+    transport: 'udp',
+    method: 'media',
+    sent: 500,
+    received: 500,
+    loss: wilson(0, 500),
+    burstLoss: 0,
+    reordered: 0,
+    jitterMs: 2,
+    rttMs: { min: 20, median: 22, p95: 30 },
+    seconds: 10,
+    bytes: { up: 1, down: 1 },
+  }
+  const judge = (what: string, rest: Partial<QualityEvidence> = {}) =>
+    quality.judge({ ...base, ...rest }, { fact: `quality.contoso.${what}` })
+  const losing = (lost: number) => ({ received: 500 - lost, loss: wilson(lost, 500) })
+
+  test('loss: target, poor call, bursts', () => {
+    expect(judge('loss')).toMatchObject({ verdict: 'pass' })
+    expect(judge('loss', losing(15))).toMatchObject({ verdict: 'warn', cause: 'lossy' })
+    expect(judge('loss', losing(150))).toMatchObject({ verdict: 'fail', cause: 'lossy' })
+    const burst = { ...losing(4), burstLoss: 0.4 }
+    expect(judge('loss', burst)).toMatchObject({ verdict: 'warn', cause: 'lossy' })
+  })
+
+  test('loss names both limits and the interval', () => {
+    const { explanation } = judge('loss', losing(15))
+    expect(explanation).toMatch(/95 % interval 1\.8 % to 4\.9 %/)
+    expect(explanation).toContain('2019-03-25')
+    expect(explanation).toContain('Call Quality Dashboard')
+  })
+
+  test('over TCP no loss is no proof', () => {
+    expect(judge('loss', { transport: 'tls' }).explanation).toContain('no proof')
+  })
+
+  test('jitter and round trip', () => {
+    expect(judge('jitter')).toMatchObject({ verdict: 'pass' })
+    expect(judge('jitter', { jitterMs: 31 })).toMatchObject({ verdict: 'warn', cause: 'jittery' })
+    expect(judge('rtt')).toMatchObject({ verdict: 'pass' })
+    const far = { rttMs: { min: 140, median: 150, p95: 170 } }
+    expect(judge('rtt', far)).toMatchObject({ verdict: 'warn', cause: 'slow-response' })
+    const moon = { rttMs: { min: 600, median: 620, p95: 700 } }
+    expect(judge('rtt', moon)).toMatchObject({ verdict: 'fail', cause: 'slow-response' })
+  })
+
+  test('a hidden page or a dead relay decides nothing of it', () => {
+    expect(judge('loss', { disturbedShare: 0.7 })).toMatchObject({ cause: 'sender-limited' })
+    expect(judge('loss', { sent: 20 })).toMatchObject({ verdict: 'unknown' })
+    expect(judge('rtt', { failure: 'broken' })).toMatchObject({ cause: 'relay-lost' })
+  })
+})
+
+test('HTTPS: each direction by itself, and a route that fails', () => {
+  const run = {
+    mbps: { value: 48, low: 47, high: 49 },
+    ended: 'time' as const,
+    seconds: 3,
+    bytes: 1,
+  }
+  const evidence = {
+    kind: 'https-throughput' as const,
+    host: 'x.example',
+    online: true,
+    download: run,
+  }
+  const judge = (what: string) =>
+    throughputHttps.judge(evidence, { fact: `throughput.https.${what}` })
+  expect(judge('download')).toMatchObject({ verdict: 'pass' })
+  expect(judge('upload')).toMatchObject({ verdict: 'unknown' })
+})

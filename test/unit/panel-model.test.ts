@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest'
+import { chainNodes } from '../../src/panel/model/chain.ts'
+import { detailOf, PAGE_LINES } from '../../src/panel/model/detail.ts'
+import { cardsOf, nextStep } from '../../src/panel/model/findings.ts'
+import { allRows, clampOffset, filterRows, groupsOf } from '../../src/panel/model/rows.ts'
+import { plot } from '../../src/panel/model/series.ts'
+import { statusOf } from '../../src/panel/model/status.ts'
+import { createUiStore, saveUi, takeSavedUi } from '../../src/panel/model/ui.ts'
+import { createRunStore, type RunState } from '../../src/run/store.ts'
+import { largeReport, passingReport, sampleReport } from '../fixtures/report.ts'
+
+const report = sampleReport()
+const finished = (over: Partial<RunState> = {}): RunState => ({
+  ...createRunStore().getState(),
+  phase: 'done',
+  report,
+  ...over,
+})
+const planned = report.audits.map((row) => ({ ...row, subject: {}, evidence: row.id }))
+const running = (done: number): RunState => ({
+  ...createRunStore().getState(),
+  phase: 'running',
+  planned,
+  results: Object.fromEntries(report.audits.slice(0, done).map((row) => [row.id, row])),
+  progress: { done, total: planned.length, startedAt: 1000, current: 'teams.microsoft.com' },
+})
+
+test('the verdict sentence is the report’s own', () => {
+  expect(statusOf(finished(), 0)).toMatchObject({ headline: report.headline, word: 'Fail' })
+  expect(statusOf(finished({ report: passingReport() }), 0).mark).toBe('✓')
+  expect(statusOf(finished({ opened: { from: 'link', changes: [] } }), 0).word).toBe(
+    'Opened from link',
+  )
+})
+
+test('progress always has a number', () => {
+  expect(statusOf(running(5), 4000)).toMatchObject({
+    progress: `5 of ${planned.length} · 3 s`,
+    fraction: 5 / planned.length,
+  })
+})
+
+test('unknown is not counted as a pass', () => {
+  const passed = report.audits.filter(({ verdict }) => verdict === 'pass').length
+  expect(statusOf(finished(), 0).progress).toContain(`${passed} of `)
+})
+
+test('the first broken link stands out, what follows it is quiet', () => {
+  const nodes = chainNodes(finished())
+  expect(nodes.map(({ link }) => link)).toEqual([
+    'device',
+    'name',
+    'path',
+    'sign-in',
+    'relay',
+    'quality',
+  ])
+  expect(nodes.filter(({ first }) => first).map(({ link }) => link)).toEqual(['name'])
+  for (const [index, { shadowed }] of report.chain.entries())
+    if (shadowed) expect(nodes[index]?.quiet).toBe(true)
+})
+
+test('while running the chain counts, and a failure shows at once', () => {
+  const nodes = chainNodes(running(4))
+  expect(nodes.find(({ link }) => link === 'path')).toMatchObject({ state: 'running' })
+  const later = chainNodes(running(8))
+  expect(later.find(({ link }) => link === 'name')).toMatchObject({ state: 'fail', first: true })
+})
+
+test('rows: all of them in order, problems on request, one group on request', () => {
+  const rows = allRows(finished())
+  expect(rows.map(({ id }) => id)).toEqual(report.audits.map(({ id }) => id))
+  const problems = filterRows(rows, { problemsOnly: true })
+  expect(problems.map(({ state }) => state)).not.toContain('pass')
+  expect(problems.some(({ state }) => state === 'unknown')).toBe(true)
+  expect(filterRows(rows, { problemsOnly: false, group: 'device' })).toHaveLength(3)
+  const total = groupsOf(rows, (id) => id).reduce((sum, group) => sum + group.total, 0)
+  expect(total).toBe(rows.filter(({ state }) => state !== 'notApplicable').length)
+})
+
+test('rows of a running plan are there before they are measured', () => {
+  const rows = allRows(running(2))
+  expect(rows).toHaveLength(planned.length)
+  expect(rows[2]?.state).toBe('running')
+})
+
+test('the window stays inside the list', () => {
+  expect(clampOffset(-3, 100, 8)).toBe(0)
+  expect(clampOffset(99, 100, 8)).toBe(92)
+  expect(clampOffset(5, 3, 8)).toBe(0)
+})
+
+test('cards name who fixes it, the next step is the first finding’s', () => {
+  expect(cardsOf(report)[0]?.note).toBe('2 of 6 · fixed by the network team')
+  expect(nextStep(report)).toMatchObject({ who: 'The network team', id: 'dns-blocked' })
+  expect(nextStep(passingReport())).toBeUndefined()
+})
+
+test('details say everything, page by page', () => {
+  for (const audit of largeReport(120).audits) {
+    const detail = detailOf({ kind: 'audit', id: audit.id }, undefined, { [audit.id]: audit })
+    const text = detail?.pages.flat().join('').replaceAll(' ', '') ?? ''
+    expect(text).toContain(audit.explanation.replaceAll(/[\s]/g, ''))
+    if (audit.fix) expect(text).toContain(audit.fix.what.replaceAll(' ', ''))
+    expect(text).toContain(audit.id.replaceAll(' ', ''))
+    for (const page of detail?.pages ?? []) expect(page.length).toBeLessThanOrEqual(PAGE_LINES)
+  }
+})
+
+test('a finding can be measured again, all of it', () => {
+  const detail = detailOf({ kind: 'finding', id: 'dns-blocked' }, report, {})
+  expect(detail?.rerun).toEqual(report.findings[0]?.audits)
+  expect(detailOf({ kind: 'finding', id: 'gone' }, report, {})).toBeUndefined()
+})
+
+test('charts: gaps stay gaps, the requirement is inside the picture', () => {
+  const drawn = plot([0, 1, 2, 3], [1, null, 4, 2], 1, 6)
+  expect(drawn.points).toHaveLength(3)
+  expect(drawn.last).toBe(2)
+  expect(drawn.required).toBeLessThanOrEqual(1)
+  expect(plot([], [], 1)).toMatchObject({ points: [], top: 1 })
+})
+
+test('the view survives a redirect, a strange one does not', () => {
+  const kept = new Map<string, string>()
+  const storage = {
+    setItem: (key: string, value: string) => kept.set(key, value),
+    getItem: (key: string) => kept.get(key) ?? null,
+    removeItem: (key: string) => kept.delete(key),
+  } as unknown as Storage
+  saveUi(createUiStore({ tab: 'checks', offset: 12, scale: 1 }), storage)
+  expect(takeSavedUi(storage)).toMatchObject({ tab: 'checks', offset: 12, scale: 1 })
+  expect(takeSavedUi(storage)).toBeUndefined()
+  for (const text of ['{', 'null', '7', '{"tab":"x","offset":-1,"scale":99,"curved":"no"}']) {
+    kept.set('preflight-panel', text)
+    const saved = takeSavedUi(storage) ?? {}
+    for (const key of ['tab', 'offset', 'scale', 'curved']) expect(saved).not.toHaveProperty(key)
+  }
+})

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { nextOffer, type SearchState, startSearch } from '../../src/probes/throughput/search.ts'
+import { arrivalRate, type Sample } from '../../src/probes/throughput/windows.ts'
+
+interface Line {
+  rate: number
+  delayMs?: number
+  queueMs?: number
+  /** Of each packet, round the loop. */
+  loss?: number
+  /** The most that the device can send. */
+  sender?: number
+  /** When the page stands still, ms. */
+  disturbed?: (at: number) => boolean
+}
+
+const LIMITS = { maxBitsPerSecond: 80e6, maxSeconds: 6, maxBytes: 60e6 }
+
+/** Lets the search drive a line made of arithmetic, read ten times a second. */
+function drive(
+  { rate, delayMs = 20, queueMs = 50, loss = 0, sender = Infinity, disturbed = () => false }: Line,
+  limits = LIMITS,
+) {
+  const samples: Sample[] = []
+  /** Bytes that arrive at each ms. */
+  const arrivals = new Map<number, number>()
+  let queue = 0
+  let up = 0
+  let down = 0
+  let state: SearchState = startSearch(0)
+  for (let at = 0; at < 20_000 && state.phase !== 'done'; at++) {
+    const sent = Math.min(state.offer, sender) / 8000
+    up += sent
+    const served = Math.min(queue + sent, rate / 8000)
+    queue = Math.min(queue + sent - served, (rate / 8000) * queueMs)
+    arrivals.set(at + delayMs, served * (1 - loss))
+    down += arrivals.get(at) ?? 0
+    if (at % 100) continue
+    samples.push({
+      at,
+      lastPacketAt: at,
+      bytesUp: up,
+      bytesDown: down,
+      packetsReceived: 0,
+      packetsLost: 0,
+      payloadReceived: 0,
+      disturbed: disturbed(at),
+    })
+    state = nextOffer(state, samples, delayMs, limits)
+  }
+  const full = samples.filter(({ at }) => at >= state.since + delayMs + 250)
+  const seconds = (samples.at(-1)?.at ?? 0) / 1000
+  return { state, seconds, bytes: up + down, rate: arrivalRate(full, 1000)?.value ?? 0 }
+}
+
+describe('capacity search', () => {
+  for (const rate of [0.5e6, 2e6, 5e6, 20e6, 50e6])
+    for (const delayMs of [20, 100])
+      for (const queueMs of [50, 300])
+        test(`${rate / 1e6} Mbit/s, ${delayMs} ms, queue ${queueMs} ms`, () => {
+          const found = drive({ rate, delayMs, queueMs })
+          expect(found.state.ended).toBe('measured')
+          expect(found.rate).toBeGreaterThan(rate * 0.99)
+          expect(found.rate).toBeLessThan(rate * 1.01)
+          expect(found.seconds).toBeLessThanOrEqual(5.5)
+        })
+
+  test('spends at most 25 MB at 20 Mbit/s', () => {
+    expect(drive({ rate: 20e6 }).bytes).toBeLessThan(25e6)
+  })
+
+  test.each([0.05, 0.1, 0.2])('chance loss of %d is not taken for a full line', (loss) => {
+    const found = drive({ rate: 20e6, loss })
+    // What can arrive at all.
+    expect(found.rate).toBeGreaterThan(20e6 * (1 - loss) * 0.97)
+  })
+
+  test('a disturbance keeps the line full for longer, until there is a clean second', () => {
+    const clean = drive({ rate: 5e6 })
+    const middle = (clean.seconds - 0.8) * 1000
+    const found = drive({ rate: 5e6, disturbed: (at) => Math.abs(at - middle) < 60 })
+    expect(found.seconds).toBeGreaterThan(clean.seconds)
+    expect(found.rate).toBeGreaterThan(4.95e6)
+    expect(found.rate).toBeLessThan(5.05e6)
+  })
+
+  test('a slow device is named, and not the line', () => {
+    const { state } = drive({ rate: 50e6, sender: 8e6 })
+    expect(state.ended).toBe('sender')
+  })
+
+  test('a line faster than anything offered ends at the ceiling', () => {
+    expect(drive({ rate: 500e6 }, { ...LIMITS, maxBytes: 500e6 }).state.ended).toBe('ceiling')
+  })
+
+  test('stops at the megabytes and at the seconds', () => {
+    const thrifty = drive({ rate: 50e6 }, { ...LIMITS, maxBytes: 3e6 })
+    expect(thrifty.state.ended).toBe('megabytes')
+    expect(thrifty.bytes).toBeLessThan(5e6)
+    const brief = drive({ rate: 50e6 }, { ...LIMITS, maxSeconds: 2 })
+    expect(brief.state.ended).toBe('seconds')
+    expect(brief.seconds).toBeLessThanOrEqual(2.2)
+  })
+})
