@@ -48,6 +48,7 @@ export default defineConfig({
           'config.json',
           'health.json',
           'report.schema.json',
+          'summary.schema.json',
           'staticwebapp.config.json',
         ],
         // Where Entra returns to must come from the server, never be the page itself.

@@ -2,7 +2,13 @@ import type { DeviceEvidence } from '../probes/evidence.ts'
 import { chainOf } from './chain.ts'
 import { findingsOf } from './findings.ts'
 import { headlineOf, verdictOf } from './headline.ts'
-import { type AuditResult, REPORT_SCHEMA, type Report } from './schema.ts'
+import {
+  type AuditResult,
+  type Labels,
+  REPORT_SCHEMA,
+  type Report,
+  type Trigger,
+} from './schema.ts'
 
 export interface RunFacts {
   id: string
@@ -12,6 +18,8 @@ export interface RunFacts {
   interrupted?: boolean
   profiles: string[]
   only?: string
+  trigger?: Trigger
+  labels?: Labels
   /** Address of the page, without query and fragment. */
   page?: string
   app: Report['app']
@@ -34,6 +42,8 @@ export function assemble(rows: AuditResult[], run: RunFacts): Report {
       ...(run.interrupted && { interrupted: true }),
       profiles: run.profiles,
       ...(run.only && { only: run.only }),
+      ...(run.trigger && { trigger: run.trigger }),
+      ...(run.labels && { labels: run.labels }),
     },
     device: deviceOf(rows, run.page),
     ...conclude(rows, run.stopped, durationMs),

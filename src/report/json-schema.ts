@@ -2,6 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { evidenceSchemas } from './evidence-schema.ts'
 import { reportSchema } from './schema.ts'
+import { summarySchema } from './summary-schema.ts'
 
 type Json = Record<string, unknown>
 
@@ -43,3 +44,7 @@ const part = (schema: v.GenericSchema): Json => {
 
 /** The text of `public/report.schema.json`. */
 export const reportJsonSchemaText = (): string => `${JSON.stringify(reportJsonSchema(), null, 2)}\n`
+
+/** The text of `public/summary.schema.json`: one record of a fleet, JSON Schema draft-07. */
+export const summaryJsonSchemaText = (): string =>
+  `${JSON.stringify({ ...convert(summarySchema), title: 'Quest Preflight summary, version 1' }, null, 2)}\n`

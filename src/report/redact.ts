@@ -1,7 +1,7 @@
 import { createHostScrubber, isVendorHost } from './private-hosts.ts'
 import { isWebLink } from './read.ts'
 import { redactEvidence, type TextRules } from './redact-evidence.ts'
-import type { AuditResult, Report } from './schema.ts'
+import { type AuditResult, LABEL_MAX, type Labels, labelNames, type Report } from './schema.ts'
 import { createScrubber, isPublicRange } from './scrub.ts'
 
 /**
@@ -165,8 +165,19 @@ function runOf(run: Report['run'], clean: Clean): Report['run'] {
     ...(run.interrupted !== undefined && { interrupted: run.interrupted }),
     profiles: run.profiles.map(clean.label),
     ...(run.only !== undefined && { only: clean.label(run.only) }),
+    ...(run.trigger && { trigger: run.trigger }),
+    ...(run.labels && { labels: labelsOf(run.labels, clean) }),
   }
 }
+
+/** Labels were given to be told, so they stay at every level; a secret in one does not. */
+const labelsOf = (labels: Labels, { label }: Clean): Labels =>
+  Object.fromEntries(
+    labelNames.flatMap((name) => {
+      const text = labels[name] && label(labels[name]).slice(0, LABEL_MAX)
+      return text ? [[name, text]] : []
+    }),
+  )
 
 function deviceOf(device: Report['device'], clean: Clean): Report['device'] {
   const { browser, headset, userAgent, language, page } = device

@@ -15,6 +15,21 @@ const time = v.pipe(v.string(), v.isoTimestamp())
 /** Evidence is data of a probe: an object of known kind, judged again only by its own audit. */
 const evidence = v.looseObject({ kind: short })
 
+/** `person`: a tap on Run. `link`: the page's address had `?run`. `schedule`: `?every`. */
+export const triggers = ['person', 'link', 'schedule'] as const
+export type Trigger = (typeof triggers)[number]
+
+/** Names that a kiosk link gives to a device: data, never markup. */
+export const labelNames = ['device', 'site', 'group'] as const
+export const LABEL_MAX = 64
+const label = v.pipe(v.string(), v.minLength(1), v.maxLength(LABEL_MAX))
+const labelsSchema = v.object({
+  device: v.optional(label),
+  site: v.optional(label),
+  group: v.optional(label),
+})
+export type Labels = v.InferOutput<typeof labelsSchema>
+
 const requirement = v.object({
   set: short,
   setTitle: short,
@@ -80,6 +95,10 @@ export const reportSchema = v.object({
     interrupted: v.optional(v.boolean()),
     profiles: v.array(short),
     only: v.optional(short),
+    /** Who or what started it; absent where it is not known. */
+    trigger: v.optional(v.picklist(triggers)),
+    /** What the kiosk link says of this device, in the words of whoever made the link. */
+    labels: v.optional(labelsSchema),
   }),
   device: v.looseObject({
     browser: short,

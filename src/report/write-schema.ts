@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { reportJsonSchemaText } from './json-schema.ts'
+import { reportJsonSchemaText, summaryJsonSchemaText } from './json-schema.ts'
 
-// Run with `npx tsx src/report/write-schema.ts` after a change to the report's form.
-writeFileSync(new URL('../../public/report.schema.json', import.meta.url), reportJsonSchemaText())
+// Run with `npx tsx src/report/write-schema.ts` after a change to the form of report or summary.
+const file = (name: string) => new URL(`../../public/${name}.schema.json`, import.meta.url)
+writeFileSync(file('report'), reportJsonSchemaText())
+writeFileSync(file('summary'), summaryJsonSchemaText())

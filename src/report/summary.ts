@@ -1,0 +1,154 @@
+import type { Cause, Link, Verdict } from '../audits/vocabulary.ts'
+import type {
+  CapacityEvidence,
+  QualityEvidence,
+  ThroughputEvidence,
+} from '../probes/throughput/evidence.ts'
+import { wishesOf } from './firewall-wishes.ts'
+import { type RedactionLevel, redact } from './redact.ts'
+import type { AuditResult, Report } from './schema.ts'
+import { CLOSED_MAX, SUMMARY_MAX_BYTES, SUMMARY_SCHEMA, type Summary } from './summary-schema.ts'
+
+const FINDINGS_MAX = 10
+
+/**
+ * One flat record of a run, at most 4 kB of JSON: first `closed` is shortened, then the headline.
+ * Texts are those of the report redacted at `level`; figures name nobody and are taken as measured.
+ * @param installation random id of this browser
+ */
+export function summaryOf(report: Report, level: RedactionLevel, installation: string): Summary {
+  const outgoing = redact(report, level)
+  const { app, run, device, verdict, headline, chain, findings } = outgoing
+  const { labels = {}, trigger, interrupted } = run
+  const { headset, browser } = device
+  const stateOf = (link: Link) => chain.find((one) => one.link === link)?.verdict ?? 'unknown'
+  const broken = chain.find((one) => one.verdict === 'fail')?.link
+  const countOf = (wanted: Verdict) => report.audits.filter((row) => row.verdict === wanted).length
+  const idsOf = (wanted: Verdict) =>
+    findings
+      .filter((finding) => finding.verdict === wanted)
+      .slice(0, FINDINGS_MAX)
+      .map(({ id }) => id.slice(0, 100))
+  // A private host is named in a rule only where the level lets it be named.
+  const closed = closedRules(outgoing.audits)
+  return withinLimit({
+    schema: SUMMARY_SCHEMA,
+    version: 1,
+    runId: run.id.slice(0, 100),
+    startedAt: run.startedAt,
+    durationMs: run.durationMs,
+    stopped: run.stopped,
+    ...(interrupted && { interrupted }),
+    ...(trigger && { trigger }),
+    installation,
+    ...labels,
+    ...(headset && { headset: headset.slice(0, 120) }),
+    browser: browser.slice(0, 120),
+    appVersion: app.version.slice(0, 120),
+    catalogDate: app.catalogDate.slice(0, 120),
+    profiles: run.profiles.join(' ').slice(0, 300),
+    verdict,
+    headline: headline.slice(0, 500),
+    ...(broken && { brokenLink: broken }),
+    linkDevice: stateOf('device'),
+    linkName: stateOf('name'),
+    linkPath: stateOf('path'),
+    linkSignIn: stateOf('sign-in'),
+    linkRelay: stateOf('relay'),
+    linkQuality: stateOf('quality'),
+    passed: countOf('pass'),
+    warned: countOf('warn'),
+    failed: countOf('fail'),
+    unknown: countOf('unknown'),
+    notApplicable: countOf('notApplicable'),
+    blockers: idsOf('fail'),
+    warnings: idsOf('warn'),
+    causes: causesOf(report.audits),
+    closed,
+    closedMore: Math.max(0, closedRules(report.audits).length - closed.length),
+    openable: openable(report.audits),
+    ...aadstsOf(report.audits),
+    ...figuresOf(report.audits),
+  })
+}
+
+const bytesOf = (summary: Summary) => new TextEncoder().encode(JSON.stringify(summary)).length
+
+function withinLimit(whole: Summary): Summary {
+  let summary = shorten(whole, CLOSED_MAX)
+  while (summary.closed.length > 0 && bytesOf(summary) > SUMMARY_MAX_BYTES)
+    summary = shorten(summary, summary.closed.length - 1)
+  while (summary.headline.length > 0 && bytesOf(summary) > SUMMARY_MAX_BYTES)
+    summary = { ...summary, headline: summary.headline.slice(0, -20) }
+  return summary
+}
+
+const shorten = (summary: Summary, keep: number): Summary => ({
+  ...summary,
+  closed: summary.closed.slice(0, keep),
+  closedMore: summary.closedMore + Math.max(0, summary.closed.length - keep),
+})
+
+/** Current rules whose failure was measured, one per set and port, in the order of the report. */
+const closedRules = (audits: AuditResult[]): string[] => [
+  ...new Set(
+    audits
+      .flatMap(wishesOf)
+      .filter(({ need, legacy }) => need === 'blocked' && !legacy)
+      .map(ruleKey),
+  ),
+]
+
+const ruleKey = ({ protocol, port, set, name, source }: ReturnType<typeof wishesOf>[number]) =>
+  `${protocol}/${port} ${source === 'config.json' ? (name ?? set) : set}`.slice(0, 100)
+
+const openable = (audits: AuditResult[]) => {
+  const failed = audits.filter(({ verdict }) => verdict === 'fail')
+  return failed.length > 0 && failed.every((row) => wishesOf(row).length > 0)
+}
+
+function causesOf(audits: AuditResult[]): Summary['causes'] {
+  const counts: Partial<Record<Cause, number>> = {}
+  for (const { verdict, cause } of audits)
+    if (cause && (verdict === 'fail' || verdict === 'warn'))
+      counts[cause] = (counts[cause] ?? 0) + 1
+  return counts
+}
+
+/** The failed sign-in of the report, if Entra gave it a number. */
+function aadstsOf(audits: AuditResult[]): { aadsts?: string } {
+  const codes = audits
+    .filter(({ verdict, link }) => link === 'sign-in' && verdict === 'fail')
+    .flatMap(({ evidence }) => {
+      const failure = evidence?.failure as { aadsts?: unknown[] } | undefined
+      return failure?.aadsts ?? []
+    })
+  const code = codes.find((one) => /^\d{4,8}$/.test(String(one)))
+  return code === undefined ? {} : { aadsts: String(code) }
+}
+
+/** Key figures of the first relay that has them. */
+function figuresOf(audits: AuditResult[]): Partial<Summary> {
+  const first = <T>(kind: string) =>
+    audits.find(({ evidence }) => evidence?.kind === kind)?.evidence as unknown as T | undefined
+  const capacity = first<CapacityEvidence>('capacity')
+  const quality = first<QualityEvidence>('quality')
+  const steps = first<ThroughputEvidence>('throughput')?.runs.flatMap((run) => run.steps) ?? []
+  const needed = steps[0]
+  const figures = {
+    capacityMbps: capacity?.wireMbps?.value,
+    loadedRttMs: capacity?.loadedRttMs,
+    lossPercent: quality?.loss && quality.loss.value * 100,
+    jitterMs: quality?.jitterMs,
+    rttMs: quality?.rttMs?.median,
+    carriedMbps: needed && Math.max(...steps.map(({ arrivedKbps }) => arrivedKbps)) / 1000,
+    requiredMbps: needed && needed.offeredKbps / 1000,
+  }
+  return Object.fromEntries(
+    Object.entries(figures).flatMap(([name, value]) =>
+      typeof value === 'number' && Number.isFinite(value) && value >= 0
+        ? [[name, Number(value.toPrecision(4))]]
+        : [],
+    ),
+  )
+}
