@@ -8,10 +8,17 @@ export interface FleetQuery {
   verdicts?: Verdict[]
   sites?: string[]
   groups?: string[]
+  headsets?: string[]
   /** Cause codes: devices whose latest run names at least one of them. */
   causes?: string[]
   /** First broken link. */
   link?: Link
+  /** Devices whose latest run fails at this link, whether or not an earlier one is broken too. */
+  failing?: Link
+  /** Devices whose latest run reports at least one of these rules as closed. */
+  rules?: string[]
+  /** Only devices not heard of since: whose newest run of all is older than this, ISO 8601. */
+  silentSince?: string
   /** Runs of this time span, ISO 8601; the end is not part of it. */
   from?: string
   to?: string
@@ -53,6 +60,8 @@ export interface RuleRank {
   sites: string[]
   /** Devices that become ready when only this rule is opened. */
   unblocks: number
+  /** Devices that become ready when it and all before it in the list are opened. */
+  together: number
 }
 
 export interface MatrixCell {
@@ -113,13 +122,16 @@ export interface FleetView extends Readiness {
   firstAt?: string
   lastAt?: string
   causes: CauseRank[]
+  /** Greedy: each rule is the one that adds most to those before it. */
   rules: RuleRank[]
+  /** Devices by the first broken link of their latest run. */
+  brokenAt: Record<Link, number>
   matrix: MatrixRow[]
   timeline: TimelinePoint[]
   figures: Distribution[]
   outliers: Outlier[]
   /** All values that the filter can choose from. */
-  choices: { sites: string[]; groups: string[]; causes: string[] }
+  choices: { sites: string[]; groups: string[]; headsets: string[]; causes: string[] }
 }
 
 /** Key of a device: its label, or `~` and the start of its installation id. */
