@@ -6,6 +6,7 @@ import { Header } from './Header.tsx'
 import { LoadGuard } from './LoadGuard.tsx'
 import { Notices } from './Notices.tsx'
 import { OpenedBanner } from './OpenedBanner.tsx'
+import { OtherPages } from './OtherPages.tsx'
 import { RunBar } from './RunBar.tsx'
 import { useServices } from './services.ts'
 import { useRun } from './use-run.ts'
@@ -77,6 +78,7 @@ export function Page() {
             <HeadsetSection app={app} profiles={profiles} />
           </Suspense>
         </LoadGuard>
+        <OtherPages here="run" />
       </main>
       <Announcer />
       <DropZone />

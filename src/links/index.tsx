@@ -1,0 +1,12 @@
+import { createRoot } from 'react-dom/client'
+import { OtherPage } from '../page/OtherPage.tsx'
+import type { PageServices } from '../page/services.ts'
+
+/** Makes the links that start a run by themselves, for many devices at once. */
+export function renderLinks(root: HTMLElement, services: PageServices): void {
+  createRoot(root).render(
+    <OtherPage services={services} route="links" title="Links for devices">
+      <p>Links that start a run by themselves will be made here.</p>
+    </OtherPage>,
+  )
+}

@@ -1,0 +1,68 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { encodeLink } from '../../src/report/link.ts'
+import { sampleReport } from '../fixtures/report.ts'
+import { type BuiltApp, serveBuiltApp } from './built-app.ts'
+import { launchChromium } from './chromium.ts'
+import { startTargets, type Targets } from './loopback-targets.ts'
+
+let browser: Browser
+let app: BuiltApp
+let targets: Targets
+
+beforeAll(async () => {
+  ;[browser, app, targets] = await Promise.all([launchChromium(), serveBuiltApp(), startTargets()])
+  app.setConfig(targets.config(false))
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+  targets?.stop()
+})
+
+async function open(path: string) {
+  const page = await browser.newPage({ serviceWorkers: 'block' })
+  await page.goto(app.url + path)
+  await page.locator('h1:visible').waitFor()
+  return page
+}
+
+const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name }).waitFor()
+const phase = (page: Page) => page.evaluate(() => document.documentElement.dataset.run)
+
+test('fleet and links neither start a run nor draw its page', async () => {
+  const page = await open('?run&only=endpoint.#/fleet')
+  await heading(page, 'Fleet')
+  expect(await phase(page)).toBe('idle')
+  expect(await page.locator('.runbar').count()).toBe(0)
+  await page.getByRole('link', { name: 'Links for devices' }).click()
+  await heading(page, 'Links for devices')
+  expect(await page.locator('h1:visible').count()).toBe(1)
+  await page.close()
+})
+
+test('a run goes on while another page is looked at', async () => {
+  const page = await open('?only=endpoint.')
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByRole('link', { name: 'Fleet' }).click()
+  await heading(page, 'Fleet')
+  await page.waitForFunction(() => document.documentElement.dataset.run === 'done')
+  await page.goBack()
+  await page.locator('.runbar:visible').waitFor()
+  await page.getByRole('heading', { name: 'Findings' }).waitFor()
+  await page.close()
+})
+
+test('a report link opens from every page, and unknown pages are the page of a run', async () => {
+  const page = await open('#/nowhere')
+  await page.locator('.runbar').waitFor()
+  await page.goto(`${app.url}#/fleet`)
+  await heading(page, 'Fleet')
+  const { url } = await encodeLink(sampleReport(), app.url)
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, new URL(url).hash)
+  await page.getByText('for reading only').waitFor()
+  await page.close()
+})
