@@ -15,6 +15,8 @@ export interface CoturnOptions {
   certificate: Certificate
   /** The program and what stands before it, e.g. `['ip', 'netns', 'exec', NAME, 'turnserver']`. */
   command: string[]
+  /** Lines of a configuration that stand before the lab's own, e.g. those of the deploy kit. */
+  settings?: string
 }
 
 const READY_MS = 10_000
@@ -50,8 +52,13 @@ export async function startCoturn(options: CoturnOptions) {
   return { secret, stop }
 }
 
-function configFile({ host, port, tlsPort }: CoturnOptions, secret: string, folder: string) {
+function configFile(
+  { host, port, tlsPort, settings = '' }: CoturnOptions,
+  secret: string,
+  folder: string,
+) {
   return [
+    settings,
     `listening-ip=${host}`,
     `relay-ip=${host}`,
     `listening-port=${port}`,

@@ -2,6 +2,7 @@
  * `npm test`: every check in order and one summary.
  * Usage: npm test [-- part of a part's name ...], e.g. npm test -- unit lab
  */
+import { missingOf } from './needs.ts'
 import { type Count, type Part, parts } from './parts.ts'
 
 const CI = process.env.CI === 'true'
@@ -14,9 +15,8 @@ interface Result extends Count {
 
 async function attempt(part: Part): Promise<Result> {
   console.log(`\n── ${part.name} ──`)
-  const missing = (part.needs ?? []).filter((need) => !need.met())
-  if (missing.length > 0) {
-    const note = `needs ${missing.map(({ what, get }) => `${what} (${get})`).join(', ')}`
+  const note = missingOf(part.needs)
+  if (note) {
     console.log(`skipped: ${note}`)
     // On CI a part that cannot run is a failure, not an excuse.
     return { name: part.name, seconds: 0, note, ...count(CI ? 'failed' : 'skipped') }

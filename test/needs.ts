@@ -27,6 +27,8 @@ const root: Need = {
 
 export const browserNeeds: Need[] = [program('chromium', 'chromium')]
 
+export const relayNeeds: Need[] = [program('turnserver', 'coturn')]
+
 export const labNeeds: Need[] = [
   linux,
   root,
@@ -34,5 +36,12 @@ export const labNeeds: Need[] = [
   program('ip', 'iproute2'),
   program('iptables', 'iptables'),
   program('dnsmasq', 'dnsmasq-base'),
-  program('turnserver', 'coturn'),
+  ...relayNeeds,
 ]
+
+/** What is missing, and how to get it; undefined where nothing is. */
+export function missingOf(needs: Need[] = []): string | undefined {
+  const missing = needs.filter((need) => !need.met())
+  if (missing.length === 0) return undefined
+  return `needs ${missing.map(({ what, get }) => `${what} (${get})`).join(', ')}`
+}
