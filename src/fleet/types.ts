@@ -41,14 +41,17 @@ export interface Readiness {
 export interface CauseRank {
   cause: string
   who: Who
-  /** Devices whose latest run fails and names this cause. */
+  /** Devices whose latest run fails by this cause: a finding that fails the run names it. */
   blocked: number
-  /** Devices whose latest run names it without failing. */
+  /** Devices whose latest run names it without being failed by it. */
   warned: number
-  /** Of the blocked ones: those with no other cause. */
+  /** Of the blocked ones: those that no other cause blocks. */
   alone: number
   sites: string[]
-  /** Closed rules that come with it, most devices first; at most five. */
+  /**
+   * Closed rules of the devices it blocks, most devices first, at most five; empty where no rule
+   * of a firewall can end it.
+   */
   rules: { rule: string; devices: number }[]
 }
 
@@ -85,7 +88,10 @@ export interface Distribution {
   count: number
   /** Edges of equal bins, one more than counts. */
   edges: number[]
+  /** An edge itself belongs to the bin above it. */
   counts: number[]
+  /** Devices beyond the last edge (highest per cent), so that one far value flattens nothing. */
+  above: number
   median?: number
   p5?: number
   p95?: number
@@ -137,7 +143,10 @@ export interface FleetView extends Readiness {
 /** Key of a device: its label, or `~` and the start of its installation id. */
 export interface DeviceRow extends Summary {
   key: string
+  /** All runs of the device, whatever the query. */
   runs: number
+  /** Start of the latest run of all, ISO 8601: a device is silent since then. */
+  lastAt: string
 }
 
 export interface DevicePage {
@@ -186,6 +195,7 @@ export interface FleetEngine {
   load: (
     files: { name: string; data: Blob }[],
     onProgress?: (share: number) => void,
+    signal?: AbortSignal,
   ) => Promise<Loaded>
   view: (query: FleetQuery) => Promise<FleetView>
   /** Latest run of each device that matches. */

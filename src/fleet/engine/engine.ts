@@ -1,0 +1,57 @@
+import { type ReportPlace, readFiles, reportAt } from '../read/files.ts'
+import { createPool } from '../read/pool.ts'
+import type { FleetEngine } from '../types.ts'
+import { devicePage } from './devices.ts'
+import { baselineOf, compare } from './differences.ts'
+import { isOpenable } from './rules.ts'
+import { addRun, createRuns } from './runs.ts'
+import { select } from './select.ts'
+import { compareText } from './tallies.ts'
+import { viewOf } from './view.ts'
+
+/** The engine itself; runs in a worker and, for tests, anywhere. */
+export function createEngine(): FleetEngine {
+  let runs = createRuns()
+  let pool = createPool()
+  let reports = new Map<string, ReportPlace>()
+
+  return {
+    load: (files, onProgress, signal) => {
+      const [into, places] = [runs, reports]
+      return readFiles(files, {
+        pool,
+        take: (run, place) => {
+          if (run.fromReport) places.set(run.summary.runId, place)
+          return addRun(into, run)
+        },
+        onProgress,
+        signal,
+      })
+    },
+    view: async (query) => viewOf(runs, query),
+    devices: async (query, page) => devicePage(runs, query, page),
+    history: async (key) =>
+      (runs.devices.get(key)?.runs ?? []).map(({ summary }) => summary).toReversed(),
+    compare: async (a, b) => compare(runs, a, b),
+    baseline: async (key, query) => baselineOf(runs, key, query),
+    async whatIf(rules, query) {
+      const open = new Set(rules)
+      const devices = select(runs, query)
+        .latest.filter(
+          ({ summary }) => isOpenable(summary) && summary.closed.every((rule) => open.has(rule)),
+        )
+        .map(({ device }) => device.key)
+        .sort(compareText)
+      return { unblocked: devices.length, devices }
+    },
+    async report(runId) {
+      const place = reports.get(runId)
+      return place && reportAt(place)
+    },
+    async clear() {
+      runs = createRuns()
+      pool = createPool()
+      reports = new Map()
+    },
+  }
+}

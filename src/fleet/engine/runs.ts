@@ -1,0 +1,72 @@
+import type { Summary } from '../../report/summary-schema.ts'
+import type { FoundRun } from '../read/record.ts'
+
+/** One run, with what every question asks of it. */
+export interface Run {
+  summary: Summary
+  /** Start, ms since 1970. */
+  at: number
+  device: Device
+  fromReport: boolean
+}
+
+export interface Device {
+  key: string
+  /** Oldest first. */
+  runs: Run[]
+}
+
+/** All runs that are loaded. */
+export interface Runs {
+  devices: Map<string, Device>
+  byId: Map<string, Run>
+  /** Counts up with every change. */
+  version: number
+}
+
+export const createRuns = (): Runs => ({ devices: new Map(), byId: new Map(), version: 0 })
+
+/** The label tells devices apart; without one, the browser's installation does. */
+export const keyOf = ({ device, installation }: Summary) => device ?? `~${installation.slice(0, 8)}`
+
+/** @returns false where a run of this id is there already */
+export function addRun(runs: Runs, { summary, fromReport }: FoundRun): boolean {
+  const known = runs.byId.get(summary.runId)
+  if (known) {
+    // The device's own summary says more than one made here from a report.
+    if (known.fromReport && !fromReport) {
+      removeRun(runs, known)
+      place(runs, summary, fromReport)
+    }
+    return false
+  }
+  place(runs, summary, fromReport)
+  return true
+}
+
+function place(runs: Runs, summary: Summary, fromReport: boolean) {
+  const key = keyOf(summary)
+  let device = runs.devices.get(key)
+  if (!device) {
+    device = { key, runs: [] }
+    runs.devices.set(key, device)
+  }
+  const run: Run = { summary, at: Date.parse(summary.startedAt), device, fromReport }
+  runs.byId.set(summary.runId, run)
+  const list = device.runs
+  let index = list.length
+  while (index > 0 && isAfter(list[index - 1] as Run, run)) index--
+  list.splice(index, 0, run)
+  runs.version++
+}
+
+function removeRun(runs: Runs, run: Run) {
+  runs.byId.delete(run.summary.runId)
+  const { device } = run
+  device.runs.splice(device.runs.indexOf(run), 1)
+  if (device.runs.length === 0) runs.devices.delete(device.key)
+}
+
+/** Of two runs that began at once the id decides, so that the order of files does not. */
+const isAfter = (a: Run, b: Run) =>
+  a.at > b.at || (a.at === b.at && a.summary.runId > b.summary.runId)

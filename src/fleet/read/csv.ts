@@ -1,0 +1,94 @@
+import * as v from 'valibot'
+import { isUnsafeCell } from '../../report/csv.ts'
+import { summarySchema } from '../../report/summary-schema.ts'
+
+type Kind = 'text' | 'number' | 'boolean' | 'json'
+
+/** How each column of a summary is written in a cell. */
+export const columns: ReadonlyMap<string, Kind> = new Map(
+  Object.entries(summarySchema.entries).map(([name, entry]) => [name, kindOf(entry)]),
+)
+
+/** By what the field takes: the schema alone says which columns there are. */
+function kindOf(entry: v.GenericSchema): Kind {
+  if (v.is(entry, true)) return 'boolean'
+  if (v.is(entry, 1)) return 'number'
+  return v.is(entry, []) || v.is(entry, {}) ? 'json' : 'text'
+}
+
+/** Reads the lines of a CSV of summaries, the first of which names the columns. */
+export function createCsvReader() {
+  let names: string[] | undefined
+  let separator = ','
+  /** @returns a record, undefined for the header. @throws where a cell is not of its kind */
+  return (line: string): Record<string, unknown> | undefined => {
+    if (!names) {
+      const header = line.replace(/^\ufeff/, '')
+      separator = [',', ';', '\t'].find((one) => header.split(one).length > 1) ?? ','
+      names = cellsOf(header, separator).map((name) => name.trim())
+      return undefined
+    }
+    const cells = cellsOf(line, separator)
+    if (cells.length !== names.length)
+      throw new Error(`has ${cells.length} cells, the header ${names.length}`)
+    const record: Record<string, unknown> = {}
+    for (const [index, name] of names.entries()) {
+      const kind = columns.get(name)
+      const value = kind && fieldOf(name, cells[index] as string, kind)
+      if (value !== undefined) record[name] = value
+    }
+    // A cell cut out of its line keeps the whole line in memory; a fresh text does not.
+    return JSON.parse(JSON.stringify(record))
+  }
+}
+
+function fieldOf(name: string, cell: string, kind: Kind): unknown {
+  // What was put in front of a cell so that no spreadsheet takes it for a formula.
+  const text = cell.startsWith("'") && isUnsafeCell(cell.slice(1)) ? cell.slice(1) : cell
+  if (text === '' && (kind !== 'text' || isOptional(name))) return undefined
+  if (kind === 'number') return /^\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : text
+  if (kind === 'boolean') {
+    const lower = text.toLowerCase()
+    return lower === 'true' || lower === 'false' ? lower === 'true' : text
+  }
+  if (kind === 'text') return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error(`${name}: is not JSON`)
+  }
+}
+
+const isOptional = (name: string) =>
+  v.is(summarySchema.entries[name as keyof typeof summarySchema.entries], undefined)
+
+/** Cells of one record (RFC 4180); quotes inside of an unquoted cell stand for themselves. */
+function cellsOf(line: string, separator: string): string[] {
+  const text = line.endsWith('\r') ? line.slice(0, -1) : line
+  const cells: string[] = []
+  let at = 0
+  for (;;) {
+    if (text[at] === '"') {
+      let cell = ''
+      let end = at + 1
+      for (;;) {
+        const quote = text.indexOf('"', end)
+        if (quote === -1) throw new Error('has a quotation mark that is never closed')
+        cell += text.slice(end, quote)
+        end = quote + 1
+        if (text[end] !== '"') break
+        cell += '"'
+        end++
+      }
+      cells.push(cell)
+      at = end
+    } else {
+      const end = text.indexOf(separator, at)
+      cells.push(text.slice(at, end === -1 ? undefined : end))
+      at = end === -1 ? text.length : end
+    }
+    if (at >= text.length) return cells
+    if (text[at] !== separator) throw new Error('has text behind a closing quotation mark')
+    at++
+  }
+}

@@ -1,0 +1,145 @@
+import type { Loaded } from '../types.ts'
+import { byteSource } from './bytes.ts'
+import { createCsvReader } from './csv.ts'
+import { formatOf } from './format.ts'
+import type { Pool } from './pool.ts'
+import { type FoundRun, readRecord } from './record.ts'
+import { itemSplitter, lineSplitter, type Piece, type Splitter } from './split.ts'
+
+/** Places named one by one; the rest is counted. */
+const SKIPPED_MAX = 200
+
+/** Where a full report stands in its file, so that it need not be kept. */
+export interface ReportPlace {
+  file: Blob
+  /** Offsets in the unpacked bytes. */
+  start: number
+  end: number
+}
+
+export interface Reading {
+  pool: Pool
+  /** @returns false where the run is there already */
+  take: (run: FoundRun, place: ReportPlace) => boolean
+  onProgress?: (share: number) => void
+  signal?: AbortSignal
+}
+
+/** Reads files record by record; what cannot be used is named with its line. */
+export async function readFiles(
+  files: { name: string; data: Blob }[],
+  { pool, take, onProgress, signal }: Reading,
+): Promise<Loaded> {
+  const loaded: Loaded = { added: 0, doubled: 0, skipped: [], skippedMore: 0 }
+  const skip = (file: string, reason: string, line?: number) => {
+    if (loaded.skipped.length < SKIPPED_MAX)
+      loaded.skipped.push({ file, ...(line !== undefined && { line }), reason })
+    else loaded.skippedMore++
+  }
+  const total = files.reduce((sum, { data }) => sum + data.size, 0) || 1
+  let before = 0
+  for (const { name, data } of files) {
+    const source = byteSource(data)
+    const tell = () => onProgress?.((before + source.share() * data.size) / total)
+    const reader = createReader({
+      problem: (line, reason) => skip(name, reason, line),
+      found: (run, { start, bytes }) => {
+        const place = { file: data, start, end: start + bytes.length }
+        if (take(run, place)) loaded.added++
+        else loaded.doubled++
+      },
+      pool,
+    })
+    try {
+      for await (const piece of source.pieces(signal)) {
+        reader.feed(piece)
+        tell()
+      }
+      reader.end()
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason
+      skip(name, whyUnreadable(error))
+    }
+    before += data.size
+    tell()
+  }
+  return loaded
+}
+
+const whyUnreadable = (error: unknown) => {
+  if (error instanceof NotUsable) return error.message
+  const name = error instanceof Error ? error.name : ''
+  return name === 'NotReadableError' || name === 'NotFoundError'
+    ? 'cannot be read any more: it was changed or moved'
+    : 'is damaged: it cannot be unpacked or read to its end'
+}
+
+class NotUsable extends Error {}
+
+interface Found {
+  problem: (line: number, reason: string) => void
+  found: (run: FoundRun, piece: Piece) => void
+  pool: Pool
+}
+
+/** Chooses by the first piece how the file is read. */
+function createReader({ problem, found, pool }: Found): Splitter {
+  let splitter: Splitter | undefined
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let csv: ReturnType<typeof createCsvReader> | undefined
+
+  const record = (piece: Piece) => {
+    const read = readPiece(piece)
+    if (typeof read === 'string') problem(piece.line, read)
+    else if (read) found(read, piece)
+  }
+  function readPiece({ bytes }: Piece): FoundRun | string | undefined {
+    let text: string
+    try {
+      text = decoder.decode(bytes)
+    } catch {
+      return 'is not UTF-8'
+    }
+    let value: unknown
+    try {
+      value = csv ? csv(text) : JSON.parse(text)
+    } catch (error) {
+      return csv && error instanceof Error ? error.message : 'is not JSON'
+    }
+    return csv && value === undefined ? undefined : readRecord(value, pool)
+  }
+  const choose = (head: Uint8Array): Splitter => {
+    const format = formatOf(head)
+    if (!format) throw new NotUsable('is neither JSON, NDJSON nor CSV of summaries')
+    if (format === 'items') return itemSplitter({ record, problem })
+    if (format === 'csv') csv = createCsvReader()
+    return lineSplitter({ record, problem }, { quoted: format === 'csv' })
+  }
+  return {
+    feed(chunk) {
+      splitter ??= choose(chunk)
+      splitter.feed(chunk)
+    },
+    end() {
+      if (!splitter) throw new NotUsable('is empty')
+      splitter.end()
+    },
+  }
+}
+
+/** The report at a place, as its bytes say it; undefined where the file is gone. */
+export async function reportAt({ file, start, end }: ReportPlace): Promise<unknown> {
+  try {
+    const parts: Uint8Array<ArrayBuffer>[] = []
+    let at = 0
+    for await (const piece of byteSource(file).pieces()) {
+      const [from, to] = [Math.max(0, start - at), Math.min(piece.length, end - at)]
+      if (from < to) parts.push(piece.slice(from, to))
+      at += piece.length
+      if (at >= end) break
+    }
+    return JSON.parse(await new Blob(parts).text())
+  } catch {
+    return undefined
+  }
+}
