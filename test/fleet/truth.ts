@@ -150,23 +150,25 @@ const hiddenBehind: Partial<Record<FaultName, Partial<Record<Link, Verdict>>>> =
   stopped: { relay: 'unknown', quality: 'unknown' },
 }
 
-const causesIn = ({ found }: Latest) =>
+const causesIn = ({ found }: Latest, ...wanted: Verdict[]) =>
   unique(
     found.flatMap(({ changes }) =>
-      changes.flatMap(({ cause, verdict }) => (verdict === 'unknown' ? [] : cause)),
+      changes.flatMap(({ cause, verdict }) => (wanted.includes(verdict) ? cause : [])),
     ),
   )
 
+/** A cause that only warns beside another one blocks nobody. */
 function causesOf(latest: Latest[]): Truth['causes'] {
-  return unique(latest.flatMap(causesIn))
+  const namedIn = (one: Latest) => causesIn(one, 'fail', 'warn')
+  return unique(latest.flatMap(namedIn))
     .map((cause) => {
-      const named = latest.filter((one) => causesIn(one).includes(cause))
-      const blocked = named.filter(({ verdict }) => verdict === 'fail')
+      const named = latest.filter((one) => namedIn(one).includes(cause))
+      const blocked = named.filter((one) => causesIn(one, 'fail').includes(cause))
       return {
         cause,
         blocked: blocked.length,
         warned: named.length - blocked.length,
-        alone: blocked.filter((one) => causesIn(one).length === 1).length,
+        alone: blocked.filter((one) => causesIn(one, 'fail').length === 1).length,
         sites: sitesOf(named),
       }
     })
