@@ -20,7 +20,11 @@ const STREAMS = 4
 const TICK_MS = 50
 /** TCP's slow start, which no average may contain. */
 const START_MS = 800
-const WINDOW_MS = 800
+/**
+ * TCP holds everything back behind one lost packet and then hands it over at once, and buffers
+ * swallow uploads in gulps: short windows would show gulps, not the line.
+ */
+const WINDOW_MS = 1600
 const UPLOAD_BYTES = 4_000_000
 
 /** Reads as much as comes, over four requests at once, past every cache. */
@@ -123,6 +127,8 @@ async function measure(
   const rate = arrivalRate(
     samples.filter(({ at }) => at - started > START_MS),
     WINDOW_MS,
+    ({ bytesDown }) => bytesDown,
+    0.5,
   )
   return {
     ...(rate && { rate }),

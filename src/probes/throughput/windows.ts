@@ -30,14 +30,16 @@ export interface RateEstimate {
  * a packet, so that a slow line is not misread by a packet more or less. Windows with a
  * disturbed sample in them do not count.
  *
- * The upper quartile is taken: a pause of the sender lowers windows, and only bytes that were
- * held up raises one. On a full line without either all windows are the same.
+ * Of media the upper quartile is taken: a pause of the sender lowers windows, and only bytes that
+ * were held up raise one. On a full line without either all windows are the same.
+ * @param share which quantile of the windows is the answer
  * @returns undefined where no full undisturbed window exists
  */
 export function arrivalRate(
   samples: readonly Sample[],
   windowMs: number,
   bytes: (sample: Sample) => number = ({ bytesDown }) => bytesDown,
+  share = 0.75,
 ): RateEstimate | undefined {
   const rates: number[] = []
   let from = 0
@@ -52,7 +54,7 @@ export function arrivalRate(
   if (rates.length === 0) return undefined
   const sorted = rates.toSorted((a, b) => a - b)
   return {
-    value: quantile(sorted, 0.75),
+    value: quantile(sorted, share),
     low: quantile(sorted, 0.1),
     high: quantile(sorted, 0.9),
     windows: rates.length,
