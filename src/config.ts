@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { mixNames } from './catalog/bandwidth.ts'
 import { endpointSetSchema } from './catalog/types.ts'
+import { fleetSchema } from './fleet/settings.ts'
 import { type Problem, parseLeniently, typeOf } from './lenient.ts'
 import { signInSchema } from './signin/settings.ts'
 
@@ -124,6 +125,8 @@ export const configSchema = v.strictObject({
   ),
   signIn: v.optional(signInSchema),
   throughput: v.optional(throughputSchema, {}),
+  /** Where the fleet page may ask for runs of many devices. */
+  fleet: v.optional(fleetSchema),
   /** Read by later parts of the product; accepted and ignored with a notice. */
   delivery: v.optional(v.unknown()),
 })

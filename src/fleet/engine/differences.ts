@@ -1,6 +1,12 @@
 import type { Verdict } from '../../audits/vocabulary.ts'
 import type { Summary } from '../../report/summary-schema.ts'
-import { type BaselineDifference, type Comparison, type FleetQuery, figureNames } from '../types.ts'
+import {
+  type BaselineDifference,
+  type Comparison,
+  type FleetQuery,
+  type FleetView,
+  figureNames,
+} from '../types.ts'
 import { requiredOf } from './figures.ts'
 import type { Run, Runs } from './runs.ts'
 import { select, spanOf } from './select.ts'
@@ -17,14 +23,19 @@ export function compare(runs: Runs, a: FleetQuery, b: FleetQuery): Comparison {
     return from && from !== summary.verdict ? [{ device, from, to: summary.verdict }] : []
   })
   const [viewA, viewB] = [viewOf(runs, a), viewOf(runs, b)]
-  const codes = (view: typeof viewA) => new Set(view.causes.map(({ cause }) => cause))
   return {
     a: viewA,
     b: viewB,
     changed: changed.sort((x, y) => compareText(x.device, y.device)),
-    onlyA: sorted(codes(viewA).difference(codes(viewB))),
-    onlyB: sorted(codes(viewB).difference(codes(viewA))),
+    onlyA: without(viewA, viewB),
+    onlyB: without(viewB, viewA),
   }
+}
+
+/** Causes of one side that the other has not. */
+function without({ causes }: FleetView, other: FleetView): string[] {
+  const there = new Set(other.causes.map(({ cause }) => cause))
+  return sorted(causes.flatMap(({ cause }) => (there.has(cause) ? [] : cause)))
 }
 
 /** Fields compared as they are. Ids, times and counts of rows differ between any two runs. */

@@ -21,7 +21,7 @@ export function createEngine(): FleetEngine {
       return readFiles(files, {
         pool,
         take: (run, place) => {
-          if (run.fromReport) places.set(run.summary.runId, place)
+          if (run.hasReport) places.set(run.summary.runId, place)
           return addRun(into, run)
         },
         onProgress,

@@ -30,7 +30,10 @@ export const createRuns = (): Runs => ({ devices: new Map(), byId: new Map(), ve
 export const keyOf = ({ device, installation }: Summary) => device ?? `~${installation.slice(0, 8)}`
 
 /** @returns false where a run of this id is there already */
-export function addRun(runs: Runs, { summary, fromReport }: FoundRun): boolean {
+export function addRun(
+  runs: Runs,
+  { summary, fromReport }: Pick<FoundRun, 'summary' | 'fromReport'>,
+): boolean {
   const known = runs.byId.get(summary.runId)
   if (known) {
     // The device's own summary says more than one made here from a report.

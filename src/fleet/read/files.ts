@@ -1,3 +1,4 @@
+import { REPORT_SCHEMA } from '../../report/schema.ts'
 import type { Loaded } from '../types.ts'
 import { byteSource } from './bytes.ts'
 import { createCsvReader } from './csv.ts'
@@ -138,7 +139,9 @@ export async function reportAt({ file, start, end }: ReportPlace): Promise<unkno
       at += piece.length
       if (at >= end) break
     }
-    return JSON.parse(await new Blob(parts).text())
+    const value: unknown = JSON.parse(await new Blob(parts).text())
+    const { schema, report } = value as Record<string, unknown>
+    return schema === REPORT_SCHEMA ? value : report
   } catch {
     return undefined
   }
