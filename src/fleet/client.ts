@@ -62,6 +62,7 @@ export function createFleetClient(): FleetEngine & { close(): void } {
     baseline: (key, query) => call('baseline', [key, query]),
     whatIf: (rules, query) => call('whatIf', [rules, query]),
     report: (runId) => call('report', [runId]),
+    csv: (query, which) => call('csv', [query, which]),
     clear: () => call('clear', []),
     close() {
       worker.terminate()

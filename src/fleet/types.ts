@@ -211,5 +211,7 @@ export interface FleetEngine {
   whatIf: (rules: string[], query: FleetQuery) => Promise<{ unblocked: number; devices: string[] }>
   /** The full report of a run, where it was among the files. */
   report: (runId: string) => Promise<unknown>
+  /** Summaries as CSV that can be loaded again: of the latest runs, or of all runs in the span. */
+  csv: (query: FleetQuery, which: 'latest' | 'all') => Promise<Blob>
   clear: () => Promise<void>
 }

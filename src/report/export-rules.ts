@@ -8,7 +8,10 @@ const needs: Record<FirewallRule['need'], string> = {
   ask: 'cannot be tested from a page',
 }
 
-const head = [
+/** A rule without what one report says of it. */
+export type RuleForm = Omit<FirewallRule, 'need'>
+
+export const ruleCsvHead = [
   'Direction',
   'Protocol',
   'Ports',
@@ -23,22 +26,24 @@ const head = [
 
 /** One row per destination, since that is what a firewall console imports. */
 export function rulesToCsv(report: OutgoingReport): string {
-  const rows = firewallRules(report).flatMap((rule) =>
-    destinations(rule).map(([destination, kind]) => [
-      rule.direction,
-      rule.protocol,
-      rule.ports,
-      destination,
-      kind,
-      needs[rule.need],
-      rule.why,
-      rule.status,
-      rule.source,
-      rule.sourceDate ?? '',
-    ]),
-  )
-  return toCsvText([head, ...rows])
+  const rows = firewallRules(report).flatMap((rule) => ruleCsvRows(rule, needs[rule.need]))
+  return toCsvText([ruleCsvHead, ...rows])
 }
+
+/** @param state what was found of the rule, in words */
+export const ruleCsvRows = (rule: RuleForm, state: string): string[][] =>
+  destinations(rule).map(([destination, kind]) => [
+    rule.direction,
+    rule.protocol,
+    rule.ports,
+    destination,
+    kind,
+    state,
+    rule.why,
+    rule.status,
+    rule.source,
+    rule.sourceDate ?? '',
+  ])
 
 /** One row per rule, for a ticket to the network team. */
 export function rulesToMarkdown(report: OutgoingReport): string {
@@ -46,7 +51,7 @@ export function rulesToMarkdown(report: OutgoingReport): string {
   if (rules.length === 0) return 'No rule is missing: nothing that a page can test was blocked.\n'
   const section = (title: string, chosen: FirewallRule[], about: string[] = []) =>
     chosen.length > 0
-      ? [`## ${title}`, ...about, markdownTable(markdownHead, chosen.map(markdownRow))]
+      ? [`## ${title}`, ...about, markdownTable(ruleMarkdownHead, chosen.map(ruleMarkdownRow))]
       : []
   const current = rules.filter(({ status }) => status === 'current')
   const legacy = rules.filter(({ status }) => status === 'legacy')
@@ -68,9 +73,9 @@ export function rulesToMarkdown(report: OutgoingReport): string {
 const LEGACY =
   'No current product needs these rules, the AzureCloud rule for TCP and UDP 30000-30499 among them. They are listed because they were asked for, and are no reason to open anything.'
 
-const markdownHead = ['Protocol', 'Ports', 'Destinations', 'Why', 'Status', 'Source']
+export const ruleMarkdownHead = ['Protocol', 'Ports', 'Destinations', 'Why', 'Status', 'Source']
 
-const markdownRow = (rule: FirewallRule): string[] => [
+export const ruleMarkdownRow = (rule: RuleForm): string[] => [
   rule.protocol,
   e(rule.ports),
   destinations(rule)
@@ -81,7 +86,7 @@ const markdownRow = (rule: FirewallRule): string[] => [
   `${markdownLink(rule.source, rule.sourceUrl)}${rule.sourceDate ? ` (${e(rule.sourceDate)})` : ''}`,
 ]
 
-const destinations = ({ hosts, serviceTags, cidrs }: FirewallRule): [string, string][] => [
+const destinations = ({ hosts, serviceTags, cidrs }: RuleForm): [string, string][] => [
   ...hosts.map((host): [string, string] => [host, host.startsWith('*.') ? 'wildcard' : 'host']),
   ...serviceTags.map((tag): [string, string] => [tag, 'service tag']),
   ...cidrs.map((cidr): [string, string] => [cidr, 'range']),

@@ -1,3 +1,4 @@
+import { summariesToCsv } from '../export/summaries-csv.ts'
 import { type ReportPlace, readFiles, reportAt } from '../read/files.ts'
 import { createPool } from '../read/pool.ts'
 import type { FleetEngine } from '../types.ts'
@@ -47,6 +48,16 @@ export function createEngine(): FleetEngine {
     async report(runId) {
       const place = reports.get(runId)
       return place && reportAt(place)
+    },
+    async csv(query, which) {
+      const { latest, span } = select(runs, query)
+      const chosen =
+        which === 'latest'
+          ? latest
+          : latest.flatMap(({ device }) =>
+              device.runs.filter(({ at }) => at >= span.from && at < span.to),
+            )
+      return summariesToCsv(chosen.map(({ summary }) => summary))
     },
     async clear() {
       runs = createRuns()
