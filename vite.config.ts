@@ -51,8 +51,9 @@ export default defineConfig({
           'summary.schema.json',
           'staticwebapp.config.json',
         ],
-        // Where Entra returns to must come from the server, never be the page itself.
-        navigateFallbackDenylist: [/\/redirect\.html/],
+        // Where Entra returns to must come from the server, never be the page itself; so must
+        // what a collector answers.
+        navigateFallbackDenylist: [/\/redirect\.html/, /\/api\//],
         maximumFileSizeToCacheInBytes: 6_000_000,
         // `?run&profile=...` opens the same page.
         ignoreURLParametersMatching: [/.*/],

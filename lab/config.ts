@@ -56,6 +56,8 @@ export function labConfig({
         tcp: relay.urls.tcp.length > 0 ? [relay.port] : [],
       },
     ],
+    delivery: { sinks: [{ name: 'lab', type: 'https', url: 'api/reports' }] },
+    fleet: { collector: './' },
     signIn: {
       clientId: CLIENT_ID,
       tenant: TENANT,

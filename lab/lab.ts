@@ -1,4 +1,7 @@
-import { networkInterfaces } from 'node:os'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startCollector } from '../collector/server.ts'
 import { selfSigned } from './certificates.ts'
 import { labConfig } from './config.ts'
 import { type StandIn, startEndpoints } from './endpoints.ts'
@@ -61,12 +64,34 @@ export async function startLab({ lan, port, strictPort }: LabOptions): Promise<L
       silentPort: await freePort(7106, host),
       entraUrl: `${lan ? 'https' : 'http'}://${host}:${entra.port}`,
     })
-    const page = await startPage({ host: listenOn, port: pagePort, relay, config, certificate })
+    const collector = await startLabCollector()
+    stops.push(collector.stop)
+    const page = await startPage({
+      host: listenOn,
+      port: pagePort,
+      relay,
+      config,
+      collector: collector.url,
+      certificate,
+    })
     stops.push(() => page.close())
     return { url, port: pagePort, relay, standIns, entraPort: entra.port, stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** On loopback, behind the page's own address, with data that is gone when the lab ends. */
+async function startLabCollector() {
+  const data = await mkdtemp(join(tmpdir(), 'preflight-lab-'))
+  const { url, stop } = await startCollector({ host: LOOPBACK, port: 0, data })
+  return {
+    url,
+    stop: async () => {
+      await stop()
+      await rm(data, { recursive: true, force: true })
+    },
   }
 }
 

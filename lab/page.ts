@@ -10,13 +10,15 @@ export interface PageOptions {
   relay: Relay
   /** What `/config.json` answers. */
   config: unknown
+  /** Where `/api` goes. */
+  collector: string
   /** HTTPS with this certificate; plain http without. */
   certificate?: Certificate
 }
 
 /** Vite's dev server with the lab's own `/config.json` and `/lab/broker`. */
 export async function startPage(options: PageOptions): Promise<ViteDevServer> {
-  const { host, port, certificate } = options
+  const { host, port, collector, certificate } = options
   const vite = await createServer({
     clearScreen: false,
     logLevel: 'warn',
@@ -25,6 +27,8 @@ export async function startPage(options: PageOptions): Promise<ViteDevServer> {
       host,
       port,
       strictPort: true,
+      // Same origin as the page, as in a real installation; the collector knows loopback only.
+      proxy: { '/api': { target: collector, changeOrigin: true } },
       ...(certificate && { https: { key: certificate.key, cert: certificate.cert } }),
     },
   })

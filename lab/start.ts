@@ -1,18 +1,21 @@
 import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
 import { type Lab, startLab } from './lab.ts'
+import { stopOnSignals } from './signals.ts'
 
 const USAGE = `npm start                  page and lab on this machine
 npm start -- --host        HTTPS on the local network, with a QR code for the headset
 npm start -- --port 8080   the page on this port
 `
 const PREFERRED_PORT = 5173
+/** Open each in a window of its own. */
+const kiosks = ['device=quest-1&site=Oslo', 'device=quest-2&site=Oslo', 'device=quest-3&site=Lyon']
 
 async function main() {
   const options = readOptions()
   if (options.help) return console.log(USAGE)
   const lab = await startLab(options)
-  stopOnSignals(lab)
+  stopOnSignals(lab.stop)
   console.log(banner(lab, options))
 }
 
@@ -38,7 +41,9 @@ function banner(
     'Quest Preflight with its embedded lab: no internet, no Azure.',
     '',
     `  Page    ${url}`,
-    `  Kiosk   ${url}?run&profile=lab  (starts by itself)`,
+    '  Kiosk   start by themselves and report to the fleet page:',
+    ...kiosks.map((labels) => `          ${url}?run&deliver&profile=lab&${labels}`),
+    `  Fleet   ${url}#/fleet`,
     `  Relay   ${relayLine(relay)}`,
     `  Sign-in stand-in for Entra on ${entraPort}: "Sign in" on the page asks what should happen`,
     `  Others  ${standInLine(standIns)}`,
@@ -70,26 +75,6 @@ function relayLine({ kind, host, port, urls }: Lab['relay']): string {
 function standInLine(standIns: Lab['standIns']): string {
   const local = standIns.filter(({ id }) => id !== 'unresolvable')
   return local.map(({ id, port }) => `${port} ${id}`).join(', ')
-}
-
-function stopOnSignals(lab: Lab) {
-  let stopping = false
-  const stop = async (code: number) => {
-    if (stopping) return
-    stopping = true
-    await lab.stop()
-    process.exit(code)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
-  // npm runs this under a shell, which does not pass a SIGTERM on when npm is told to end.
-  if (process.env.npm_lifecycle_event) {
-    const parent = process.ppid
-    setInterval(() => process.ppid !== parent && stop(0), 500).unref()
-  }
-  process.on('uncaughtException', (error) => {
-    console.error(error)
-    void stop(1)
-  })
 }
 
 main().catch((error: Error) => {

@@ -1,0 +1,102 @@
+import type { AddressInfo } from 'node:net'
+import fastify, { type FastifyInstance } from 'fastify'
+import { type AccessOptions, checkHost, createAccess, isLoopback, needsProof } from './access.ts'
+import { answerProblem, api } from './api.ts'
+import { isBuilt, ownConfig, site } from './site.ts'
+import { openStore } from './store.ts'
+import { createWriter } from './writer.ts'
+
+export interface CollectorOptions {
+  host: string
+  /** 0 for any free one. */
+  port: number
+  /** Folder of the SQLite file. */
+  data: string
+  /** Folder of the built app; left out where there is none. */
+  dist?: string
+  /** What `config.json` of the app answers. */
+  config?: unknown
+  /** Other origins whose pages may ask. */
+  origins?: string[]
+  access?: AccessOptions
+  /** Takes anybody's reports, and shows them to anybody, on whatever address. */
+  open?: boolean
+  /** Requests a minute from one address. */
+  rate?: number
+  /** Believe the `X-Forwarded-For` of a proxy on this machine. */
+  behindProxy?: boolean
+  /** PEM; plain http without. */
+  tls?: { key: string; cert: string }
+}
+
+export interface Collector {
+  /** With a slash at the end. */
+  url: string
+  port: number
+  /** Whether it serves the app too. */
+  withApp: boolean
+  /** Answers what is under way, writes what waits, then closes. */
+  stop: () => Promise<void>
+}
+
+/** A site behind one address with 1,000 headsets, each with a second attempt. */
+export const DEFAULT_RATE = 3000
+/** A body of 2 MB over a slow line. */
+const REQUEST_MS = 120_000
+/** What may take this long after the end was asked for is cut off; its sender tries again. */
+const LAST_MS = 10_000
+
+export async function startCollector(options: CollectorOptions): Promise<Collector> {
+  const { host, port, data, access = {}, open = false, tls } = options
+  const isOpen = !needsProof(access)
+  if (isOpen && !open && !isLoopback(host))
+    throw new Error(
+      `On ${host} anybody on the network could read and write. Set a key (--key-file) or Entra (--entra-tenant), or say --open.`,
+    )
+  const store = openStore(data)
+  const writer = createWriter(store)
+  const app = createApp(options)
+  app.setErrorHandler(answerProblem)
+  const withApp = options.dist !== undefined && isBuilt(options.dist)
+  // Only this machine asks, so a name of somebody else is an attack on its browser.
+  if (isOpen && !open) app.addHook('onRequest', async ({ headers }) => checkHost(headers.host))
+  await app.register(api, {
+    prefix: '/api',
+    store,
+    writer,
+    access: createAccess(access),
+    origins: options.origins ?? [],
+    rate: options.rate ?? DEFAULT_RATE,
+  })
+  if (withApp)
+    await app.register(site, { dist: options.dist ?? '', config: options.config ?? ownConfig })
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    store.close()
+    throw error
+  }
+  const taken = (app.server.address() as AddressInfo).port
+  const shown = host.includes(':') ? `[${host}]` : host
+  return {
+    url: `${tls ? 'https' : 'http'}://${shown}:${taken}/`,
+    port: taken,
+    withApp,
+    stop: async () => {
+      const insist = setTimeout(() => app.server.closeAllConnections(), LAST_MS)
+      await app.close()
+      clearTimeout(insist)
+      await writer.drained()
+      store.close()
+    },
+  }
+}
+
+function createApp({ tls, behindProxy }: CollectorOptions): FastifyInstance {
+  return fastify({
+    https: tls ?? null,
+    requestTimeout: REQUEST_MS,
+    trustProxy: behindProxy ? 'loopback' : false,
+    routerOptions: { maxParamLength: 100 },
+  }) as unknown as FastifyInstance
+}
