@@ -7,6 +7,15 @@ export default defineConfig({
     projects: [
       // A deadline against hanging only: a busy machine is no failure.
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      // Real servers on loopback, some of them in processes of their own.
+      {
+        test: {
+          name: 'collector',
+          include: ['test/collector/**/*.test.ts'],
+          maxWorkers: 2,
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'browser',

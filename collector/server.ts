@@ -57,6 +57,11 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
   const writer = createWriter(store)
   const app = createApp(options)
   app.setErrorHandler(answerProblem)
+  let ending = false
+  // A connection that is kept alive would hold the end back.
+  app.addHook('onSend', async (_, reply) => {
+    if (ending) reply.header('Connection', 'close')
+  })
   const withApp = options.dist !== undefined && isBuilt(options.dist)
   // Only this machine asks, so a name of somebody else is an attack on its browser.
   if (isOpen && !open) app.addHook('onRequest', async ({ headers }) => checkHost(headers.host))
@@ -83,6 +88,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     port: taken,
     withApp,
     stop: async () => {
+      ending = true
       const insist = setTimeout(() => app.server.closeAllConnections(), LAST_MS)
       await app.close()
       clearTimeout(insist)

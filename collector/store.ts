@@ -82,8 +82,9 @@ function open(file: string): Database.Database {
     return db
   } catch (error) {
     db?.close()
+    const why = (error as Error).message.replace(/\s+/g, ' ')
     throw new Error(
-      `${file} cannot be used: ${(error as Error).message}. Nothing in it was changed. Move it away or put a copy of it back, then start again.`,
+      `${file} cannot be used: ${why}. Nothing in it was changed. Move it away or put a copy of it back, then start again.`,
     )
   }
 }

@@ -84,7 +84,7 @@ export async function startLab({ lan, port, strictPort }: LabOptions): Promise<L
 
 /** On loopback, behind the page's own address, with data that is gone when the lab ends. */
 async function startLabCollector() {
-  const data = await mkdtemp(join(tmpdir(), 'preflight-lab-'))
+  const data = await mkdtemp(join(tmpdir(), 'preflight-collector-'))
   const { url, stop } = await startCollector({ host: LOOPBACK, port: 0, data })
   return {
     url,

@@ -19,6 +19,7 @@ export interface PageOptions {
 /** Vite's dev server with the lab's own `/config.json` and `/lab/broker`. */
 export async function startPage(options: PageOptions): Promise<ViteDevServer> {
   const { host, port, collector, certificate } = options
+  const before = process.listeners('SIGTERM')
   const vite = await createServer({
     clearScreen: false,
     logLevel: 'warn',
@@ -32,6 +33,9 @@ export async function startPage(options: PageOptions): Promise<ViteDevServer> {
       ...(certificate && { https: { key: certificate.key, cert: certificate.cert } }),
     },
   })
+  // Vite ends the process on SIGTERM, whatever else has to be ended first; the lab does it itself.
+  for (const listener of process.listeners('SIGTERM'))
+    if (!before.includes(listener)) process.off('SIGTERM', listener)
   return vite.listen()
 }
 

@@ -129,8 +129,6 @@ export const configSchema = v.strictObject({
   fleet: v.optional(fleetSchema),
   /** Read by later parts of the product; accepted and ignored with a notice. */
   delivery: v.optional(v.unknown()),
-  /** `{collector}`: where the fleet page reads from; the API is below `api/` of it. */
-  fleet: v.optional(v.unknown()),
 })
 
 export type Config = v.InferOutput<typeof configSchema>

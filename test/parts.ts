@@ -25,6 +25,7 @@ export const parts: Part[] = [
   { name: 'unused code', run: () => gate('knip') },
   { name: 'catalog', run: () => gate('tsx src/catalog/check.ts') },
   { name: 'unit', run: () => vitest('unit') },
+  { name: 'collector', run: () => vitest('collector') },
   { name: 'build', run: () => gate('vite build') },
   { name: 'size budget', run: () => gate('size-limit') },
   { name: 'browser', needs: browserNeeds, run: () => vitest('browser') },

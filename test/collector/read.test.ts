@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { summarySchema } from '../../src/report/summary-schema.ts'
+import { simulateFleet } from '../fleet/simulate.ts'
+import { inTurns, postSummary, readAll } from './client.ts'
+import { temporaryFolder } from './folders.ts'
+import { runCollector } from './running.ts'
+
+const fleet = simulateFleet({ seed: 5, devices: 300, runs: 2 })
+const summaries = [...fleet.summaries()]
+const byId = (a: { runId: string }, b: { runId: string }) => (a.runId < b.runId ? -1 : 1)
+
+test('summaries come back as they were sent, more than one page of them, and then only the new ones', async () => {
+  const { url } = await runCollector()
+  const late = summaries.slice(-3)
+  await inTurns(summaries.slice(0, -3), 8, async (summary) => {
+    await (await postSummary(url, summary)).text()
+  })
+  const first = await readAll(url)
+  expect(first.summaries.toSorted(byId)).toEqual(summaries.slice(0, -3).toSorted(byId))
+  expect((await readAll(url, first.cursor)).summaries).toEqual([])
+
+  for (const summary of late) await postSummary(url, summary)
+  const next = await readAll(url, first.cursor)
+  expect(next.summaries).toEqual(late)
+  expect((await readAll(url, next.cursor)).summaries).toEqual([])
+})
+
+test('a cursor of other data starts over, one of another form is refused', async () => {
+  const [old, now] = [await runCollector(), await runCollector()]
+  const [summary] = summaries
+  if (!summary) throw new Error('the fleet is empty')
+  await postSummary(old.url, summary)
+  const { cursor } = await readAll(old.url)
+  await postSummary(now.url, summary)
+  expect((await readAll(now.url, cursor)).summaries).toEqual([summary])
+  for (const wrong of ['7', `${cursor}x`, "0' OR 1=1"]) {
+    const answer = await fetch(`${now.url}api/summaries?after=${encodeURIComponent(wrong)}`)
+    expect([answer.status, (await answer.json()).path]).toEqual([400, 'after'])
+  }
+})
+
+test('an admin can query the file with SQLite while the collector writes', async () => {
+  const data = temporaryFolder()
+  const { url } = await runCollector({ data })
+  const send = inTurns(summaries, 4, async (summary) => {
+    await (await postSummary(url, summary)).text()
+  })
+  const meanwhile = await query(data, 'SELECT count(*) AS runs FROM runs')
+  await send
+  expect(meanwhile[0]?.runs).toBeLessThanOrEqual(summaries.length)
+
+  const truth = fleet.truth()
+  const verdicts = await query(data, 'SELECT verdict, count(*) AS n FROM latest GROUP BY verdict')
+  expect(Object.fromEntries(verdicts.map(({ verdict, n }) => [verdict, n]))).toEqual(
+    Object.fromEntries(Object.entries(truth.verdicts).filter(([, count]) => count > 0)),
+  )
+  const rules = await query(
+    data,
+    `SELECT rule.value AS rule, count(*) AS devices FROM latest, json_each(closed) AS rule
+     GROUP BY 1 ORDER BY devices DESC, 1`,
+  )
+  expect(rules).toEqual(truth.rules.map(({ rule, devices }) => ({ rule, devices })))
+  const columns = await query(data, "SELECT name FROM pragma_table_info('runs')")
+  expect(columns.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(Object.keys(summarySchema.entries)),
+  )
+})
+
+/** In another process, with the same engine. */
+async function query(folder: string, sql: string): Promise<Record<string, unknown>[]> {
+  const script = `const db = new (require('libsql'))(process.argv[1], { readonly: true, timeout: 30000 })
+    console.log(JSON.stringify(db.prepare(process.argv[2]).all()))`
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '-e',
+    script,
+    join(folder, 'preflight.db'),
+    sql,
+  ])
+  return JSON.parse(stdout)
+}

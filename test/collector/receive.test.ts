@@ -1,0 +1,133 @@
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { largeReport, sampleReport } from '../fixtures/report.ts'
+import { summaryWith } from '../fixtures/summary.ts'
+import { post, postSummary, readAll } from './client.ts'
+import { runCollector } from './running.ts'
+
+const reportOf = (runId: string, rows = 20) => {
+  const report = largeReport(rows)
+  return { ...report, run: { ...report.run, id: runId } }
+}
+const told = async (answer: Response) => [answer.status, await answer.json()]
+
+test('a run is stored once, however often and at whatever moment it is sent', async () => {
+  const { url } = await runCollector()
+  const summary = summaryWith({ device: 'a' })
+  const atOnce = await Promise.all(Array.from({ length: 20 }, () => postSummary(url, summary)))
+  expect(atOnce.map(({ status }) => status).sort()).toEqual([...Array(19).fill(200), 201])
+  expect((await postSummary(url, summary)).status).toBe(200)
+  expect((await readAll(url)).summaries).toEqual([summary])
+})
+
+test('a full report that comes later is added, and never replaced', async () => {
+  const { url } = await runCollector()
+  const summary = summaryWith()
+  const fetchFull = () => fetch(`${url}api/reports/${summary.runId}`)
+  expect((await postSummary(url, summary)).status).toBe(201)
+  expect((await fetchFull()).status).toBe(404)
+
+  const report = reportOf(summary.runId, 250)
+  expect((await post(url, { summary, report })).status).toBe(200)
+  expect(await (await fetchFull()).json()).toEqual(report)
+
+  expect((await post(url, { summary, report: reportOf(summary.runId, 3) })).status).toBe(200)
+  expect(await (await fetchFull()).json()).toEqual(report)
+  expect((await readAll(url)).summaries).toHaveLength(1)
+})
+
+test('what is wrong is told with its place, and nothing of it is stored', async () => {
+  const { url } = await runCollector()
+  const summary = summaryWith()
+  const report = reportOf(summary.runId)
+  const cases: [unknown, string][] = [
+    [{}, 'summary'],
+    [[], 'body'],
+    ['{"summary":', 'body'],
+    ['', 'body'],
+    [{ summary: { ...summary, startedAt: 'yesterday' } }, 'summary.startedAt'],
+    [{ summary: { ...summary, causes: { 'dns-blocked': -1 } } }, 'summary.causes.dns-blocked'],
+    [{ summary: { ...summary, device: 'x'.repeat(65) } }, 'summary.device'],
+    [{ summary: { ...summary, schema: 'quest-preflight-report' } }, 'summary.schema'],
+    [{ summary: { ...summary, closed: [1] } }, 'summary.closed.0'],
+    [{ summary, report: sampleReport() }, 'report.run.id'],
+    [{ summary, report: { ...report, verdict: 'maybe' } }, 'report.verdict'],
+    [{ summary, report: 'none' }, 'report'],
+  ]
+  for (const [body, path] of cases) {
+    const answer = await post(url, body as string)
+    expect(await told(answer)).toEqual([400, { error: expect.any(String), path }])
+  }
+  const otherKey = await post(url, { summary }, { 'Idempotency-Key': 'another' })
+  expect(await told(otherKey)).toEqual([
+    400,
+    { error: 'Must be the run id of the summary.', path: 'Idempotency-Key' },
+  ])
+  expect((await readAll(url)).summaries).toEqual([])
+})
+
+test('a summary of more than 4 kB is refused, even where each field is short enough', async () => {
+  const { url } = await runCollector()
+  const causes = Object.fromEntries(Array.from({ length: 400 }, (_, n) => [`cause-${n}`, n]))
+  const answer = await postSummary(url, summaryWith({ causes }))
+  expect(await told(answer)).toEqual([400, { error: expect.any(String), path: 'summary' }])
+})
+
+test('labels are data: markup stays what it is, characters that turn text around go', async () => {
+  const { url } = await runCollector()
+  const device = `<b>'"; DROP TABLE runs;--`
+  const hidden = { ...summaryWith({ device, site: 'Os\u202elo\u0000' }), later: 'unknown key' }
+  expect((await post(url, { summary: hidden })).status).toBe(201)
+  const [stored] = (await readAll(url)).summaries
+  expect(stored).toMatchObject({ device, site: 'Oslo' })
+  expect(stored).not.toHaveProperty('later')
+})
+
+test('keys that reach a prototype reach nothing', async () => {
+  const { url } = await runCollector()
+  const text = JSON.stringify({ summary: summaryWith() })
+  const answer = await post(url, text.replace('{', '{"__proto__":{"polluted":1},'))
+  expect(answer.status).toBe(201)
+  expect(({} as { polluted?: number }).polluted).toBeUndefined()
+})
+
+test('gzip is taken, and nothing inflates beyond the limit', async () => {
+  const { url } = await runCollector()
+  const gzip = { 'Content-Encoding': 'gzip' }
+  const summary = summaryWith()
+  expect((await post(url, gzipSync(JSON.stringify({ summary })), gzip)).status).toBe(201)
+
+  const bomb = gzipSync(Buffer.alloc(200_000_000))
+  expect(bomb.length).toBeLessThan(2_000_000)
+  const before = process.memoryUsage().rss
+  expect((await post(url, bomb, gzip)).status).toBe(413)
+  expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000)
+
+  expect((await post(url, Buffer.from('no gzip'), gzip)).status).toBe(400)
+  expect((await post(url, gzipSync('{'), gzip)).status).toBe(400)
+  expect((await post(url, '{}', { 'Content-Encoding': 'br' })).status).toBe(415)
+  expect((await post(url, '{}', { 'Content-Type': 'text/plain' })).status).toBe(415)
+  expect((await readAll(url)).summaries).toEqual([summary])
+})
+
+test('more than 2 MB is refused, also where the length was not told before', async () => {
+  const { url } = await runCollector()
+  expect((await post(url, 'x'.repeat(2_000_001))).status).toBe(413)
+  const endless = new ReadableStream({
+    pull: (controller) => controller.enqueue(new TextEncoder().encode(' '.repeat(65_536))),
+  })
+  const streamed = fetch(`${url}api/reports`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: endless,
+    duplex: 'half',
+  } as RequestInit)
+  // Undici may see the closed line before it sees the answer.
+  expect(
+    await streamed.then(
+      ({ status }) => status,
+      () => 413,
+    ),
+  ).toBe(413)
+  expect((await fetch(`${url}api/health`)).status).toBe(200)
+})
