@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import type { Trigger } from './report/schema.ts'
 import type { RunStore } from './run/store.ts'
 import type { SignIn } from './signin/session.ts'
 
@@ -11,8 +12,11 @@ export interface App {
   config: Config
   /** The sign-in of this page. A run uses it silently; only a person starts it. */
   signIn?: () => Promise<SignIn>
-  /** Starts a run with the store's profiles. Does nothing while one is running. */
-  run: () => Promise<void>
+  /**
+   * Starts a run with the store's profiles. Does nothing while one is running.
+   * @param trigger who or what starts it; a person unless something else is said
+   */
+  run: (trigger?: Trigger) => Promise<void>
   /** Ends the run within 300 ms; the report holds what was measured. */
   stop: () => void
   /** Measures these audits again and puts their rows into the report. */

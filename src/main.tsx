@@ -3,6 +3,7 @@ import { renderPage } from './page/render.tsx'
 import type { PageServices } from './page/services.ts'
 import { watchUpdates } from './page/updates.ts'
 import { followRoutes, type Route } from './route.ts'
+import { notify } from './run/store.ts'
 import { type Product, start } from './start.ts'
 
 const HEADSET = /OculusBrowser|\bVR\b/
@@ -25,12 +26,40 @@ async function main() {
 
 /** Only here does the address start a run or open a report. */
 async function drawRun(place: HTMLElement, product: Product, services: PageServices) {
-  const { app, opener, params, warmUp } = product
-  renderPage(place, services)
+  const { opener, params, warmUp } = product
+  const { unattended, begin } = await attend(product, services)
+  await drawPage(place, { ...services, ...(unattended && { unattended }) }, params.quiet)
   addEventListener('hashchange', () => void opener.openLink(location.hash))
   await opener.openLink(location.hash)
-  if (params.run) await app.run()
-  else await warmUp()
+  await begin()
+  // What could not be fetched was said when it was needed.
+  await warmUp().catch(() => undefined)
+}
+
+/** What a link for a device asks for is fetched when there is one. */
+async function attend(product: Product, services: PageServices) {
+  const { app, params } = product
+  const { labels, everyMinutes, deliver, quiet } = params
+  const once = { unattended: undefined, begin: async () => params.run && app.run('link') }
+  if (!(labels ?? everyMinutes ?? deliver ?? quiet)) return once
+  try {
+    return (await import('./unattended.ts')).attend(product, services)
+  } catch {
+    const text = `A part of this page could not be fetched from its server, so it runs ${params.run ? 'once' : 'nothing by itself'}. Reload it where the network works.`
+    notify(app.store, { id: 'unattended', level: 'error', text })
+    return once
+  }
+}
+
+/** The quiet view is fetched by those who ask for it; where that fails, the page stands in. */
+async function drawPage(place: HTMLElement, services: PageServices, quiet?: boolean) {
+  try {
+    if (!quiet) return renderPage(place, services)
+    const { renderQuiet } = await import('./quiet/index.tsx')
+    renderQuiet(place, services, () => renderPage(place, services))
+  } catch {
+    renderPage(place, services)
+  }
 }
 
 /** Pages that most visitors never see are fetched when they are asked for. */

@@ -5,6 +5,7 @@ import type { Profile } from './catalog/types.ts'
 import { loadConfig, problemText } from './config.ts'
 import { type Params, parseParams } from './params.ts'
 import type { History } from './report/history.ts'
+import { startQuery } from './run/kiosk-memory.ts'
 import { createOpener, type Opener } from './run/opener.ts'
 import { createRunStore, notify, type RunStore } from './run/store.ts'
 
@@ -16,6 +17,8 @@ export interface Product {
   /** What the picker offers. */
   profiles: Profile[]
   params: Params
+  /** The settings come from a kiosk link that this browser kept, not from the address. */
+  remembered: boolean
   /** Loads the measuring part and looks after runs that were cut off. */
   warmUp: () => Promise<void>
 }
@@ -28,9 +31,11 @@ export async function start(): Promise<Product> {
   const { config, problems, notices } = await loadConfig()
   const profiles = offeredProfiles(config.endpoints)
   const known = new Set([...profiles.map(({ id }) => id), CONFIG_PROFILE])
-  const params = parseParams(location.search, known)
+  const { search, remembered } = startQuery()
+  const params = parseParams(search, known)
   const configured = config.profiles?.filter((id) => known.has(id))
   const store = createRunStore(params.profiles ?? configured ?? [...defaultProfiles])
+  if (params.labels) store.setState({ labels: params.labels })
 
   for (const problem of problems)
     notify(store, { id: `config ${problem.path}`, level: 'error', text: problemText(problem) })
@@ -51,7 +56,7 @@ export async function start(): Promise<Product> {
     store,
     config,
     signIn: async () => (await engine()).signIn,
-    run: () => withEngine(engine, store, ({ app }) => app.run(), keys),
+    run: (trigger) => withEngine(engine, store, ({ app }) => app.run(trigger), keys),
     rerun: (ids) => withEngine(engine, store, ({ app }) => app.rerun(ids), keys),
     stop: () => void engine().then(({ app }) => app.stop()),
     setSpeechKey: (relay, key) => keys.set(relay, key),
@@ -62,6 +67,7 @@ export async function start(): Promise<Product> {
     history: async () => (await engine()).history,
     profiles,
     params,
+    remembered,
     warmUp: async () => (await engine()).recover(),
   }
 }

@@ -20,13 +20,14 @@ const ChecksDialog = lazy(() => import('./ChecksDialog.tsx'))
 const ExportDialog = lazy(() => import('./ExportDialog.tsx'))
 const HistoryDialog = lazy(() => import('./HistoryDialog.tsx'))
 const HeadsetSection = lazy(() => import('../panel/entry/HeadsetSection.tsx'))
+const KioskSection = lazy(() => import('./unattended/KioskSection.tsx'))
 const SignInSection = lazy(() => import('./signin/SignInSection.tsx'))
 
 type Dialog = { kind: 'checks' | 'export' | 'history' } | { kind: 'audit'; id: string }
 
 /** The whole page: verdict, findings, evidence, in this order. */
 export function Page() {
-  const { app, profiles } = useServices()
+  const { app, profiles, unattended } = useServices()
   const hasReport = useRun(({ report }) => report !== undefined)
   const hasRows = useRun(({ planned, report }) => planned.length > 0 || report !== undefined)
   const [dialog, setDialog] = useState<Dialog>()
@@ -54,6 +55,13 @@ export function Page() {
           <RunBar onChecks={() => setDialog({ kind: 'checks' })} />
           <Chain />
         </div>
+        {unattended && (
+          <LoadGuard>
+            <Suspense>
+              <KioskSection unattended={unattended} />
+            </Suspense>
+          </LoadGuard>
+        )}
         {hasRows && (
           <LoadGuard>
             <Suspense>

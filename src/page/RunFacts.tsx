@@ -1,3 +1,4 @@
+import { labelsText } from '../run/labels.ts'
 import { Icon } from './Icon.tsx'
 import { Mark } from './Mark.tsx'
 import { countOf, rowsOf } from './rows.ts'
@@ -35,6 +36,12 @@ export function RunFacts({ onExport }: { onExport: () => void }) {
         <dd className="numbers">{duration(run.durationMs)}</dd>
         <dt>Device</dt>
         <dd>{[device.headset, device.browser].filter(Boolean).join(', ')}</dd>
+        {run.labels && (
+          <>
+            <dt>Labels</dt>
+            <dd>{labelsText(run.labels)}</dd>
+          </>
+        )}
         <dt>Checked</dt>
         <dd>
           {profiles.join(', ')}

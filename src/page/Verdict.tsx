@@ -1,3 +1,4 @@
+import { labelsText } from '../run/labels.ts'
 import type { RunState } from '../run/store.ts'
 import { Mark } from './Mark.tsx'
 import { countOf, rowsOf } from './rows.ts'
@@ -93,6 +94,7 @@ function Finished({ state: { report, phase } }: { state: RunState }) {
         {duration(run.durationMs)} · {device.headset ? `${device.headset}, ` : ''}
         {device.browser}
       </p>
+      {run.labels && <p className="muted">{labelsText(run.labels)}</p>}
     </Frame>
   )
 }

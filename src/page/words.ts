@@ -46,4 +46,11 @@ export const kilobytes = (bytes: number) =>
 export const localTime = (iso: string) =>
   new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
+/** "14:32", with its date where that is not today. @param at ms since 1970 */
+export function clockTime(at: number, now = Date.now()): string {
+  const today = new Date(at).toDateString() === new Date(now).toDateString()
+  if (!today) return localTime(new Date(at).toISOString())
+  return new Date(at).toLocaleTimeString(undefined, { timeStyle: 'short' })
+}
+
 export const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -22,6 +22,9 @@ const columns = [
   'durationMs',
   'runId',
   'startedAt',
+  'device',
+  'site',
+  'deviceGroup',
 ]
 
 /** One row per audit, with the run's id on each, so that files of many devices can be stacked. */
@@ -47,6 +50,9 @@ export function toCsv({ audits, run }: OutgoingReport): string {
     audit.durationMs,
     run.id,
     run.startedAt,
+    run.labels?.device ?? '',
+    run.labels?.site ?? '',
+    run.labels?.group ?? '',
   ])
   return toCsvText([columns, ...rows])
 }

@@ -1,4 +1,5 @@
 import { actorNames, type Verdict } from '../audits/vocabulary.ts'
+import { labelNames } from './label-names.ts'
 import { escapeMarkdown as e, markdownTable, oneLine } from './markdown.ts'
 import type { OutgoingReport } from './redact.ts'
 
@@ -67,7 +68,14 @@ function facts({ run, device, audits, app, transfer }: OutgoingReport): [string,
     .map((verdict) => `${count(verdict)} ${verdictWords[verdict]}`)
     .join(', ')
   return [
-    ['Started (UTC)', utc(run.startedAt)],
+    ...labelNames.flatMap((name): [string, string][] => {
+      const label = run.labels?.[name]
+      return label ? [[labelTitles[name], label]] : []
+    }),
+    [
+      'Started (UTC)',
+      `${utc(run.startedAt)}${run.trigger ? `, ${triggerWords[run.trigger]}` : ''}`,
+    ],
     ['Took', `${(run.durationMs / 1000).toFixed(1)} s${state}`],
     ['Checks', counts],
     ['Device', [device.headset, device.browser].filter(Boolean).join(', ')],
@@ -77,6 +85,9 @@ function facts({ run, device, audits, app, transfer }: OutgoingReport): [string,
     ['Made by', `${app.name} ${app.version}, requirements of ${app.catalogDate}`],
   ]
 }
+
+const labelTitles = { device: 'Device label', site: 'Site', group: 'Group' }
+const triggerWords = { person: 'by a person', link: 'by a link', schedule: 'by schedule' }
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`
 

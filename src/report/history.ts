@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { holdLock, type Release } from './run-lock.ts'
-import type { AuditResult, Report } from './schema.ts'
+import type { AuditResult, Labels, Report, Trigger } from './schema.ts'
 
 const KEPT = 20
 const OPEN_DEADLINE_MS = 3000
@@ -10,6 +10,8 @@ export interface InterruptedRun {
   id: string
   startedAt: string
   profiles: string[]
+  trigger?: Trigger
+  labels?: Labels
   results: AuditResult[]
   /** Time of the last sign of life. */
   lastSeenAt: string
@@ -20,6 +22,9 @@ export interface HistoryEntry {
   startedAt: string
   report: Report
 }
+
+/** What is known of a run before its first result. */
+type RunStart = Omit<InterruptedRun, 'results' | 'lastSeenAt'>
 
 /** Why a run could not be kept. The run itself goes on. */
 export interface HistoryProblem {
@@ -40,7 +45,7 @@ type Database = IDBPDatabase<Schema>
  * storage is blocked or full, the outcome says so and the product works on without.
  */
 export interface History {
-  begin: (id: string, startedAt: string, profiles: string[]) => Promise<Outcome<void>>
+  begin: (run: RunStart) => Promise<Outcome<void>>
   /** All results so far; cheap enough for once a second. */
   progress: (id: string, results: AuditResult[]) => Promise<Outcome<void>>
   finish: (id: string, report: Report) => Promise<Outcome<void>>
@@ -77,12 +82,20 @@ export function createHistory(name = 'quest-preflight'): History {
   }
 
   return {
-    begin: (id, startedAt, profiles) =>
+    begin: ({ id, startedAt, profiles, trigger, labels }) =>
       tried(async (db) => {
         // The lock first: another tab must never see the record of a live run without it.
         const lock = await holdLock(lockOf(id))
         if (lock) locks.set(id, lock)
-        await db.put('running', { id, startedAt, profiles, results: [], lastSeenAt: now() })
+        await db.put('running', {
+          id,
+          startedAt,
+          profiles,
+          ...(trigger && { trigger }),
+          ...(labels && { labels }),
+          results: [],
+          lastSeenAt: now(),
+        })
       }),
 
     progress: (id, results) =>

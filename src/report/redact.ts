@@ -1,7 +1,8 @@
+import { LABEL_MAX, labelNames } from './label-names.ts'
 import { createHostScrubber, isVendorHost } from './private-hosts.ts'
 import { isWebLink } from './read.ts'
 import { redactEvidence, type TextRules } from './redact-evidence.ts'
-import { type AuditResult, LABEL_MAX, type Labels, labelNames, type Report } from './schema.ts'
+import type { AuditResult, Labels, Report } from './schema.ts'
 import { createScrubber, isPublicRange } from './scrub.ts'
 
 /**

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { actors, causeCodes, links, verdicts } from '../audits/vocabulary.ts'
+import { LABEL_MAX } from './label-names.ts'
 
 /** Report v1: one JSON from which every view and export derives. */
 export const REPORT_SCHEMA = 'quest-preflight-report'
@@ -19,9 +20,6 @@ const evidence = v.looseObject({ kind: short })
 export const triggers = ['person', 'link', 'schedule'] as const
 export type Trigger = (typeof triggers)[number]
 
-/** Names that a kiosk link gives to a device: data, never markup. */
-export const labelNames = ['device', 'site', 'group'] as const
-export const LABEL_MAX = 64
 const label = v.pipe(v.string(), v.minLength(1), v.maxLength(LABEL_MAX))
 const labelsSchema = v.object({
   device: v.optional(label),

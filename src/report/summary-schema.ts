@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { links, verdicts } from '../audits/vocabulary.ts'
-import { LABEL_MAX, triggers } from './schema.ts'
+import { LABEL_MAX } from './label-names.ts'
+import { triggers } from './schema.ts'
 
 /** Summary v1: one flat record of a run, for fleets. At most 4 kB as JSON. */
 export const SUMMARY_SCHEMA = 'quest-preflight-summary'

@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import type { Config } from '../config.ts'
 import { assemble, type RunFacts } from '../report/assemble.ts'
 import type { History } from '../report/history.ts'
-import type { AuditResult } from '../report/schema.ts'
+import type { AuditResult, Trigger } from '../report/schema.ts'
 import type { SignIn } from '../signin/session.ts'
 import { createLive } from './live.ts'
 import { sparingly } from './metered.ts'
@@ -47,12 +47,12 @@ export function createApp({
     signIn: signIn?.store.getState().settings ?? config.signIn,
   })
 
-  const run = async () => {
+  const run = async (trigger: Trigger = 'person') => {
     if (controller) return
-    const { profiles } = store.getState()
+    const { profiles, labels } = store.getState()
     const plan = sparingly(makePlan(catalog, today(), profiles, only), connectionHint())
-    const facts = startFacts(plan, catalog)
-    await history.begin(facts.id, facts.startedAt.toISOString(), plan.profiles)
+    const facts = { ...startFacts(plan, catalog), trigger, ...(labels && { labels }) }
+    await history.begin({ ...facts, startedAt: facts.startedAt.toISOString() })
     store.setState({
       phase: 'running',
       planned: plan.audits,

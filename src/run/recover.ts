@@ -7,7 +7,8 @@ import { appInfo } from './version.ts'
 export async function recoverRuns(history: History, store: RunStore, catalogDate: string) {
   const outcome = await history.recoverInterrupted()
   if (!outcome.ok) return
-  for (const { id, startedAt, lastSeenAt, profiles, results } of outcome.value) {
+  for (const run of outcome.value) {
+    const { id, startedAt, lastSeenAt, profiles, trigger, labels, results } = run
     if (results.length === 0) {
       await history.remove(id)
       continue
@@ -19,6 +20,8 @@ export async function recoverRuns(history: History, store: RunStore, catalogDate
       stopped: true,
       interrupted: true,
       profiles,
+      ...(trigger && { trigger }),
+      ...(labels && { labels }),
       app: { ...appInfo, catalogDate },
       transfer: { bytesUp: 0, bytesDown: 0 },
     })

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { AuditResult, Report } from '../report/schema.ts'
+import type { AuditResult, Labels, Report } from '../report/schema.ts'
 import type { PlannedAudit } from './plan-types.ts'
 
 export type RunPhase = 'idle' | 'running' | 'done' | 'stopped'
@@ -27,6 +27,15 @@ export interface LiveSeries {
   required?: { rateMbps?: number; rttMs?: number; lossPercent?: number }
 }
 
+/** Runs that repeat by themselves (`?every`); times as of `Date.now()`. */
+export interface Repeating {
+  everyMinutes: number
+  /** A person stopped it; the page stays as it is until it is resumed or opened anew. */
+  stopped: boolean
+  nextAt: number
+  lastAt?: number
+}
+
 /**
  * The one live state. Page and panel are readers of it; only the runner and the app's
  * own start-up write to it.
@@ -45,6 +54,9 @@ export interface RunState {
   /** Profiles chosen for the next run. */
   profiles: string[]
   notices: Notice[]
+  /** What the kiosk link says of this device; goes into the reports of its runs. */
+  labels?: Labels
+  schedule?: Repeating
   /** Present while and after rate, delay and loss are measured. */
   live?: LiveSeries
 }

@@ -62,7 +62,10 @@ const rows = sampleReport().audits.slice(0, 4)
 
 test('a finished run is there after a reload', async () => {
   const page = await openTab()
-  expect(await call(page, 'begin', 'a', began, ['p'])).toEqual({ ok: true, value: undefined })
+  expect(await call(page, 'begin', { id: 'a', startedAt: began, profiles: ['p'] })).toEqual({
+    ok: true,
+    value: undefined,
+  })
   await call(page, 'finish', 'a', reportOf('a'))
   await page.reload()
   await load(page)
@@ -88,7 +91,7 @@ test('keeps the last 20 runs, newest first; one or all can be deleted', async ()
 
 test('a run whose page went away comes back with what it had', async () => {
   const page = await openTab()
-  await call(page, 'begin', 'a', began, ['p', 'q'])
+  await call(page, 'begin', { id: 'a', startedAt: began, profiles: ['p', 'q'] })
   await call(page, 'progress', 'a', rows.slice(0, 1))
   await call(page, 'progress', 'a', rows)
   await page.reload()
@@ -106,7 +109,7 @@ test('a run whose page went away comes back with what it had', async () => {
 test('a run that is alive in another tab is left alone, and a dead one goes to one tab only', async () => {
   const running = await openTab()
   const [one, two] = [await openTab(), await openTab()]
-  await call(running, 'begin', 'a', began, [])
+  await call(running, 'begin', { id: 'a', startedAt: began, profiles: [] })
   await call(running, 'progress', 'a', rows)
   expect(await call(one, 'recoverInterrupted')).toEqual({ ok: true, value: [] })
   expect(await call(running, 'recoverInterrupted')).toEqual({ ok: true, value: [] })
@@ -122,7 +125,7 @@ test('without Web Locks a silent run is taken for dead only after a while', asyn
     Reflect.deleteProperty(Navigator.prototype, 'locks')
   })
   expect(await page.evaluate(() => 'locks' in navigator)).toBe(false)
-  await call(page, 'begin', 'a', began, [])
+  await call(page, 'begin', { id: 'a', startedAt: began, profiles: [] })
   const other = await openTab(() => {
     Reflect.deleteProperty(Navigator.prototype, 'locks')
   })
@@ -156,7 +159,9 @@ test.each([
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   const problem = { ok: false, problem: { code: 'blocked' } }
-  expect(await call(page, 'begin', 'a', began, [])).toMatchObject(problem)
+  expect(await call(page, 'begin', { id: 'a', startedAt: began, profiles: [] })).toMatchObject(
+    problem,
+  )
   expect(await call(page, 'progress', 'a', rows)).toMatchObject(problem)
   expect(await call(page, 'finish', 'a', reportOf('a'))).toMatchObject(problem)
   expect(await call(page, 'recoverInterrupted')).toMatchObject(problem)

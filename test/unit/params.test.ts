@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseParams } from '../../src/params.ts'
+import { labelProblem } from '../../src/run/labels.ts'
 
 const known = ['acs', 'immersive-spaces-teams@2024-06']
 const parse = (search: string) => parseParams(search, known)
@@ -23,6 +24,34 @@ describe('parseParams', () => {
     })
   })
 
+  it('reads what a link for a device says', () => {
+    const search =
+      '?run&device=%20Headset%207%20&site=K%C3%B6ln&group=%3Cb%3E&every=90m&deliver&quiet=1'
+    expect(parse(search)).toEqual({
+      run: true,
+      labels: { device: 'Headset 7', site: 'Köln', group: '<b>' },
+      everyMinutes: 90,
+      deliver: true,
+      quiet: true,
+      problems: [],
+    })
+  })
+
+  it.each([
+    ['5m', 5],
+    ['60m', 60],
+    ['1h', 60],
+    ['168h', 10080],
+    ['10080m', 10080],
+  ])('?every=%s', (text, minutes) => {
+    expect(parse(`?every=${text}`)).toEqual({ run: false, everyMinutes: minutes, problems: [] })
+  })
+
+  it('keeps 64 characters of a label and the good labels beside a bad one', () => {
+    const long = 'x'.repeat(64)
+    expect(parse(`?device=${long}&site=`).labels).toEqual({ device: long })
+  })
+
   it.each([
     ['?run=1', true],
     ['?run=true', true],
@@ -43,6 +72,23 @@ describe('parseParams', () => {
     ['?stop-after=-5', '?stop-after'],
     ['?stop-after=1e3', '?stop-after'],
     ['?stop-after=99999', '?stop-after'],
+    ['?device=', '?device'],
+    ['?device=%20%20', '?device'],
+    [`?site=${'x'.repeat(65)}`, '?site'],
+    ['?group=a%00b', '?group'],
+    ['?group=a%0Ab', '?group'],
+    ['?group=a%E2%80%AEb', '?group'],
+    ['?device=a&device=b', '?device'],
+    ['?every=', '?every'],
+    ['?every=4m', '?every'],
+    ['?every=169h', '?every'],
+    ['?every=60', '?every'],
+    ['?every=60s', '?every'],
+    ['?every=1.5h', '?every'],
+    ['?every=-60m', '?every'],
+    ['?every=60m&every=2h', '?every'],
+    ['?deliver=maybe', '?deliver=maybe'],
+    ['?quiet=loud', '?quiet=loud'],
   ])('names the parameter of %s and does without it', (search, name) => {
     const { problems, ...rest } = parse(search)
     expect(problems).toHaveLength(1)
@@ -60,6 +106,11 @@ describe('parseParams', () => {
       'profile',
       'only',
       'stop-after',
+      'device',
+      'site',
+      'every',
+      'quiet',
+      '60m',
       '=',
       '&',
       '%',
@@ -72,7 +123,10 @@ describe('parseParams', () => {
     )
     fc.assert(
       fc.property(query, (search) => {
-        const { problems, stopAfterSeconds = 1, only = '', profiles = [] } = parse(search)
+        const { problems, stopAfterSeconds = 1, only = '', profiles = [], ...rest } = parse(search)
+        const { labels = {}, everyMinutes = 5 } = rest
+        expect(everyMinutes).toBeGreaterThanOrEqual(5)
+        for (const label of Object.values(labels)) expect(labelProblem(label)).toBe(undefined)
         expect(stopAfterSeconds).toBeGreaterThan(0)
         expect(only.length).toBeLessThanOrEqual(300)
         expect(profiles.every((id) => known.includes(id))).toBe(true)
