@@ -13,7 +13,7 @@ const axeSource = readFileSync(
 )
 
 /** A deadline against hanging only. */
-const PATIENCE = { timeout: 50_000 }
+const PATIENCE = { timeout: 100_000 }
 
 export interface Unattended {
   app: BuiltApp

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { links, verdicts } from '../../audits/vocabulary.ts'
-import { LABEL_MAX, triggers } from '../../report/schema.ts'
+import { LABEL_MAX } from '../../report/label-names.ts'
+import { triggers } from '../../report/schema.ts'
 import {
   CLOSED_MAX,
   SUMMARY_SCHEMA,
