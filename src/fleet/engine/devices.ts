@@ -1,7 +1,7 @@
 import { links, type Verdict } from '../../audits/vocabulary.ts'
 import type { DevicePage, DeviceRow, FleetEngine, FleetQuery, SortKey } from '../types.ts'
-import type { Run, Runs } from './runs.ts'
-import { select } from './select.ts'
+import type { Run } from './runs.ts'
+import { perSelection, type Select } from './select.ts'
 
 type Page = Parameters<FleetEngine['devices']>[1]
 
@@ -11,26 +11,43 @@ const order: Record<Verdict, number> = { fail: 0, unknown: 1, warn: 2, pass: 3, 
 const collator = new Intl.Collator('en', { numeric: true })
 
 /** One page of the latest runs of devices; those without a value come last either way. */
-export function devicePage(runs: Runs, query: FleetQuery, page: Page): DevicePage {
-  const { latest } = select(runs, query)
+export function devicePage(select: Select, query: FleetQuery, page: Page): DevicePage {
+  const selection = select(query)
   const offset = Math.max(0, Math.trunc(page.offset) || 0)
   const limit = Math.min(PAGE_MAX, Math.max(0, Math.trunc(page.limit) || 0))
-  const direction = page.descending ? -1 : 1
-  const rank = rankOf(page.sort, latest)
-  const keyed = latest.map((run) => ({ run, rank: rank(run) }))
-  const byKey = page.sort === 'key' ? rank : rankOf('key', latest)
-  keyed.sort((a, b) => {
-    if (a.rank === undefined || b.rank === undefined)
-      return Number(a.rank === undefined) - Number(b.rank === undefined) || tie(a.run, b.run)
-    return (a.rank - b.rank) * direction || tie(a.run, b.run)
-  })
-  function tie(a: Run, b: Run) {
-    return (byKey(a) ?? 0) - (byKey(b) ?? 0)
+  const sorted = ordersOf(selection)(page.sort, page.descending)
+  return { total: sorted.length, rows: sorted.slice(offset, offset + limit).map(rowOf) }
+}
+
+/** A person scrolls through many pages of one order. */
+const ordersOf = perSelection(({ latest }) => {
+  const ranks = new Map<SortKey, Rank>()
+  const rankBy = (sort: SortKey) => {
+    const rank = ranks.get(sort) ?? rankOf(sort, latest)
+    ranks.set(sort, rank)
+    return rank
   }
-  return {
-    total: latest.length,
-    rows: keyed.slice(offset, offset + limit).map(({ run }) => rowOf(run)),
+  let last: { name: string; sorted: Run[] } | undefined
+  return (sort: SortKey, descending: boolean): Run[] => {
+    const name = `${sort} ${descending}`
+    if (last?.name !== name)
+      last = { name, sorted: inOrder(latest, rankBy(sort), rankBy('key'), descending) }
+    return last.sorted
   }
+})
+
+type Rank = (run: Run) => number | undefined
+
+function inOrder(latest: readonly Run[], rank: Rank, tie: Rank, descending: boolean): Run[] {
+  const direction = descending ? -1 : 1
+  return latest
+    .map((run) => ({ run, rank: rank(run), tie: tie(run) ?? 0 }))
+    .sort((a, b) => {
+      if (a.rank === undefined || b.rank === undefined)
+        return Number(a.rank === undefined) - Number(b.rank === undefined) || a.tie - b.tie
+      return (a.rank - b.rank) * direction || a.tie - b.tie
+    })
+    .map(({ run }) => run)
 }
 
 const rowOf = ({ summary, device }: Run): DeviceRow => ({
@@ -41,7 +58,7 @@ const rowOf = ({ summary, device }: Run): DeviceRow => ({
 })
 
 /** A number to sort by; texts are ranked once for each distinct one. */
-function rankOf(sort: SortKey, latest: Run[]): (run: Run) => number | undefined {
+function rankOf(sort: SortKey, latest: readonly Run[]): Rank {
   switch (sort) {
     case 'verdict':
       return ({ summary }) => order[summary.verdict]
@@ -59,7 +76,7 @@ function rankOf(sort: SortKey, latest: Run[]): (run: Run) => number | undefined 
   }
 }
 
-function textRank(latest: Run[], textOf: (run: Run) => string | undefined) {
+function textRank(latest: readonly Run[], textOf: (run: Run) => string | undefined) {
   const texts = new Set(latest.map(textOf))
   const sorted = [...texts].filter((text) => text !== undefined).sort(collator.compare)
   const ranks = new Map(sorted.map((text, index) => [text, index]))

@@ -7,22 +7,22 @@ import {
   type FleetView,
   figureNames,
 } from '../types.ts'
+import { compareText, linkFields, sorted } from './counting.ts'
 import { requiredOf } from './figures.ts'
 import type { Run, Runs } from './runs.ts'
-import { select, spanOf } from './select.ts'
-import { compareText, linkFields, sorted } from './tallies.ts'
+import { type Select, spanOf } from './select.ts'
 import { viewOf } from './view.ts'
 
 /** Two selections side by side. */
-export function compare(runs: Runs, a: FleetQuery, b: FleetQuery): Comparison {
+export function compare(runs: Runs, select: Select, a: FleetQuery, b: FleetQuery): Comparison {
   const before = new Map<string, Verdict>(
-    select(runs, a).latest.map(({ device, summary }) => [device.key, summary.verdict]),
+    select(a).latest.map(({ device, summary }) => [device.key, summary.verdict]),
   )
-  const changed = select(runs, b).latest.flatMap(({ device: { key: device }, summary }) => {
+  const changed = select(b).latest.flatMap(({ device: { key: device }, summary }) => {
     const from = before.get(device)
     return from && from !== summary.verdict ? [{ device, from, to: summary.verdict }] : []
   })
-  const [viewA, viewB] = [viewOf(runs, a), viewOf(runs, b)]
+  const [viewA, viewB] = [viewOf(runs, select, a), viewOf(runs, select, b)]
   return {
     a: viewA,
     b: viewB,
@@ -52,37 +52,62 @@ const plainFields = [
 ] as const satisfies (keyof Summary)[]
 
 /** How each device that matches differs from a known-good one; equal ones are left out. */
-export function baselineOf(runs: Runs, key: string, query: FleetQuery): BaselineDifference[] {
+export function baselineOf(
+  runs: Runs,
+  select: Select,
+  key: string,
+  query: FleetQuery,
+): BaselineDifference[] {
   const { from, to } = spanOf(query)
   const good = runs.devices.get(key)?.runs.findLast(({ at }) => at >= from && at < to)
   if (!good) return []
-  const { latest } = select(runs, query)
-  const wanted = factsOf(good, [good])
-  return latest
-    .filter((run) => run !== good)
-    .map((run) => {
-      const facts = factsOf(run, [good])
-      const fields = wanted.flatMap(([name, baseline], index) => {
-        const value = facts[index]?.[1] ?? ''
-        return value === baseline ? [] : [{ name, baseline, value }]
-      })
-      return { device: run.device.key, fields }
+  const readers = readersFor(good)
+  const wanted = readers.map(({ name, read }) => ({ name, read, baseline: read(good.summary) }))
+  return select(query)
+    .latest.flatMap((run) => {
+      const fields = run === good ? [] : differencesOf(run.summary, wanted)
+      return fields.length > 0 ? [{ device: run.device.key, fields }] : []
     })
-    .filter(({ fields }) => fields.length > 0)
     .sort((a, b) => b.fields.length - a.fields.length || compareText(a.device, b.device))
 }
 
+interface Reader {
+  name: string
+  read: (summary: Summary) => string
+}
+
+function differencesOf(summary: Summary, wanted: (Reader & { baseline: string })[]) {
+  const fields: BaselineDifference['fields'] = []
+  for (const { name, read, baseline } of wanted) {
+    const value = read(summary)
+    if (value !== baseline) fields.push({ name, baseline, value })
+  }
+  return fields
+}
+
 /** Figures are told by the side of the requirement they lie on: no two measure the same. */
-function factsOf({ summary }: Run, reference: Run[]): [string, string][] {
-  return [
-    ...plainFields.map((name): [string, string] => [name, String(summary[name] ?? '')]),
-    ['causes', sorted(Object.keys(summary.causes)).join(', ')],
-    ['closed', sorted(summary.closed).join(', ')],
-    ...figureNames.map((name): [string, string] => [
-      name,
-      sideOf(name, summary[name], requiredOf(name, reference)),
-    ]),
-  ]
+const readersFor = (good: Run): Reader[] => [
+  ...plainFields.map((name) => ({
+    name,
+    read: (summary: Summary) => String(summary[name] ?? ''),
+  })),
+  { name: 'causes', read: ({ causes }) => joined(causes, Object.keys(causes)) },
+  { name: 'closed', read: ({ closed }) => joined(closed, closed) },
+  ...figureNames.map((name) => {
+    const required = requiredOf(name, [good])
+    return { name, read: (summary: Summary) => sideOf(name, summary[name], required) }
+  }),
+]
+
+const texts = new WeakMap<object, string>()
+
+/** Runs share their lists, so each is put in order once. */
+function joined(key: object, names: string[]): string {
+  const known = texts.get(key)
+  if (known !== undefined) return known
+  const text = sorted(names).join(', ')
+  texts.set(key, text)
+  return text
 }
 
 function sideOf(name: (typeof figureNames)[number], value: number | undefined, required: number) {

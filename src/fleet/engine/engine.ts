@@ -2,17 +2,18 @@ import { summariesToCsv } from '../export/summaries-csv.ts'
 import { type ReportPlace, readFiles, reportAt } from '../read/files.ts'
 import { createPool } from '../read/pool.ts'
 import type { FleetEngine } from '../types.ts'
+import { compareText } from './counting.ts'
 import { devicePage } from './devices.ts'
 import { baselineOf, compare } from './differences.ts'
 import { isOpenable } from './rules.ts'
 import { addRun, createRuns } from './runs.ts'
-import { select } from './select.ts'
-import { compareText } from './tallies.ts'
+import { createSelector } from './select.ts'
 import { viewOf } from './view.ts'
 
 /** The engine itself; runs in a worker and, for tests, anywhere. */
 export function createEngine(): FleetEngine {
   let runs = createRuns()
+  let select = createSelector(runs)
   let pool = createPool()
   let reports = new Map<string, ReportPlace>()
 
@@ -29,15 +30,15 @@ export function createEngine(): FleetEngine {
         signal,
       })
     },
-    view: async (query) => viewOf(runs, query),
-    devices: async (query, page) => devicePage(runs, query, page),
+    view: async (query) => viewOf(runs, select, query),
+    devices: async (query, page) => devicePage(select, query, page),
     history: async (key) =>
       (runs.devices.get(key)?.runs ?? []).map(({ summary }) => summary).toReversed(),
-    compare: async (a, b) => compare(runs, a, b),
-    baseline: async (key, query) => baselineOf(runs, key, query),
+    compare: async (a, b) => compare(runs, select, a, b),
+    baseline: async (key, query) => baselineOf(runs, select, key, query),
     async whatIf(rules, query) {
       const open = new Set(rules)
-      const devices = select(runs, query)
+      const devices = select(query)
         .latest.filter(
           ({ summary }) => isOpenable(summary) && summary.closed.every((rule) => open.has(rule)),
         )
@@ -50,7 +51,7 @@ export function createEngine(): FleetEngine {
       return place && reportAt(place)
     },
     async csv(query, which) {
-      const { latest, span } = select(runs, query)
+      const { latest, span } = select(query)
       const chosen =
         which === 'latest'
           ? latest
@@ -61,6 +62,7 @@ export function createEngine(): FleetEngine {
     },
     async clear() {
       runs = createRuns()
+      select = createSelector(runs)
       pool = createPool()
       reports = new Map()
     },

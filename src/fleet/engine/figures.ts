@@ -1,7 +1,7 @@
 import { teamsTargets, tiersOf } from '../../catalog/bandwidth.ts'
 import { type Distribution, type FigureName, figureNames, type Outlier } from '../types.ts'
+import { compareText } from './counting.ts'
 import type { Run } from './runs.ts'
-import { compareText } from './tallies.ts'
 
 const BINS = 24
 /** Fewer devices of one site say nothing about what is usual there. */
@@ -20,11 +20,19 @@ export function quantile(sortedValues: ArrayLike<number>, q: number): number {
   return a + (b - a) * (place - low)
 }
 
-const valuesOf = (latest: Run[], figure: FigureName): Float64Array =>
-  Float64Array.from(latest.flatMap(({ summary }) => summary[figure] ?? [])).sort()
+/** Sorted; a plain loop, since this is most of what a change of filter costs. */
+function valuesOf(latest: readonly Run[], figure: FigureName): Float64Array {
+  const values = new Float64Array(latest.length)
+  let length = 0
+  for (const { summary } of latest) {
+    const value = summary[figure]
+    if (value !== undefined) values[length++] = value
+  }
+  return values.subarray(0, length).sort()
+}
 
 /** The figures of the latest runs; those that nobody has are left out. */
-export const distributionsOf = (latest: Run[]): Distribution[] =>
+export const distributionsOf = (latest: readonly Run[]): Distribution[] =>
   figureNames.flatMap((figure) => {
     const values = valuesOf(latest, figure)
     return values.length > 0 ? [distribution(figure, values, requiredOf(figure, latest))] : []
@@ -70,7 +78,7 @@ function niceStep(least: number): number {
  * Rates: what these runs asked of the line (the most, where they differ), else the published
  * figure for avatars. The rest: Microsoft's targets.
  */
-export function requiredOf(figure: FigureName, latest: Run[]): number {
+export function requiredOf(figure: FigureName, latest: readonly Run[]): number {
   switch (figure) {
     case 'lossPercent':
       return teamsTargets.loss * 100
@@ -90,7 +98,7 @@ export function requiredOf(figure: FigureName, latest: Run[]): number {
 }
 
 /** Devices far outside of what is usual at their site, farthest first; at most 200. */
-export function outliersOf(latest: Run[]): Outlier[] {
+export function outliersOf(latest: readonly Run[]): Outlier[] {
   const bySite = new Map<string, Run[]>()
   for (const run of latest) {
     const site = run.summary.site ?? ''

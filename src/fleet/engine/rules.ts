@@ -1,7 +1,7 @@
 import type { Summary } from '../../report/summary-schema.ts'
 import type { RuleRank } from '../types.ts'
+import { type Counts, compareText, namesOf, sorted } from './counting.ts'
 import type { Run } from './runs.ts'
-import { compareText, sorted } from './tallies.ts'
 
 /** More is no list that anybody reads; those that most devices report are kept. */
 const RULES_MAX = 500
@@ -10,58 +10,46 @@ const RULES_MAX = 500
 export const isOpenable = ({ verdict, openable, closed, closedMore }: Summary) =>
   verdict === 'fail' && openable && closedMore === 0 && closed.length > 0
 
-interface Tally {
-  rule: string
+/** What is counted of the devices that report a rule as closed. */
+export interface RuleCount {
   devices: number
+  /** Those that wait for nothing else. */
   unblocks: number
-  sites: Set<string>
+  sites: Counts
 }
 
+/** The rules that a device waits for as one text; empty where opening rules does not help. */
+export const needKey = ({ summary, closed }: Run): string =>
+  isOpenable(summary) ? JSON.stringify(sorted(closed)) : ''
+
+type Tally = RuleCount & { rule: string }
+
 /** Rules in the order in which opening them helps most: each adds most to those before it. */
-export function rankRules(latest: Run[]): RuleRank[] {
-  const found = new Map<string, Tally>()
-  for (const { summary } of latest) {
-    const rules = new Set(summary.closed)
-    for (const rule of rules) {
-      let one = found.get(rule)
-      if (!one) {
-        one = { rule, devices: 0, unblocks: 0, sites: new Set() }
-        found.set(rule, one)
-      }
-      one.devices++
-      if (summary.site) one.sites.add(summary.site)
-      if (rules.size === 1 && isOpenable(summary)) one.unblocks++
-    }
-  }
-  const candidates = [...found.values()].sort(byDevices).slice(0, RULES_MAX)
-  return inGreedyOrder(candidates, needsOf(latest)).map(({ tally, together }) => ({
+export function rankRules(
+  counts: ReadonlyMap<string, RuleCount>,
+  waiting: ReadonlyMap<string, number>,
+): RuleRank[] {
+  const candidates = [...counts]
+    .map(([rule, tally]) => ({ rule, ...tally }))
+    .sort((a, b) => b.devices - a.devices || compareText(a.rule, b.rule))
+    .slice(0, RULES_MAX)
+  const needs = [...waiting].map(([key, devices]) => ({
+    rules: new Set(JSON.parse(key) as string[]),
+    devices,
+  }))
+  return inGreedyOrder(candidates, needs).map(({ tally, together }) => ({
     rule: tally.rule,
     devices: tally.devices,
-    sites: sorted(tally.sites),
+    sites: sorted(namesOf(tally.sites)),
     unblocks: tally.unblocks,
     together,
   }))
 }
 
-const byDevices = (a: Tally, b: Tally) => b.devices - a.devices || compareText(a.rule, b.rule)
-
 /** Devices that wait for one and the same set of rules. */
 interface Need {
   rules: Set<string>
   devices: number
-}
-
-function needsOf(latest: Run[]): Need[] {
-  const needs = new Map<string, Need>()
-  for (const { summary } of latest) {
-    if (!isOpenable(summary)) continue
-    const rules = new Set(summary.closed)
-    const key = sorted(rules).join('\n')
-    const need = needs.get(key)
-    if (need) need.devices++
-    else needs.set(key, { rules, devices: 1 })
-  }
-  return [...needs.values()]
 }
 
 /** Where two rules add the same, the one that more devices report goes first. */

@@ -1,5 +1,6 @@
 import type { Summary } from '../../report/summary-schema.ts'
 import type { FoundRun } from '../read/record.ts'
+import { blockingCauses, namedCauses } from './causes.ts'
 
 /** One run, with what every question asks of it. */
 export interface Run {
@@ -8,6 +9,11 @@ export interface Run {
   at: number
   device: Device
   fromReport: boolean
+  /** Causes that fail it, and those that it names without being failed by them. */
+  blocking: readonly string[]
+  warned: readonly string[]
+  /** Closed rules, each once. */
+  closed: readonly string[]
 }
 
 export interface Device {
@@ -54,7 +60,13 @@ function place(runs: Runs, summary: Summary, fromReport: boolean) {
     device = { key, runs: [] }
     runs.devices.set(key, device)
   }
-  const run: Run = { summary, at: Date.parse(summary.startedAt), device, fromReport }
+  const run: Run = {
+    summary,
+    at: Date.parse(summary.startedAt),
+    device,
+    fromReport,
+    ...factsOf(summary),
+  }
   runs.byId.set(summary.runId, run)
   const list = device.runs
   let index = list.length
@@ -68,6 +80,21 @@ function removeRun(runs: Runs, run: Run) {
   const { device } = run
   device.runs.splice(device.runs.indexOf(run), 1)
   if (device.runs.length === 0) runs.devices.delete(device.key)
+}
+
+/** Records of a fleet share their lists, and so runs share what follows from them. */
+const none: readonly string[] = []
+
+function factsOf(summary: Summary): Pick<Run, 'blocking' | 'warned' | 'closed'> {
+  const blocking = blockingCauses(summary)
+  const warned = namedCauses(summary).filter((cause) => !blocking.includes(cause))
+  const { closed } = summary
+  const isUnique = new Set(closed).size === closed.length
+  return {
+    blocking: blocking.length > 0 ? blocking : none,
+    warned: warned.length > 0 ? warned : none,
+    closed: isUnique ? closed : [...new Set(closed)],
+  }
 }
 
 /** Of two runs that began at once the id decides, so that the order of files does not. */

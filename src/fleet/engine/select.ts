@@ -1,15 +1,23 @@
 import type { FleetQuery } from '../types.ts'
+import { type Cross, createCross } from './cross.ts'
 import type { Run, Runs } from './runs.ts'
-import { fieldOf, namedCauses } from './tallies.ts'
 
-/** Latest run in the span of each device that matches, and all runs in the span of these devices. */
+export interface Span {
+  /** ms since 1970 */
+  from: number
+  to: number
+}
+
 export interface Selection {
-  latest: Run[]
-  span: { from: number; to: number }
+  span: Span
+  /** Latest run in the span of each device that matches: one list for one selection. */
+  latest: readonly Run[]
+  /** Counts of them; they hold until the next selection. */
+  cross: Cross
 }
 
 /** Text that is no date counts as "not said". */
-export function spanOf({ from, to }: FleetQuery): { from: number; to: number } {
+export function spanOf({ from, to }: FleetQuery): Span {
   const start = from ? Date.parse(from) : Number.NaN
   const end = to ? Date.parse(to) : Number.NaN
   return {
@@ -18,43 +26,46 @@ export function spanOf({ from, to }: FleetQuery): { from: number; to: number } {
   }
 }
 
-export function select(runs: Runs, query: FleetQuery): Selection {
-  const span = spanOf(query)
-  const latest: Run[] = []
-  const matches = matcher(query)
-  for (const device of runs.devices.values()) {
-    const run = device.runs.findLast(({ at }) => at >= span.from && at < span.to)
-    if (run && matches(run)) latest.push(run)
+/** Spans that are kept at hand: one, or the two sides of a comparison and what was before it. */
+const KEPT = 3
+
+/** Selects from the runs of a fleet; what was counted for a span is kept until runs are added. */
+export function createSelector(runs: Runs) {
+  const kept = new Map<string, Cross>()
+  let version = -1
+  return (query: FleetQuery): Selection => {
+    if (version !== runs.version) kept.clear()
+    version = runs.version
+    const span = spanOf(query)
+    const key = `${span.from} ${span.to}`
+    const cross = kept.get(key) ?? createCross(latestIn(runs, span))
+    // The one used last stands last, the first one goes.
+    kept.delete(key)
+    kept.set(key, cross)
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value as string)
+    return { span, latest: cross.select(query), cross }
   }
-  return { latest, span }
 }
 
-function matcher(query: FleetQuery) {
-  const { text, verdicts, sites, groups, headsets, causes, rules, link, failing } = query
-  const words = text?.trim().toLowerCase()
-  const verdictSet = wanted(verdicts)
-  const siteSet = wanted(sites)
-  const groupSet = wanted(groups)
-  const headsetSet = wanted(headsets)
-  const causeSet = wanted(causes)
-  const ruleSet = wanted(rules)
-  const failingField = failing && fieldOf[failing]
-  const silentSince = query.silentSince ? Date.parse(query.silentSince) : Number.NaN
-  return ({ summary: s, device }: Run): boolean =>
-    (!verdictSet || verdictSet.has(s.verdict)) &&
-    (!siteSet || siteSet.has(s.site ?? '')) &&
-    (!groupSet || groupSet.has(s.group ?? '')) &&
-    (!headsetSet || headsetSet.has(s.headset ?? '')) &&
-    (!link || s.brokenLink === link) &&
-    (!failingField || s[failingField] === 'fail') &&
-    (!causeSet || namedCauses(s).some((cause) => causeSet.has(cause))) &&
-    (!ruleSet || s.closed.some((rule) => ruleSet.has(rule))) &&
-    (Number.isNaN(silentSince) || (device.runs.at(-1) as Run).at < silentSince) &&
-    (!words ||
-      [device.key, s.site, s.group, s.headset, s.browser, s.headline].some((field) =>
-        field?.toLowerCase().includes(words),
-      ))
+export type Select = ReturnType<typeof createSelector>
+
+/** Keeps what is made of a selection for as long as it is the same. */
+export function perSelection<T>(make: (selection: Selection) => T): (selection: Selection) => T {
+  const made = new WeakMap<Selection['latest'], T>()
+  return (selection) => {
+    const known = made.get(selection.latest)
+    if (known !== undefined) return known
+    const fresh = make(selection)
+    made.set(selection.latest, fresh)
+    return fresh
+  }
 }
 
-/** An empty list asks for nothing. */
-const wanted = <T>(list: T[] | undefined) => (list && list.length > 0 ? new Set(list) : undefined)
+function latestIn(runs: Runs, { from, to }: Span): Run[] {
+  const latest: Run[] = []
+  for (const device of runs.devices.values()) {
+    const run = device.runs.findLast(({ at }) => at < to)
+    if (run && run.at >= from) latest.push(run)
+  }
+  return latest
+}

@@ -1,37 +1,35 @@
-import type { FleetQuery, FleetView, TimelinePoint } from '../types.ts'
+import type { FleetQuery, FleetView, MatrixRow, TimelinePoint } from '../types.ts'
+import { rankCauses } from './causes.ts'
+import { compareText, countVerdict, emptyReadiness, sorted } from './counting.ts'
 import { distributionsOf, outliersOf } from './figures.ts'
 import { rankRules } from './rules.ts'
 import type { Runs } from './runs.ts'
-import { type Selection, select } from './select.ts'
-import {
-  brokenAt,
-  compareText,
-  countVerdict,
-  emptyReadiness,
-  matrixOf,
-  namedCauses,
-  rankCauses,
-  sorted,
-} from './tallies.ts'
+import { perSelection, type Select, type Selection } from './select.ts'
 
 /** Everything the page shows of one query. */
-export function viewOf(runs: Runs, query: FleetQuery): FleetView {
-  const selection = select(runs, query)
-  const { latest } = selection
-  const readiness = emptyReadiness()
-  for (const { summary } of latest) countVerdict(readiness, summary)
+export function viewOf(runs: Runs, select: Select, query: FleetQuery): FleetView {
+  const selection = select(query)
+  const { cross } = selection
   return {
-    ...readiness,
-    ...spanView(selection),
-    causes: rankCauses(latest),
-    rules: rankRules(latest),
-    brokenAt: brokenAt(latest),
-    matrix: matrixOf(latest, query.groupBy),
-    figures: distributionsOf(latest),
-    outliers: outliersOf(latest),
+    ...cross.readiness(),
+    ...ungrouped(selection),
+    causes: rankCauses(cross.blocked(), cross.warned()),
+    rules: rankRules(cross.rules(), cross.needs()),
+    matrix: cross.matrix(query.groupBy ?? 'site').sort(byNotReady),
     choices: choicesOf(runs),
   }
 }
+
+/** What does not depend on how the matrix is grouped. */
+const ungrouped = perSelection((selection) => ({
+  ...spanView(selection),
+  figures: distributionsOf(selection.latest),
+  outliers: outliersOf(selection.latest),
+}))
+
+/** Those with most devices that are not ready first. */
+const byNotReady = (a: MatrixRow, b: MatrixRow) =>
+  b.notReady - a.notReady || b.devices - a.devices || compareText(a.name, b.name)
 
 const DAY_MS = 86_400_000
 const dayOf = (at: number) => Math.floor(at / DAY_MS)
@@ -72,7 +70,7 @@ function spanView({ latest, span }: Selection) {
 
 const choices = new WeakMap<Runs, { version: number; found: FleetView['choices'] }>()
 
-/** Of all runs, whatever the query; found once after each load. */
+/** Of all runs, ungrouped the query; found once after each load. */
 function choicesOf(runs: Runs): FleetView['choices'] {
   const cached = choices.get(runs)
   if (cached?.version === runs.version) return cached.found
@@ -80,11 +78,12 @@ function choicesOf(runs: Runs): FleetView['choices'] {
   const groups = new Set<string>()
   const headsets = new Set<string>()
   const causes = new Set<string>()
-  for (const { summary } of runs.byId.values()) {
+  for (const { summary, blocking, warned } of runs.byId.values()) {
     if (summary.site) sites.add(summary.site)
     if (summary.group) groups.add(summary.group)
     if (summary.headset) headsets.add(summary.headset)
-    for (const cause of namedCauses(summary)) causes.add(cause)
+    for (const cause of blocking) causes.add(cause)
+    for (const cause of warned) causes.add(cause)
   }
   const found = {
     sites: sorted(sites),

@@ -1,0 +1,140 @@
+import crossfilter from 'crossfilter2'
+import { type Link, links } from '../../audits/vocabulary.ts'
+import type { FleetQuery, MatrixCell, MatrixRow, Readiness } from '../types.ts'
+import type { BlockedCount, WarnedCount } from './causes.ts'
+import { count, countVerdict, emptyReadiness, linkFields } from './counting.ts'
+import { createFilters } from './filters.ts'
+import { isOpenable, needKey, type RuleCount } from './rules.ts'
+import type { Run } from './runs.ts'
+
+type By = NonNullable<FleetQuery['groupBy']>
+
+/** Counts over the latest runs of a span, kept by crossfilter while filters change. */
+export interface Cross {
+  /** @returns what the filters let through; the same list as before where they are the same */
+  select: (query: FleetQuery) => Run[]
+  readiness: () => Readiness & { brokenAt: Record<Link, number> }
+  blocked: () => ReadonlyMap<string, BlockedCount>
+  warned: () => ReadonlyMap<string, WarnedCount>
+  rules: () => ReadonlyMap<string, RuleCount>
+  /** Devices by the set of rules that they wait for; see `needKey`. */
+  needs: () => ReadonlyMap<string, number>
+  matrix: (by: By) => MatrixRow[]
+}
+
+/**
+ * One record for each device. A filter that changes touches only the devices that it adds or
+ * takes away, in every count; what nobody asked for is not counted.
+ */
+export function createCross(latest: Run[]): Cross {
+  const cross = crossfilter(latest)
+  const filters = createFilters(cross)
+  let filtered = latest
+  /** @returns the count of each value that a device is counted under */
+  const grouped = <T extends { devices: number }>(
+    valuesOf: (run: Run) => string | readonly string[],
+    initial: () => T,
+    tally: (into: T, run: Run, by: number) => void,
+  ) =>
+    once(() => {
+      const isList = Array.isArray(latest[0] && valuesOf(latest[0]))
+      const add = (by: number) => (into: T, run: Run) => {
+        into.devices += by
+        tally(into, run, by)
+        return into
+      }
+      const group = cross
+        .dimension<string>(valuesOf as (run: Run) => string | string[], isList)
+        .group<string, T>()
+        .reduce(add(1), add(-1), initial)
+      return () =>
+        new Map(
+          group
+            .all()
+            .flatMap(({ key, value }) => (value.devices > 0 ? [[key, value] as const] : [])),
+        )
+    })
+
+  const readiness = once(() => {
+    const add =
+      (by: number) => (into: Readiness & { brokenAt: Record<Link, number> }, run: Run) => {
+        countVerdict(into, run.summary, by)
+        const { brokenLink } = run.summary
+        if (brokenLink) into.brokenAt[brokenLink] += by
+        return into
+      }
+    const all = cross
+      .groupAll<Readiness & { brokenAt: Record<Link, number> }>()
+      .reduce(add(1), add(-1), () => ({ ...emptyReadiness(), brokenAt: perLink(() => 0) }))
+    return () => structuredClone(all.value())
+  })
+
+  const blocked = grouped(
+    ({ blocking }) => blocking,
+    () => ({ devices: 0, alone: 0, sites: new Map(), rules: new Map() }),
+    (into, { blocking, closed, summary }, by) => {
+      if (blocking.length === 1) into.alone += by
+      count(into.sites, summary.site, by)
+      for (const rule of closed) count(into.rules, rule, by)
+    },
+  )
+  const warned = grouped(
+    (run) => run.warned,
+    () => ({ devices: 0, sites: new Map() }),
+    (into, { summary }, by) => count(into.sites, summary.site, by),
+  )
+  const rules = grouped(
+    ({ closed }) => closed,
+    () => ({ devices: 0, unblocks: 0, sites: new Map() }),
+    (into, { closed, summary }, by) => {
+      if (closed.length === 1 && isOpenable(summary)) into.unblocks += by
+      count(into.sites, summary.site, by)
+    },
+  )
+  const needs = grouped(
+    needKey,
+    () => ({ devices: 0 }),
+    () => {},
+  )
+  const matrices = {
+    site: grouped(({ summary }) => summary.site ?? '', emptyRow, tallyRow),
+    group: grouped(({ summary }) => summary.group ?? '', emptyRow, tallyRow),
+    headset: grouped(({ summary }) => summary.headset ?? '', emptyRow, tallyRow),
+  }
+  return {
+    select(query) {
+      if (filters.apply(query)) filtered = cross.allFiltered()
+      return filtered
+    },
+    readiness: () => readiness()(),
+    blocked: () => blocked()(),
+    warned: () => warned()(),
+    rules: () => rules()(),
+    needs: () =>
+      new Map([...needs()()].flatMap(([key, { devices }]) => (key === '' ? [] : [[key, devices]]))),
+    matrix: (by) => [...matrices[by]()()].map(([name, row]) => ({ ...structuredClone(row), name })),
+  }
+}
+
+const perLink = <T>(make: () => T) =>
+  Object.fromEntries(links.map((link) => [link, make()])) as Record<Link, T>
+const emptyCell = (): MatrixCell => ({ pass: 0, warn: 0, fail: 0, unknown: 0 })
+const emptyRow = (): Omit<MatrixRow, 'name'> => ({ ...emptyReadiness(), links: perLink(emptyCell) })
+
+function tallyRow(row: Omit<MatrixRow, 'name'>, { summary }: Run, by: number) {
+  // The device itself is counted by whoever groups.
+  row.devices -= by
+  countVerdict(row, summary, by)
+  for (const [link, field] of linkFields) {
+    const verdict = summary[field]
+    if (verdict !== 'notApplicable') row.links[link][verdict] += by
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
