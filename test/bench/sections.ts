@@ -3,25 +3,42 @@ import { join } from 'node:path'
 
 const FOLDER = join(import.meta.dirname, '../../docs')
 const FILE = join(FOLDER, 'bench.md')
-const TITLE = '## Port sweeps'
+/** Parts that are measured by themselves, in the order in which they stand at the end. */
+const titles = { sweeps: '## Port sweeps', fleet: '## Fleet page' } as const
+type Part = keyof typeof titles
+const parts = Object.keys(titles) as Part[]
 
-/** `npm run bench` writes all of docs/bench.md but the section of the sweeps, which it keeps. */
+/** The bench of the line writes all of docs/bench.md but the parts that others measure. */
 export async function writeSections(text: string): Promise<void> {
-  await write(text, (await read()).sweeps)
+  await write({ ...(await read()), rest: text })
 }
 
 /** Only the section of the sweeps is written anew. */
-export async function writeSweeps(text: string): Promise<void> {
-  await write((await read()).rest, `${TITLE}\n\n${text}`)
+export const writeSweeps = (text: string) => writePart('sweeps', text)
+/** Only the section of the fleet page is written anew. */
+export const writeFleet = (text: string) => writePart('fleet', text)
+
+async function writePart(part: Part, text: string): Promise<void> {
+  await write({ ...(await read()), [part]: `${titles[part]}\n\n${text}` })
 }
 
-async function read(): Promise<{ rest: string; sweeps: string }> {
-  const [rest = '', sweeps] = (await readFile(FILE, 'utf8').catch(() => '')).split(TITLE)
-  return { rest: rest.trim(), sweeps: sweeps ? `${TITLE}\n\n${sweeps.trim()}` : '' }
+type Sections = Partial<Record<Part, string>> & { rest: string }
+
+/** Each part ends where the next one begins. */
+async function read(): Promise<Sections> {
+  const text = await readFile(FILE, 'utf8').catch(() => '')
+  const starts = parts
+    .map((part) => ({ part, at: `\n${text}`.indexOf(`\n${titles[part]}\n`) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+  const found: Sections = { rest: text.slice(0, starts[0]?.at) }
+  for (const [index, { part, at }] of starts.entries())
+    found[part] = text.slice(at, starts[index + 1]?.at)
+  return found
 }
 
-/** The sweeps come last. */
-async function write(rest: string, sweeps: string) {
+async function write({ rest, ...own }: Sections) {
+  const text = [rest, ...parts.map((part) => own[part] ?? '')].map((one) => one.trim())
   await mkdir(FOLDER, { recursive: true })
-  await writeFile(FILE, `${[rest.trim(), sweeps].filter(Boolean).join('\n\n')}\n`)
+  await writeFile(FILE, `${text.filter(Boolean).join('\n\n')}\n`)
 }
