@@ -35,7 +35,7 @@ export function lineSplitter(sink: Sink, { quoted = false } = {}): Splitter {
 
   const finish = (chunk: Uint8Array<ArrayBuffer>, from: number, to: number) => {
     const start = offset + from - kept.length
-    if (kept.tooLong) sink.problem(begun, TOO_LONG)
+    if (kept.isTooLong(to - from)) sink.problem(begun, TOO_LONG)
     else {
       const bytes = kept.joined(chunk.subarray(from, to))
       if (!isBlank(bytes)) sink.record({ bytes, line: begun, start })
@@ -97,7 +97,7 @@ export function itemSplitter(sink: Sink): Splitter {
 
   const finish = (chunk: Uint8Array<ArrayBuffer>, from: number, to: number) => {
     const start = offset + from - kept.length
-    if (kept.tooLong) sink.problem(begun, TOO_LONG)
+    if (kept.isTooLong(to - from)) sink.problem(begun, TOO_LONG)
     else if (begun > 0)
       sink.record({ bytes: kept.joined(chunk.subarray(from, to)), line: begun, start })
     kept.clear()
@@ -163,9 +163,8 @@ function createKept() {
     get length() {
       return length
     },
-    get tooLong() {
-      return length > RECORD_MAX
-    },
+    /** @param more bytes still to come */
+    isTooLong: (more: number) => length + more > RECORD_MAX,
     add(bytes: Uint8Array<ArrayBuffer>) {
       length += bytes.length
       if (length > RECORD_MAX) parts = []

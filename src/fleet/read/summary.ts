@@ -23,7 +23,13 @@ export function readSummary(value: object, pool: Pool): Summary | string {
     return `version ${JSON.stringify(version)?.slice(0, 20)} of the summary is not known here, only 1`
   const parsed = v.safeParse(summarySchema, value, { abortEarly: true })
   if (!parsed.success) return reasonOf(parsed.issues[0])
-  return Number.isNaN(Date.parse(parsed.output.startedAt)) ? 'startedAt: is no date' : parsed.output
+  const summary = parsed.output
+  if (Number.isNaN(Date.parse(summary.startedAt))) return 'startedAt: is no date'
+  // JSON can write numbers that are none here: 1e999.
+  const endless = Object.entries(summary).find(
+    ([, one]) => typeof one === 'number' && !Number.isFinite(one),
+  )
+  return endless ? `${endless[0]}: is too large` : summary
 }
 
 function reasonOf(issue: v.BaseIssue<unknown>): string {
