@@ -62,13 +62,26 @@ export function baselineOf(
   const good = runs.devices.get(key)?.runs.findLast(({ at }) => at >= from && at < to)
   if (!good) return []
   const readers = readersFor(good)
+  const shared = new Map<string, BaselineDifference['fields']>()
   const wanted = readers.map(({ name, read }) => ({ name, read, baseline: read(good.summary) }))
   return select(query)
     .latest.flatMap((run) => {
-      const fields = run === good ? [] : differencesOf(run.summary, wanted)
+      const fields = run === good ? [] : sharing(shared, differencesOf(run.summary, wanted))
       return fields.length > 0 ? [{ device: run.device.key, fields }] : []
     })
     .sort((a, b) => b.fields.length - a.fields.length || compareText(a.device, b.device))
+}
+
+/** Many devices differ alike: what is the same is sent to the page once. */
+function sharing(
+  all: Map<string, BaselineDifference['fields']>,
+  fields: BaselineDifference['fields'],
+) {
+  let key = ''
+  for (const { name, value } of fields) key += `${name}\n${value}\n`
+  const known = all.get(key) ?? fields
+  all.set(key, known)
+  return known
 }
 
 interface Reader {

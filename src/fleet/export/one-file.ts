@@ -4,6 +4,7 @@ import {
   causeInfo,
   causes as known,
   links,
+  type Who,
 } from '../../audits/vocabulary.ts'
 import type { EndpointSet } from '../../catalog/types.ts'
 import { linkNames } from '../../page/words.ts'
@@ -60,7 +61,7 @@ ${{ html: matrixPart(view.matrix, about.groupBy ?? 'site') }}
 ${{ html: figuresPart(view) }}
 ${{ html: timelinePart(view) }}
 </main>
-<footer><p>A device counts by its latest run. Ready: all that is needed works, with or without warnings. Unknown is never counted as ready. Requirements are those of the catalog; where a requirement is drawn, the figures stand before or behind its line.</p></footer>
+<footer><p>A device counts by its latest run. Ready: all that is needed works, with or without warnings. Unknown is never counted as ready. Requirements are those of the catalog; what a figure must reach or stay below is drawn as a dashed line.</p></footer>
 </body>
 </html>
 `
@@ -90,13 +91,16 @@ const placesText = (sites: string[]) =>
     ? 'not said'
     : `${sites.slice(0, 6).join(', ')}${sites.length > 6 ? ` and ${sites.length - 6} more` : ''}`
 
+/** The reader of this file is not the person with the headset. */
+const whoText = (who: Who) => (who === 'user' ? 'the person at the device' : actorNames[who])
+
 function causesPart(causes: CauseRank[]): Html {
   if (causes.length === 0) return html`<section><h2>Causes</h2><p>No run names one.</p></section>`
   const most = Math.max(1, ...causes.map(({ blocked }) => blocked))
   const rows = causes.map(({ cause, who, blocked, warned, alone, sites, rules }) => {
     const meaning = Object.hasOwn(known, cause) ? causeInfo(cause as Cause).meaning : ''
     const width = Math.round((100 * blocked) / most)
-    return html`<tr><th scope="row"><code>${cause}</code><br>${meaning}${rules.length > 0 ? [html`<br><span class="quiet">Closed rules: ${rules.map(({ rule }) => rule).join('; ')}</span>`] : []}</th><td class="n"><svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="10"/></svg>${number(blocked)}</td><td class="n">${number(alone)}</td><td class="n">${number(warned)}</td><td>${actorNames[who]}</td><td>${placesText(sites)}</td></tr>`
+    return html`<tr><th scope="row"><code>${cause}</code><br>${meaning}${rules.length > 0 ? [html`<br><span class="quiet">Closed rules: ${rules.map(({ rule }) => rule).join('; ')}</span>`] : []}</th><td class="n"><svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="10"/></svg>${number(blocked)}</td><td class="n">${number(alone)}</td><td class="n">${number(warned)}</td><td>${whoText(who)}</td><td>${placesText(sites)}</td></tr>`
   })
   return html`<section><h2>Causes, those that block most devices first</h2>${{
     html: table(
@@ -128,7 +132,7 @@ function rulesPart({ rules }: FleetView, sets: readonly EndpointSet[]): Html {
 function matrixPart(matrix: MatrixRow[], by: 'site' | 'group' | 'headset'): Html {
   const cell = ({ pass, warn, fail, unknown }: MatrixRow['links']['path']) => {
     const state =
-      fail > 0 ? 'fail' : warn > 0 ? 'warn' : pass > 0 ? 'pass' : unknown > 0 ? 'unknown' : 'none'
+      fail > 0 ? 'fail' : warn > 0 ? 'warn' : unknown > 0 ? 'unknown' : pass > 0 ? 'pass' : 'none'
     const words = [
       ...(fail > 0 ? [`${number(fail)} fail`] : []),
       ...(warn > 0 ? [`${number(warn)} warn`] : []),

@@ -81,12 +81,17 @@ export const figurePictures = (figures: Distribution[]): Html[] =>
     return html`<figure><svg viewBox="0 0 300 100" role="img" aria-label="${name} of ${devicesText(count)}: ${words}.">${bars}<path d="M0 84.5H300" class="line"/>${line}<text x="0" y="98">0</text><text x="300" y="98" class="end">${figureText(top, unit)}</text></svg><figcaption><b>${name}</b>, ${devicesText(count)}: ${words}.${rule}</figcaption></figure>`
   })
 
+const DAY_MS = 86_400_000
+
 /** Devices that reported on each day, by the verdict of their last run of it. */
 export function timelinePicture(timeline: TimelinePoint[]): Html {
   const most = Math.max(1, ...timeline.map(({ devices }) => devices))
-  const width = 960 / timeline.length
-  const bars = timeline.flatMap((point, index) => {
+  const [first, last] = [timeline[0]?.day ?? '', timeline.at(-1)?.day ?? '']
+  const placeOf = (day: string) => Math.round((Date.parse(day) - Date.parse(first)) / DAY_MS)
+  const width = 960 / (placeOf(last) + 1)
+  const bars = timeline.flatMap((point) => {
     let y = 120
+    const index = placeOf(point.day)
     return standings(point).flatMap(({ state, count }) => {
       if (count === 0) return []
       const height = (116 * count) / most
@@ -96,6 +101,5 @@ export function timelinePicture(timeline: TimelinePoint[]): Html {
       ]
     })
   })
-  const [first, last] = [timeline[0]?.day ?? '', timeline.at(-1)?.day ?? '']
   return html`<svg class="timeline" viewBox="0 0 960 142" role="img" aria-label="Devices by day from ${first} to ${last}, at most ${number(most)}.">${bars}<path d="M0 120.5H960" class="line"/><text x="0" y="138">${first}</text><text x="960" y="138" class="end">${last}</text></svg><p class="quiet">Tallest: ${devicesText(most)} on one day. From below: ready, usable, not ready, unknown.</p>`
 }

@@ -20,7 +20,7 @@ rect { fill: var(--tone, var(--pass)); } .line { stroke: var(--line); stroke-wid
 .chain { min-width: 720px; } section:has(> .chain) { overflow-x: auto; }
 .chain text { text-anchor: middle; font-size: 15px; } .chain .name { font-weight: 600; }
 .chain circle { fill: var(--tone); stroke: var(--surface); stroke-width: 6; } .chain .mark { stroke: var(--on); stroke-width: 3.5; fill: none; }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: 14px; }
+.scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; min-width: 760px; font-size: 14px; }
 caption { text-align: left; margin-bottom: 8px; } th, td { text-align: left; vertical-align: top; padding: 8px 12px 8px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; min-width: 72px; }
 thead th { border-top: 0; color: var(--muted); font-weight: 600; overflow-wrap: normal; } tbody th { font-weight: 400; min-width: 160px; }
 td.pass, td.warn, td.fail, td.unknown { color: var(--tone); } td.fail { font-weight: 600; }
@@ -28,6 +28,6 @@ td.pass, td.warn, td.fail, td.unknown { color: var(--tone); } td.fail { font-wei
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 24px; } figure { margin: 0; }
 figcaption { font-size: 14px; margin-top: 8px; } .required { stroke: var(--fail); stroke-width: 2; stroke-dasharray: 5 3; }
 @media print { :root { color-scheme: light; } body { padding: 0; max-width: none; background: #fff; font-size: 11pt; }
-  section { border: 0; padding: 8px 0; break-inside: avoid-page; } .scroll { overflow: visible; } tr, figure { break-inside: avoid; }
+  section { border: 0; padding: 8px 0; break-inside: avoid-page; } .scroll { overflow: visible; } table { min-width: 0; } tr, figure { break-inside: avoid; }
   svg, td { print-color-adjust: exact; -webkit-print-color-adjust: exact; } .chain { min-width: 0; } }
 `
