@@ -22,6 +22,7 @@ const OUT = join(import.meta.dirname, '../artifacts/bench/fleet')
 const DUCK = join(import.meta.dirname, '../../node_modules/@duckdb/duckdb-wasm/dist')
 const DEVICES = 20_000
 const RUNS = 5
+const LOOSE = 'loose'
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } })
 const ROUNDS = Number(values.rounds)
@@ -44,15 +45,21 @@ const types: Record<string, string> = {
 async function serve() {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://x').pathname)
-    const name = path === '/' ? '/index.html' : path
+    // Arrow compiles its rows with Function: DuckDB is measured beyond the product's policy.
+    const mayCompile = path === `/${LOOSE}`
+    const name = path === '/' || mayCompile ? '/index.html' : path
     const file = name.startsWith('/duckdb/')
       ? join(DUCK, name.slice('/duckdb'.length))
       : join(OUT, name === '/summaries.ndjson' ? name : `page${name}`)
     try {
-      const body = await readFile(file)
+      const read = await readFile(file)
+      const body = mayCompile ? String(read).replace(/<meta http-equiv="Content-Sec[^>]*>/, '') : read
+      const policy = mayCompile
+        ? contentSecurityPolicy.replace("'wasm-unsafe-eval'", "'unsafe-eval'")
+        : contentSecurityPolicy
       response.writeHead(200, {
         'Content-Type': types[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
-        'Content-Security-Policy': contentSecurityPolicy,
+        'Content-Security-Policy': policy,
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Embedder-Policy': 'require-corp',
       })
@@ -145,7 +152,7 @@ async function main() {
   try {
     const ours = await measure('ours', url)
     console.log('ours', ours)
-    const duck = await measure('duckdb', url)
+    const duck = await measure('duckdb', `${url}${LOOSE}`)
     console.log('duckdb', duck)
     await writeFleet(text(ours, duck))
   } finally {
@@ -167,7 +174,7 @@ function text(ours: Result, duck: Result): string {
     stdio: ['ignore', 'pipe', 'ignore'],
   }).trim()
   return [
-    `Written by \`npx tsx test/bench/fleet.ts\`, ${new Date().toISOString().slice(0, 10)}, on ${machineText()}, shared with other work; ${chromium.split(' built')[0]}. ${(DEVICES * RUNS).toLocaleString('en')} summaries (${DEVICES.toLocaleString('en')} devices, ${RUNS} runs each) of the simulated fleet, ${mb(ours.bytes)} of NDJSON, under the content policy of the built page. A view is everything the page draws of a filter: readiness, causes, rules, matrix, timeline, distributions, outliers; each is asked from the page, so the way to the worker and back is in it. ${ROUNDS} rounds, ms: median, and the worst in brackets.`,
+    `Written by \`npx tsx test/bench/fleet.ts\`, ${new Date().toISOString().slice(0, 10)}, on ${machineText()}, shared with other work; ${chromium.split(' built')[0]}. ${(DEVICES * RUNS).toLocaleString('en')} summaries (${DEVICES.toLocaleString('en')} devices, ${RUNS} runs each) of the simulated fleet, ${mb(ours.bytes)} of NDJSON, crossfilter2 under the content policy of the built page. A view is everything the page draws of a filter: readiness, causes, rules, matrix, timeline, distributions, outliers; each is asked from the page, so the way to the worker and back is in it. ${ROUNDS} rounds, ms: median, and the worst in brackets.`,
     '',
     '| | crossfilter2 (kept) | DuckDB-WASM |',
     '| --- | --- | --- |',
@@ -185,7 +192,7 @@ function text(ours: Result, duck: Result): string {
       .filter((what) => !views.includes(what))
       .map((what) => row(what, ms(ours.times[what]), '')),
     '',
-    `**Why crossfilter2.** One question of this page is many counts of the same devices, asked again with every tap: crossfilter keeps the counts and touches only the devices that a filter adds or takes away, in ${size.crossfilter} of script. DuckDB answers each count as a query of its own over all rows, and costs ${size.duckdb.split(',')[0]} before the first row is read; its JSON reader is an extension from its makers' server, which the page's policy does not let in, so rows would go through Arrow. It remains the better tool for free questions, which the collector's SQLite file and KQL answer. Arquero was not measured: it compiles its expressions with \`Function\`, which the policy forbids. What crossfilter does not do is our own code: the latest run of a device in a span (crossfilter sees one record a device), quantiles and outliers.`,
+    `**Why crossfilter2.** One question of this page is many counts of the same devices, asked again with every tap: crossfilter keeps the counts and touches only the devices that a filter adds or takes away, in ${size.crossfilter} of script. DuckDB answers each count as a query of its own over all rows, and costs ${size.duckdb.split(',')[0]} before the first row is read; its JSON reader is an extension from its makers' server, which the page's policy does not let in, and Arrow, through which its rows come and go, compiles with `Function`, which the policy forbids too: it was measured with a looser one. It remains the better tool for free questions, which the collector's SQLite file and KQL answer. Arquero was not measured: it compiles its expressions with \`Function\`, which the policy forbids. What crossfilter does not do is our own code: the latest run of a device in a span (crossfilter sees one record a device), quantiles and outliers.`,
   ].join('\n')
 }
 

@@ -7,6 +7,7 @@ import { SourceProblem } from '../../src/fleet/sources/source.ts'
 import { summaryOfEvent, summaryQuery } from '../../src/fleet/sources/summary-query.ts'
 import type { Summary } from '../../src/report/summary-schema.ts'
 import { blockedBy, summaryWith } from '../fixtures/summary.ts'
+import { columnsOf, problems } from './kql/workspace.ts'
 
 /** As the delivery writes a summary: texts in properties, numbers in measurements. */
 function eventOf(summary: Summary): [string, string] {
@@ -136,6 +137,21 @@ describe('Log Analytics', () => {
 })
 
 describe('KQL', () => {
+  const after = { ingested: '2026-11-20T10:00:00.1234567Z', runId: 'run "1"' }
+  const pages = [
+    { days: 90, limit: 10_000 },
+    { days: 90, limit: 10_000, after },
+  ]
+  test.each(pages)("Microsoft's parser has nothing against a page", (page) => {
+    expect(problems(summaryQuery(page))).toEqual([])
+    expect(columnsOf(summaryQuery(page))).toEqual({
+      Ingested: 'datetime',
+      RunId: 'string',
+      Properties: 'dynamic',
+      Measurements: 'dynamic',
+    })
+  })
+
   test('a run id cannot end the text it stands in', () => {
     const query = summaryQuery({
       days: 90,

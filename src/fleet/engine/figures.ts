@@ -12,7 +12,7 @@ const LEAST_RANGE = 0.05
 const OUTLIERS_MAX = 200
 
 /** Value below which the share `q` of the sorted values lies, between neighbours by interpolation. */
-export function quantile(sortedValues: ArrayLike<number>, q: number): number {
+function quantile(sortedValues: ArrayLike<number>, q: number): number {
   const place = (sortedValues.length - 1) * q
   const low = Math.floor(place)
   const a = sortedValues[low] ?? Number.NaN

@@ -33,7 +33,7 @@ export interface Runs {
 export const createRuns = (): Runs => ({ devices: new Map(), byId: new Map(), version: 0 })
 
 /** The label tells devices apart; without one, the browser's installation does. */
-export const keyOf = ({ device, installation }: Summary) => device ?? `~${installation.slice(0, 8)}`
+const keyOf = ({ device, installation }: Summary) => device ?? `~${installation.slice(0, 8)}`
 
 /** @returns false where a run of this id is there already */
 export function addRun(

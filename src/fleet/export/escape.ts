@@ -9,7 +9,7 @@ const entities: Record<string, string> = {
 }
 
 /** Any value as text of an HTML document, in content and in quoted attributes. */
-export const escapeHtml = (value: string | number): string =>
+const escapeHtml = (value: string | number): string =>
   visible(String(value)).replace(/[&<>"']/g, (c) => entities[c] ?? c)
 
 declare const markup: unique symbol

@@ -18,7 +18,7 @@ export interface Sink {
 }
 
 /** A summary has 4 kB, a report 2 MB of characters; beyond this nothing is kept of a record. */
-export const RECORD_MAX = 8 * 1024 * 1024
+const RECORD_MAX = 8 * 1024 * 1024
 const TOO_LONG = `is longer than ${RECORD_MAX / 1024 / 1024} MB`
 
 const NEWLINE = 0x0a
