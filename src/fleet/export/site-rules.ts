@@ -18,7 +18,7 @@ export interface SiteRule extends RuleForm {
 }
 
 /** What a rule key of a summary says: `<tcp|udp>/<port> <set id or host>`. */
-function parseRule(rule: string) {
+export function parseRule(rule: string) {
   const [, protocol, ports, to] = /^(tcp|udp)\/(\S+) (.+)$/s.exec(rule) ?? []
   if (!protocol || !ports || !to) return undefined
   return { protocol: protocol === 'udp' ? ('UDP' as const) : ('TCP' as const), ports, to }
