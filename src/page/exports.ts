@@ -63,13 +63,3 @@ export type FormatId = keyof typeof formats
 /** "preflight-2026-11-20-0915.json", time in UTC as in the report. */
 export const fileName = ({ run }: OutgoingReport, suffix: string) =>
   `preflight-${run.startedAt.slice(0, 16).replace('T', '-').replace(':', '')}${suffix}`
-
-export function download(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The browser reads the blob after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}

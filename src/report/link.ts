@@ -5,7 +5,8 @@ import { type ReadResult, readReport } from './read.ts'
 import { type OutgoingReport, type RedactionLevel, type RedactOptions, redact } from './redact.ts'
 import type { Report } from './schema.ts'
 
-const PREFIX = 'r=1.'
+/** Begins every fragment that carries a report. */
+export const REPORT_PREFIX = 'r=1.'
 const MAX_FRAGMENT = 256_000
 
 export interface ReportLink {
@@ -27,7 +28,7 @@ export async function encodeLink(
   const url = new URL(baseUrl)
   url.search = ''
   const packed = JSON.stringify(pack(forLink(redact(report, level, options))))
-  url.hash = PREFIX + toBase64Url(await deflate(packed))
+  url.hash = REPORT_PREFIX + toBase64Url(await deflate(packed))
   return { url: url.href, bytes: url.href.length }
 }
 
@@ -53,12 +54,12 @@ const isReportLink = (hash: string): boolean => /^#?r=\d+\./.test(hash)
 export async function decodeLink(hash: string): Promise<ReadResult> {
   const fragment = hash.replace(/^#/, '')
   if (!isReportLink(fragment)) return refuse('This link carries no report.')
-  if (!fragment.startsWith(PREFIX))
+  if (!fragment.startsWith(REPORT_PREFIX))
     return refuse('This link was made by a newer Quest Preflight. Reload this page and try again.')
   if (fragment.length > MAX_FRAGMENT)
     return refuse(`This link is longer than ${MAX_FRAGMENT / 1000} kB, so it is not opened.`)
   try {
-    const text = await inflate(fromBase64Url(fragment.slice(PREFIX.length)), limits.size)
+    const text = await inflate(fromBase64Url(fragment.slice(REPORT_PREFIX.length)), limits.size)
     return readReport(unpack(JSON.parse(text), limits.size))
   } catch {
     return refuse('This link is incomplete or damaged. Ask for it to be sent as a file.')

@@ -78,6 +78,8 @@ export const summarySchema = v.object({
   jitterMs: v.optional(amount),
   rttMs: v.optional(amount),
   loadedRttMs: v.optional(amount),
+  /** Records before this one that the outbox of this browser had to drop, undelivered. */
+  dropped: v.optional(count),
 })
 
 export type Summary = v.InferOutput<typeof summarySchema>

@@ -74,6 +74,21 @@ export function summaryOf(report: Report, level: RedactionLevel, installation: s
 
 const bytesOf = (summary: Summary) => new TextEncoder().encode(JSON.stringify(summary)).length
 
+/** The record of a run that also tells how many before it were lost on this device. */
+export const withDropped = (summary: Summary, dropped: number): Summary =>
+  dropped > 0 ? withinLimit({ ...summary, dropped }) : summary
+
+/**
+ * A record that was made at a looser level, for a sink that has become stricter since: texts that
+ * may name private hosts go.
+ */
+export const withoutNames = (summary: Summary): Summary => ({
+  ...summary,
+  headline: '',
+  closed: [],
+  closedMore: summary.closedMore + summary.closed.length,
+})
+
 function withinLimit(whole: Summary): Summary {
   let summary = shorten(whole, CLOSED_MAX)
   while (summary.closed.length > 0 && bytesOf(summary) > SUMMARY_MAX_BYTES)

@@ -161,6 +161,26 @@ export async function createClient(settings: SignInSettings, pageUrl: string) {
       })
       return call(accessToken)
     },
+    /**
+     * Lends a token of the account that is tested to one call; never interactive.
+     * @throws MSAL's error; `no_account` where nobody is signed in
+     */
+    async asAccount<T>(
+      scopes: string[],
+      id: string,
+      call: (token: string) => Promise<T>,
+    ): Promise<T> {
+      const found = account()
+      if (!found) throw Object.assign(new Error('no account'), { errorCode: 'no_account' })
+      const { accessToken } = await msal.acquireTokenSilent({
+        scopes,
+        account: found,
+        correlationId: id,
+        redirectUri,
+        cacheLookupPolicy: CacheLookupPolicy.AccessTokenAndRefreshToken,
+      })
+      return call(accessToken)
+    },
     /** A person chooses the admin's account and consents, in a window. */
     async adminPopup(scopes: string[], id: string): Promise<void> {
       const before = msal.getActiveAccount()

@@ -46,6 +46,11 @@ export interface SignIn {
   token: (resource: SignInResource) => Promise<SilentOutcome>
   /** The hidden-frame sign-in; never interactive. */
   frame: () => Promise<SilentOutcome>
+  /**
+   * Lends a token to one call, for who delivers reports; never interactive.
+   * @throws where nobody is signed in, or no token comes silently
+   */
+  lend: <T>(scopes: string[], call: (token: string) => Promise<T>) => Promise<T>
   /** For an admin's second opinion. Nothing of it changes the account or the last sign-in. */
   admin: {
     /** Lends a token to one call; never interactive. @throws MSAL's error */
@@ -260,6 +265,8 @@ export function createSignIn(configured: SignInSettings | undefined): SignIn {
         return { outcome: 'not-tested', ms: result.ms }
       return result
     },
+
+    lend: async (scopes, call) => (await client()).asAccount(scopes, crypto.randomUUID(), call),
 
     admin: {
       ask: async (scopes, call) => (await client()).asAdmin(scopes, crypto.randomUUID(), call),

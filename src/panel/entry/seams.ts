@@ -1,5 +1,6 @@
 import type { App } from '../../app.ts'
 import type { Profile } from '../../catalog/types.ts'
+import { download } from '../../download.ts'
 import { redact } from '../../report/redact.ts'
 import type { SignIn } from '../../signin/session.ts'
 import type { PanelSeams } from '../seams.ts'
@@ -18,7 +19,7 @@ export async function panelSeams(app: App, profiles: Profile[]): Promise<PanelSe
 async function save({ store }: App): Promise<string> {
   const { report } = store.getState()
   if (!report) return 'There is no report yet. Press Run.'
-  const { download, fileName, formats } = await import('../../page/exports.ts')
+  const { fileName, formats } = await import('../../page/exports.ts')
   const outgoing = redact(report)
   const { suffix, type, text } = formats.json
   const name = fileName(outgoing, suffix)

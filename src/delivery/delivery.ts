@@ -1,0 +1,306 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Report, Trigger } from '../report/schema.ts'
+import { dismiss, notify, type RunStore } from '../run/store.ts'
+import type { SignIn } from '../signin/session.ts'
+import { remaining } from './backoff.ts'
+import { createConsent, whatGoesWhere } from './consent.ts'
+import type { AskedBy, Entry } from './entry.ts'
+import { createFileSink } from './file-sink.ts'
+import { fingerprint } from './fingerprint.ts'
+import { createHttpsSink } from './https-sink.ts'
+import { createInsightsSink } from './insights-sink.ts'
+import { installationId } from './installation.ts'
+import { keep } from './keep.ts'
+import { createLane } from './lane.ts'
+import type { Limits } from './limits.ts'
+import { again, discard, recordOf, type Snapshot } from './outbox.ts'
+import { prepare } from './prepare.ts'
+import type { DeliveryConfig, SinkConfig } from './settings.ts'
+import type { LendToken, Sink, SinkTools } from './sink.ts'
+import { type DeliveryState, stateOf } from './state.ts'
+import { createKeptStorage, createMemoryStorage, storageProblem } from './storage.ts'
+
+/** The ways out of this device that config.json names. No method rejects. */
+export interface Delivery {
+  store: StoreApi<DeliveryState>
+  /** A run has ended: queues it where config or link says so. Resolves when it is kept. */
+  finished: (report: Report) => Promise<void>
+  /**
+   * A person asks: this run, and all that waits or was refused, now.
+   * @returns one sentence on what became of the run, after a few seconds at most
+   */
+  send: (report?: Report) => Promise<string>
+  /** Tries one sink; adds no record to the fleet. */
+  test: (sink: string) => Promise<{ ok: boolean; text: string }>
+  /** The answer to whether reports may be sent by themselves from this browser. */
+  answer: (answer: 'yes' | 'no') => Promise<void>
+  /** Deletes what waits for a sink, or for all that config.json no longer has. */
+  discard: (sink: string | undefined) => Promise<void>
+}
+
+interface Parts {
+  config: DeliveryConfig
+  run: RunStore
+  /** `?deliver`: nobody is there to be asked. */
+  unattended: boolean
+  signIn?: () => Promise<SignIn>
+  /** For tests. */
+  attemptMs?: number
+}
+
+/** Slow lines carry a report of 400 kB in this time. */
+const ATTEMPT_MS = 60_000
+const TEST_MS = 20_000
+/** How long a person is kept waiting for the outcome. */
+const ANSWER_MS = 10_000
+/** Timers are no longer than this, because clocks jump and devices sleep. */
+const LOOK_AGAIN_MS = 60_000
+const MAX_ENTRIES = 2000
+const NOTICE = 'delivery'
+
+export function createDelivery(parts: Parts): Delivery {
+  const { config, run, unattended, attemptMs = ATTEMPT_MS } = parts
+  const page = location.href
+  const limits: Limits = {
+    maxReports: config.limits.maxReports,
+    maxBytes: config.limits.maxMegabytes * 1_000_000,
+    maxEntries: MAX_ENTRIES,
+  }
+  const consent = createConsent(config, page)
+  const sinks = config.sinks.map((sink) => createSink(sink, { page, lendToken: lender(parts) }))
+  const disk = createKeptStorage()
+  const memory = createMemoryStorage()
+  const sending = new Set<string>()
+  const mayGo = ({ askedBy }: Entry) => askedBy !== 'automatic' || consent.answer() === 'yes'
+  const store = createStore<DeliveryState>(() => ({
+    ...stateOf([], sinks, sending, Date.now(), mayGo),
+    opening: true,
+    asking: false,
+  }))
+
+  let hush = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel(NOTICE) : undefined
+
+  const snapshots = async (): Promise<Snapshot[]> => {
+    const kept = await disk.snapshot().catch((error: unknown) => {
+      store.setState({ storageProblem: storageProblem(error) })
+      return undefined
+    })
+    return [...(kept ? [kept] : []), await memory.snapshot()]
+  }
+  /** Shows what is there, and sets the clock for what comes next. */
+  const refresh = async () => {
+    const now = await snapshots()
+    store.setState({ ...stateOf(now, sinks, sending, Date.now(), mayGo), opening: false })
+    clearTimeout(timer)
+    const waits = now.flatMap((snapshot) =>
+      snapshot.entries
+        .filter((entry) => entry.state === 'queued' && mayGo(entry))
+        .map(({ sink }) => remaining(recordOf(snapshot, sink).nextAt, Date.now())),
+    )
+    if (waits.length > 0) timer = setTimeout(go, Math.min(LOOK_AGAIN_MS, ...waits))
+  }
+  const changed = async () => {
+    await refresh()
+    tabs?.postMessage('changed')
+  }
+  const lanes = sinks.flatMap((sink) =>
+    [disk, memory].map((box) =>
+      createLane(sink, box, {
+        now: Date.now,
+        random: Math.random,
+        attemptMs,
+        hush: () => hush.signal,
+        mayGo,
+        onSending(name, on) {
+          if (on) sending.add(name)
+          else sending.delete(name)
+          store.setState(({ sinks }) => ({
+            sinks: sinks.map((one) => (one.name === name ? { ...one, sending: on } : one)),
+          }))
+        },
+        onChange: changed,
+      }),
+    ),
+  )
+  const go = async () => {
+    await Promise.all(lanes.map((lane) => lane.go()))
+    await refresh()
+  }
+  const update = async (decide: Parameters<typeof disk.update<undefined>>[0]) => {
+    for (const box of [disk, memory]) await box.update(decide).catch(() => undefined)
+  }
+  const take = async (report: Report, askedBy: AskedBy) => {
+    const installation = installationId()
+    const items = config.sinks.map((sink) => prepare(report, sink, installation, askedBy))
+    const { error } = await keep(disk, memory, items, limits)
+    store.setState({ storageProblem: error === undefined ? undefined : storageProblem(error) })
+    if (error === undefined) void persist()
+    await changed()
+  }
+
+  const tellFirst = () => {
+    const words = whatGoesWhere(config, page)
+    if (unattended) {
+      if (consent.wasTold()) return
+      consent.told()
+      const text = `This link sends each run: ${words}.`
+      return notify(run, { id: NOTICE, level: 'info', text })
+    }
+    if (!config.automatic || consent.answer()) return
+    consent.told()
+    store.setState({ asking: true })
+    notify(run, {
+      id: NOTICE,
+      level: 'info',
+      text: `This page is set up to send each run by itself: ${words}. Nothing is sent before you agree.`,
+      actions: [
+        { label: 'Send', act: () => void delivery.answer('yes') },
+        { label: 'Do not send', act: () => void delivery.answer('no') },
+      ],
+    })
+  }
+
+  const delivery: Delivery = {
+    store,
+    async finished(report) {
+      const askedBy = whoAsked(config, unattended, report.run.trigger)
+      if (!askedBy || (askedBy === 'automatic' && consent.answer() === 'no')) return
+      await take(report, askedBy).catch(() => undefined)
+      void go()
+    },
+    async send(report) {
+      if (report) await take(report, 'person').catch(() => undefined)
+      const all = () => true
+      await update((snapshot) => again(snapshot, { entry: all, sink: all, byPerson: true }))
+      await Promise.race([go(), wait(ANSWER_MS)])
+      return sentence(await snapshots(), sinks, report?.run.id)
+    },
+    async test(name) {
+      const sink = sinks.find(({ config }) => config.name === name)
+      if (!sink) return { ok: false, text: 'There is no such destination.' }
+      if (run.getState().phase === 'running')
+        return { ok: false, text: 'Not during a run, which it would disturb.' }
+      const signal = AbortSignal.timeout(TEST_MS)
+      const late = wait(TEST_MS).then(() => ({
+        ok: false,
+        text: `${sink.destination} did not answer in time.`,
+      }))
+      return Promise.race([
+        sink.test(signal).catch(() => ({ ok: false, text: 'The test could not be made.' })),
+        late,
+      ])
+    },
+    async answer(answer) {
+      consent.say(answer)
+      dismiss(run, NOTICE)
+      store.setState({ asking: false })
+      if (answer === 'no')
+        await update((snapshot) => discard(snapshot, ({ askedBy }) => askedBy === 'automatic'))
+      await changed()
+      void go()
+    },
+    async discard(name) {
+      const names = new Set(config.sinks.map((sink) => sink.name))
+      await update((snapshot) =>
+        discard(snapshot, ({ sink }) => (name === undefined ? !names.has(sink) : sink === name)),
+      )
+      await changed()
+    },
+  }
+
+  const resume = async (which: (why: string | undefined) => boolean) => {
+    await update((snapshot) =>
+      again(snapshot, { entry: () => false, sink: ({ why }) => which(why) }),
+    )
+    await go()
+  }
+  run.subscribe(({ phase }, before) => {
+    if (phase === before.phase) return
+    // Delivery must not share the line with a measurement.
+    if (phase === 'running') hush.abort()
+    else if (hush.signal.aborted) {
+      hush = new AbortController()
+      void go()
+    }
+  })
+  if (run.getState().phase === 'running') hush.abort()
+  addEventListener('online', () => void resume((why) => why === 'network'))
+  addEventListener('pageshow', () => void go())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void go()
+  })
+  tabs?.addEventListener('message', () => void refresh())
+  void parts.signIn?.().then(({ store: session }) =>
+    session.subscribe(({ account }, before) => {
+      if (account && !before.account) void resume((why) => why === 'sign-in')
+    }),
+  )
+
+  tellFirst()
+  // Settings that changed since a refusal are a new question.
+  const settings = new Map(config.sinks.map((sink) => [sink.name, fingerprint(sink)]))
+  void update((snapshot) =>
+    again(snapshot, {
+      entry: ({ sink, refusedUnder }) => settings.get(sink) !== refusedUnder && settings.has(sink),
+      sink: () => false,
+    }),
+  ).then(go)
+  return delivery
+}
+
+function createSink(config: SinkConfig, tools: SinkTools): Sink {
+  if (config.type === 'https') return createHttpsSink(config, tools)
+  return config.type === 'file' ? createFileSink(config) : createInsightsSink(config, tools)
+}
+
+const lender =
+  ({ signIn }: Parts): LendToken =>
+  async (scope, call) => {
+    const session = await signIn?.()
+    if (!session?.store.getState().account) return undefined
+    let lent = false
+    try {
+      return await session.lend([scope], (token) => {
+        lent = true
+        return call(token)
+      })
+    } catch (error) {
+      if (lent) throw error
+      return undefined
+    }
+  }
+
+/** A kiosk's link and its schedule ask by themselves; a tap on Run asks only for the run. */
+function whoAsked(
+  { automatic }: DeliveryConfig,
+  unattended: boolean,
+  trigger: Trigger | undefined,
+): AskedBy | undefined {
+  if (unattended) return 'link'
+  if (!automatic) return undefined
+  return trigger === 'link' || trigger === 'schedule' ? 'link' : 'automatic'
+}
+
+const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
+
+/** Asks Chromium, which never bothers a person with it, not to clear this site's storage. */
+const persist = async () => {
+  if ('userAgentData' in navigator) await navigator.storage?.persist?.().catch(() => false)
+}
+
+/** "Sent to a.example. b.example: waits, HTTP 503." */
+function sentence(snapshots: Snapshot[], sinks: Sink[], runId: string | undefined): string {
+  const said = sinks.map(({ config: { name }, destination }) => {
+    const own = snapshots.flatMap(({ entries }) =>
+      entries.filter(({ sink, runId: id }) => sink === name && (!runId || id === runId)),
+    )
+    const refused = own.find(({ state }) => state === 'refused')
+    if (refused) return `Refused: ${refused.reason}`
+    if (own.length === 0) return `Sent to ${destination}.`
+    const reason = snapshots.map((one) => recordOf(one, name).reason).find(Boolean)
+    return `Waits for ${destination} and is sent later.${reason ? ` ${reason}` : ''}`
+  })
+  return said.join(' ')
+}

@@ -1,0 +1,62 @@
+import { type RedactionLevel, redact, redactionLevels } from '../report/redact.ts'
+import type { Report } from '../report/schema.ts'
+import { summaryOf, withDropped, withoutNames } from '../report/summary.ts'
+import type { AskedBy, Content, Entry } from './entry.ts'
+import type { SinkConfig } from './settings.ts'
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length
+
+/** A run as it will wait for one sink: redacted before it is stored. */
+export function prepare(
+  report: Report,
+  sink: SinkConfig,
+  installation: string,
+  askedBy: AskedBy,
+): { entry: Omit<Entry, 'seq'>; content: Content } {
+  const key = `${sink.name} ${report.run.id}`
+  const summary = summaryOf(report, sink.redaction, installation)
+  const whole = sink.form === 'summary' ? undefined : JSON.stringify(redact(report, sink.redaction))
+  const summaryBytes = bytesOf(JSON.stringify(summary))
+  return {
+    entry: {
+      key,
+      sink: sink.name,
+      runId: report.run.id,
+      queuedAt: new Date().toISOString(),
+      askedBy,
+      level: sink.redaction,
+      bytes: summaryBytes + bytesOf(whole ?? ''),
+      summaryBytes,
+      full: whole !== undefined,
+      state: 'queued',
+    },
+    content: { key, summary, ...(whole !== undefined && { report: whole }) },
+  }
+}
+
+/** What goes out now: with the losses to tell, and as strict as the sink has become since. */
+export function outgoing(content: Content, entry: Entry, sink: SinkConfig): Content {
+  const strict = isStricter(sink.redaction, entry.level) ? restrict(content, sink) : content
+  const kept = sink.form === 'summary' ? { key: strict.key, summary: strict.summary } : strict
+  return { ...kept, summary: withDropped(kept.summary, entry.told ?? 0) }
+}
+
+const isStricter = (level: RedactionLevel, than: RedactionLevel) =>
+  redactionLevels.indexOf(level) > redactionLevels.indexOf(than)
+
+function restrict({ key, summary, report }: Content, { redaction }: SinkConfig): Content {
+  if (!report) return { key, summary: withoutNames(summary) }
+  const whole = redact(JSON.parse(report) as Report, redaction)
+  // Figures were measured once and name nobody; texts and names come from the stricter report.
+  const { headline, browser, headset, closed, closedMore } = summaryOf(
+    whole,
+    redaction,
+    summary.installation,
+  )
+  const texts = { headline, browser, ...(headset && { headset }), closed, closedMore }
+  return { key, summary: { ...summary, ...texts }, report: JSON.stringify(whole) }
+}
+
+/** Whether a summary goes out with this entry. */
+export const carriesSummary = (sink: SinkConfig, { full }: Entry): boolean =>
+  sink.type === 'https' || sink.form !== 'full' || !full

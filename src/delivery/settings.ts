@@ -1,0 +1,137 @@
+import * as v from 'valibot'
+import { redactionLevels } from '../report/redact.ts'
+
+/**
+ * What is sent: the flat record of a run, its whole report, or both. To `https` the record always
+ * goes along: it is what receivers sort by.
+ */
+const forms = ['summary', 'full', 'both'] as const
+
+const name = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes, at most 40'),
+)
+const form = v.optional(v.picklist(forms), 'both')
+const redaction = v.optional(v.picklist(redactionLevels), 'standard')
+
+/** Only the shape is told in messages: a URL may carry a signature. */
+const address = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(2000),
+  v.check(
+    isSendable,
+    'must be https, or relative to the page, or http on this machine, without user name',
+  ),
+)
+
+const https = v.strictObject({
+  name,
+  type: v.literal('https'),
+  /** A collector's `/api/reports`, a Logic App, a function; with PUT a blob container's SAS URL. */
+  url: address,
+  form,
+  redaction,
+  method: v.optional(v.picklist(['POST', 'PUT']), 'POST'),
+  /** Sends a bearer token of who is signed in, for this scope. */
+  auth: v.optional(
+    v.strictObject({ scope: v.pipe(v.string(), v.regex(/^\S{1,200}$/, 'a scope without spaces')) }),
+  ),
+  /** Sent as `X-Preflight-Key`; it stands in config.json, so it is no secret. */
+  key: v.optional(
+    v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/, '1 to 200 characters without spaces')),
+  ),
+})
+
+const applicationInsights = v.strictObject({
+  name,
+  type: v.literal('applicationInsights'),
+  connectionString: v.pipe(
+    v.string(),
+    v.maxLength(1000),
+    v.check(isConnectionString, 'must be InstrumentationKey=...;IngestionEndpoint=https://...'),
+  ),
+  form,
+  redaction,
+})
+
+const file = v.strictObject({ name, type: v.literal('file'), form, redaction })
+
+/** `delivery` of config.json. Without it nothing is ever sent. */
+export const deliverySchema = v.strictObject({
+  sinks: v.pipe(v.array(v.variant('type', [https, applicationInsights, file])), v.maxLength(10)),
+  /** Send after every run; otherwise only with `?deliver` or a click. */
+  automatic: v.optional(v.boolean(), false),
+  limits: v.optional(
+    v.strictObject({
+      /** Full reports that wait at most; older ones are reduced to their summaries. */
+      maxReports: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 50),
+      /** What may wait altogether. */
+      maxMegabytes: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(500)), 20),
+    }),
+    {},
+  ),
+})
+
+export type DeliveryConfig = v.InferOutput<typeof deliverySchema>
+export type SinkConfig = DeliveryConfig['sinks'][number]
+export type HttpsSink = Extract<SinkConfig, { type: 'https' }>
+export type InsightsSink = Extract<SinkConfig, { type: 'applicationInsights' }>
+
+function isSendable(text: string): boolean {
+  try {
+    const url = new URL(text, 'https://page.invalid/')
+    if (url.username || url.password) return false
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
+  } catch {
+    return false
+  }
+}
+
+const isLoopback = (host: string) => host === 'localhost' || host === '127.0.0.1'
+
+/** Parts of a connection string, names in lower case. */
+function partsOf(connectionString: string): Record<string, string> {
+  const pairs = connectionString.split(';').flatMap((part) => {
+    const at = part.indexOf('=')
+    return at > 0 ? [[part.slice(0, at).trim().toLowerCase(), part.slice(at + 1).trim()]] : []
+  })
+  return Object.fromEntries(pairs)
+}
+
+function isConnectionString(text: string): boolean {
+  const { instrumentationkey, ingestionendpoint } = partsOf(text)
+  return Boolean(instrumentationkey && ingestionendpoint) && isSendable(ingestionendpoint ?? '')
+}
+
+/** Where it goes, in words that hold no secret: an origin, this site, or this device. */
+export function destinationOf(sink: SinkConfig, page = globalThis.location?.href): string {
+  if (sink.type === 'file') return 'a file on this device'
+  const address =
+    sink.type === 'https' ? sink.url : (partsOf(sink.connectionString).ingestionendpoint ?? '')
+  const url = new URL(address, page ?? 'https://page.invalid/')
+  return page && url.origin === new URL(page).origin ? `${url.host} (this site)` : url.host
+}
+
+/** Things worth knowing about the sinks that are no mistakes. */
+export function sinkNotices(
+  { sinks }: Pick<DeliveryConfig, 'sinks'>,
+  signInConfigured: boolean,
+): string[] {
+  return sinks.flatMap((sink) => {
+    if (sink.type !== 'https') return []
+    const say = (text: string) => `Delivery ${sink.name}: ${text}`
+    const url = new URL(sink.url, 'https://page.invalid/')
+    return [
+      ...(sink.key
+        ? [say('its key stands in config.json, where everybody who opens this page can read it.')]
+        : []),
+      ...(url.searchParams.has('sig')
+        ? [say('its URL carries a signature that everybody who opens this page can use.')]
+        : []),
+      ...(sink.auth && !signInConfigured
+        ? [say('it asks for a token, but signIn is not in config.json.')]
+        : []),
+    ]
+  })
+}

@@ -1,0 +1,90 @@
+import { remaining } from './backoff.ts'
+import type { Entry, SinkRecord } from './entry.ts'
+import { recordOf, type Snapshot } from './outbox.ts'
+import type { SinkConfig } from './settings.ts'
+import type { Sink } from './sink.ts'
+
+/** What page and panel show of the delivery. */
+export interface DeliveryState {
+  sinks: SinkState[]
+  /** True until the storage was read for the first time. */
+  opening: boolean
+  /** Set where this browser keeps nothing: what waits is lost with the page. */
+  storageProblem?: string
+  /** Whether a person still has to say if reports may be sent by themselves. */
+  asking: boolean
+  /** Records that wait for sinks that config.json no longer has. */
+  orphans: number
+}
+
+export interface SinkState {
+  name: string
+  type: SinkConfig['type']
+  destination: string
+  redaction: SinkConfig['redaction']
+  form: SinkConfig['form']
+  /** Records that wait, and how many of them hold the full report. */
+  queued: number
+  full: number
+  /** Of those, records that wait for a person's answer. */
+  held: number
+  refused: Pick<Entry, 'runId' | 'queuedAt' | 'reason'>[]
+  sending: boolean
+  sent: number
+  sentAt?: string
+  /** Why the last attempt did not succeed, and Unix time in ms of the next one. */
+  reason?: string
+  nextAt?: number
+  /** Full reports that became summaries, and records dropped, for want of room. */
+  reduced: number
+  dropped: number
+}
+
+/** One state from all stores. */
+export function stateOf(
+  snapshots: Snapshot[],
+  sinks: Sink[],
+  sending: ReadonlySet<string>,
+  now: number,
+  mayGo: (entry: Entry) => boolean,
+): Pick<DeliveryState, 'sinks' | 'orphans'> {
+  const entries = snapshots.flatMap((snapshot) => snapshot.entries)
+  const names = new Set(sinks.map(({ config }) => config.name))
+  return {
+    orphans: entries.filter(({ sink }) => !names.has(sink)).length,
+    sinks: sinks.map(({ config, destination }) => {
+      const { name, type, redaction, form } = config
+      const own = entries.filter(({ sink }) => sink === name)
+      const queued = own.filter(({ state }) => state === 'queued')
+      const records = snapshots.map((snapshot) => recordOf(snapshot, name))
+      const sum = (value: (record: SinkRecord) => number) =>
+        records.reduce((total, record) => total + value(record), 0)
+      const sentAt = records
+        .flatMap((record) => record.sentAt ?? [])
+        .sort()
+        .at(-1)
+      const reason = records.find((record) => record.reason)?.reason
+      const nextAt = Math.max(...records.map((record) => record.nextAt))
+      return {
+        name,
+        type,
+        destination,
+        redaction,
+        form,
+        queued: queued.length,
+        full: queued.filter(({ full }) => full).length,
+        held: queued.filter((entry) => !mayGo(entry)).length,
+        refused: own
+          .filter(({ state }) => state === 'refused')
+          .map(({ runId, queuedAt, reason }) => ({ runId, queuedAt, reason })),
+        sending: sending.has(name),
+        sent: sum((record) => record.sent),
+        reduced: sum((record) => record.reduced),
+        dropped: sum((record) => record.dropped),
+        ...(sentAt && { sentAt }),
+        ...(reason && queued.length > 0 && { reason }),
+        ...(queued.length > 0 && remaining(nextAt, now) > 0 && { nextAt }),
+      }
+    }),
+  }
+}
