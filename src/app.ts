@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import type { Delivery } from './delivery/delivery.ts'
 import type { Trigger } from './report/schema.ts'
 import type { RunStore } from './run/store.ts'
 import type { SignIn } from './signin/session.ts'
@@ -12,6 +13,8 @@ export interface App {
   config: Config
   /** The sign-in of this page. A run uses it silently; only a person starts it. */
   signIn?: () => Promise<SignIn>
+  /** The ways out of this device; absent where config.json names none. */
+  delivery?: () => Promise<Delivery>
   /**
    * Starts a run with the store's profiles. Does nothing while one is running.
    * @param trigger who or what starts it; a person unless something else is said

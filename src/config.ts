@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { mixNames } from './catalog/bandwidth.ts'
 import { endpointSetSchema } from './catalog/types.ts'
 import { fleetSchema } from './fleet/settings.ts'
-import { type Problem, parseLeniently, typeOf } from './lenient.ts'
+import { type Problem, parseLeniently, repeated, typeOf } from './lenient.ts'
 import { signInSchema } from './signin/settings.ts'
 
 const relayName = v.pipe(
@@ -127,7 +127,7 @@ export const configSchema = v.strictObject({
   throughput: v.optional(throughputSchema, {}),
   /** Where the fleet page may ask for runs of many devices. */
   fleet: v.optional(fleetSchema),
-  /** Read by later parts of the product; accepted and ignored with a notice. */
+  /** Where reports are sent; read by the part that sends, which few pages need. */
   delivery: v.optional(v.unknown()),
 })
 
@@ -230,24 +230,11 @@ function relayKind(input: unknown): v.GenericSchema | undefined {
   return 'urls' in input || 'username' in input || 'credential' in input ? staticRelay : undefined
 }
 
-/** Audit ids are made of these names, so the second of a kind is refused. */
-function repeated(input: Record<string, unknown>, list: string, key: string) {
-  const items = Array.isArray(input[list]) ? (input[list] as unknown[]) : []
-  const names = items.map((item) => (item as Record<string, unknown> | null)?.[key])
-  return names.flatMap((name, index) =>
-    typeof name === 'string' && names.indexOf(name) < index
-      ? [{ path: [list, index, key], message: 'is used twice', found: 'string' }]
-      : [],
-  )
-}
-
-function noticesFor({ relays, delivery }: Config): string[] {
-  const later = delivery === undefined ? [] : [`"delivery" in ${FILE} is not used by this version.`]
+function noticesFor({ relays }: Config): string[] {
   const fixed = relays.flatMap((relay) => ('credential' in relay ? [relay.name] : []))
   return fixed.length > 0
     ? [
-        ...later,
         `Relay ${fixed.join(', ')}: the credentials stand in ${FILE}, where everyone can read them. For tests only.`,
       ]
-    : later
+    : []
 }

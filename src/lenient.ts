@@ -73,6 +73,18 @@ export function parseLeniently<S extends v.GenericSchema>(
   }
 }
 
+/** Ids are made of these names, so the second of a kind is refused. */
+export function repeated(input: unknown, list: string, key: string) {
+  const found = (input as Record<string, unknown> | null | undefined)?.[list]
+  const items: unknown[] = Array.isArray(found) ? found : []
+  const names = items.map((item) => (item as Record<string, unknown> | null)?.[key])
+  return names.flatMap((name, index) =>
+    typeof name === 'string' && names.indexOf(name) < index
+      ? [{ path: [list, index, key], message: 'is used twice', found: 'string' }]
+      : [],
+  )
+}
+
 function explain(issue: v.BaseIssue<unknown>, choose: Options['choose']): Issue[] {
   const path = (issue.path ?? []).map(({ key }) => key as string | number)
   const better = issue.type === 'union' ? choose?.(issue.input) : undefined

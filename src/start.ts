@@ -2,12 +2,13 @@ import type { App } from './app.ts'
 import { offeredProfiles } from './catalog/offered.ts'
 import { CONFIG_PROFILE, defaultProfiles } from './catalog/profiles.ts'
 import type { Profile } from './catalog/types.ts'
-import { loadConfig, problemText } from './config.ts'
+import { type Config, loadConfig, problemText } from './config.ts'
 import { type Params, parseParams } from './params.ts'
 import type { History } from './report/history.ts'
 import { startQuery } from './run/kiosk-memory.ts'
 import { createOpener, type Opener } from './run/opener.ts'
 import { createRunStore, notify, type RunStore } from './run/store.ts'
+import type { SignIn } from './signin/session.ts'
 
 /** The product without its views. */
 export interface Product {
@@ -49,13 +50,16 @@ export async function start(): Promise<Product> {
   for (const text of params.problems) notify(store, { id: text, level: 'warn', text })
 
   const engine = once(async () =>
-    (await import('./engine.ts')).createEngine({ store, config, params }),
+    (await import('./engine.ts')).createEngine({ store, config, params, delivery }),
   )
+  const signIn = async () => (await engine()).signIn
+  const delivery = deliveryOf({ store, config, params }, signIn)
   const keys = new Map<string, string>()
   const app: App = {
     store,
     config,
-    signIn: async () => (await engine()).signIn,
+    signIn,
+    ...(delivery && { delivery }),
     run: (trigger) => withEngine(engine, store, ({ app }) => app.run(trigger), keys),
     rerun: (ids) => withEngine(engine, store, ({ app }) => app.rerun(ids), keys),
     stop: () => void engine().then(({ app }) => app.stop()),
@@ -91,6 +95,34 @@ async function withEngine(
   }
   for (const [relay, key] of keys) ready.app.setSpeechKey(relay, key)
   await use(ready)
+}
+
+/** Loaded at once, while the network works: what waits from earlier is sent. */
+function deliveryOf(
+  { store, config, params }: { store: RunStore; config: Config; params: Params },
+  signIn: () => Promise<SignIn>,
+) {
+  if (!config.delivery) {
+    const text = '?deliver: config.json has no "delivery", so nothing is sent.'
+    if (params.deliver) notify(store, { id: text, level: 'warn', text })
+    return undefined
+  }
+  const delivery = once(async () =>
+    (await import('./delivery/delivery.ts')).createDelivery({
+      settings: config.delivery,
+      run: store,
+      unattended: params.deliver === true,
+      ...(config.signIn && { signIn }),
+    }),
+  )
+  void delivery().catch(() =>
+    notify(store, {
+      id: 'delivery',
+      level: 'error',
+      text: 'The part of this page that sends reports could not be fetched from its server. Reload the page where the network works.',
+    }),
+  )
+  return delivery
 }
 
 /** One try at a time; a failed one may be repeated. */

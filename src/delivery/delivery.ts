@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { problemText } from '../config.ts'
 import type { Report, Trigger } from '../report/schema.ts'
 import { dismiss, notify, type RunStore } from '../run/store.ts'
 import type { SignIn } from '../signin/session.ts'
@@ -15,7 +16,7 @@ import { createLane } from './lane.ts'
 import type { Limits } from './limits.ts'
 import { again, discard, recordOf, type Snapshot } from './outbox.ts'
 import { prepare } from './prepare.ts'
-import type { DeliveryConfig, SinkConfig } from './settings.ts'
+import { type DeliveryConfig, readDelivery, type SinkConfig } from './settings.ts'
 import type { LendToken, Sink, SinkTools } from './sink.ts'
 import { type DeliveryState, stateOf } from './state.ts'
 import { createKeptStorage, createMemoryStorage, storageProblem } from './storage.ts'
@@ -39,10 +40,12 @@ export interface Delivery {
 }
 
 interface Parts {
-  config: DeliveryConfig
+  /** `delivery` of config.json as it stands there. */
+  settings: unknown
   run: RunStore
   /** `?deliver`: nobody is there to be asked. */
   unattended: boolean
+  /** Where tokens come from; absent where config.json sets up no sign-in. */
   signIn?: () => Promise<SignIn>
   /** For tests. */
   attemptMs?: number
@@ -59,7 +62,11 @@ const MAX_ENTRIES = 2000
 const NOTICE = 'delivery'
 
 export function createDelivery(parts: Parts): Delivery {
-  const { config, run, unattended, attemptMs = ATTEMPT_MS } = parts
+  const { run, unattended, attemptMs = ATTEMPT_MS } = parts
+  const { config, problems, notices } = readDelivery(parts.settings, parts.signIn !== undefined)
+  for (const problem of problems)
+    notify(run, { id: `config ${problem.path}`, level: 'error', text: problemText(problem) })
+  for (const text of notices) notify(run, { id: text, level: 'warn', text })
   const page = location.href
   const limits: Limits = {
     maxReports: config.limits.maxReports,
@@ -76,6 +83,7 @@ export function createDelivery(parts: Parts): Delivery {
     ...stateOf([], sinks, sending, Date.now(), mayGo),
     opening: true,
     asking: false,
+    automatic: config.automatic,
   }))
 
   let hush = new AbortController()
@@ -232,11 +240,14 @@ export function createDelivery(parts: Parts): Delivery {
     if (document.visibilityState === 'visible') void go()
   })
   tabs?.addEventListener('message', () => void refresh())
-  void parts.signIn?.().then(({ store: session }) =>
-    session.subscribe(({ account }, before) => {
-      if (account && !before.account) void resume((why) => why === 'sign-in')
-    }),
-  )
+  if (config.sinks.some((sink) => sink.type === 'https' && sink.auth))
+    void parts.signIn?.().then(
+      ({ store: session }) =>
+        session.subscribe(({ account }, before) => {
+          if (account && !before.account) void resume((why) => why === 'sign-in')
+        }),
+      () => undefined,
+    )
 
   tellFirst()
   // Settings that changed since a refusal are a new question.
@@ -258,7 +269,7 @@ function createSink(config: SinkConfig, tools: SinkTools): Sink {
 const lender =
   ({ signIn }: Parts): LendToken =>
   async (scope, call) => {
-    const session = await signIn?.()
+    const session = await signIn?.().catch(() => undefined)
     if (!session?.store.getState().account) return undefined
     let lent = false
     try {

@@ -1,6 +1,6 @@
 import { pauseAfter, remaining } from './backoff.ts'
 import { type Content, type Entry, emptyRecord, type Outcome, type SinkRecord } from './entry.ts'
-import { makeRoom, type Limits } from './limits.ts'
+import { type Limits, makeRoom } from './limits.ts'
 
 /** What one store holds at one moment. Everything below is pure: snapshot in, change out. */
 export interface Snapshot {
@@ -41,7 +41,10 @@ export function enqueue(
   const fresh = items
     .filter(({ entry }) => !known.has(entry.key) && !isSent(entry))
     .map(({ entry, content }, index) => ({ entry: { ...entry, seq: last + 1 + index }, content }))
-  const { reduce, drop } = makeRoom([...snapshot.entries, ...fresh.map(({ entry }) => entry)], limits)
+  const { reduce, drop } = makeRoom(
+    [...snapshot.entries, ...fresh.map(({ entry }) => entry)],
+    limits,
+  )
   const gone = new Set(drop.map(({ key }) => key))
   const smaller = new Set(reduce.map(({ key }) => key))
   const changed = new Map<string, SinkRecord>()

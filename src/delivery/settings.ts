@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { redactionLevels } from '../report/redact.ts'
+import { type Problem, parseLeniently, repeated } from '../lenient.ts'
+import type { RedactionLevel } from '../report/redact.ts'
 
 /**
  * What is sent: the flat record of a run, its whole report, or both. To `https` the record always
@@ -12,7 +13,10 @@ const name = v.pipe(
   v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes, at most 40'),
 )
 const form = v.optional(v.picklist(forms), 'both')
-const redaction = v.optional(v.picklist(redactionLevels), 'standard')
+const redaction = v.optional(
+  v.picklist(['full', 'standard', 'minimal'] satisfies RedactionLevel[]),
+  'standard',
+)
 
 /** Only the shape is told in messages: a URL may carry a signature. */
 const address = v.pipe(
@@ -58,7 +62,7 @@ const applicationInsights = v.strictObject({
 const file = v.strictObject({ name, type: v.literal('file'), form, redaction })
 
 /** `delivery` of config.json. Without it nothing is ever sent. */
-export const deliverySchema = v.strictObject({
+const deliverySchema = v.strictObject({
   sinks: v.pipe(v.array(v.variant('type', [https, applicationInsights, file])), v.maxLength(10)),
   /** Send after every run; otherwise only with `?deliver` or a click. */
   automatic: v.optional(v.boolean(), false),
@@ -113,8 +117,30 @@ export function destinationOf(sink: SinkConfig, page = globalThis.location?.href
   return page && url.origin === new URL(page).origin ? `${url.host} (this site)` : url.host
 }
 
-/** Things worth knowing about the sinks that are no mistakes. */
-export function sinkNotices(
+export interface ReadDelivery {
+  config: DeliveryConfig
+  /** Keys that were left out; the rest holds. */
+  problems: Problem[]
+  /** Things worth knowing that are no mistakes. */
+  notices: string[]
+}
+
+/**
+ * `delivery` of config.json from any JSON; never throws.
+ * @param signInConfigured whether tokens can be had at all
+ */
+export function readDelivery(json: unknown, signInConfigured: boolean): ReadDelivery {
+  const refuse = repeated(json, 'sinks', 'name').map((issue) => ({
+    ...issue,
+    path: ['delivery', ...issue.path],
+  }))
+  const schema = v.strictObject({ delivery: v.optional(deliverySchema) })
+  const { output, problems } = parseLeniently(schema, { delivery: json }, { refuse })
+  const config = output?.delivery ?? v.parse(deliverySchema, { sinks: [] })
+  return { config, problems, notices: sinkNotices(config, signInConfigured) }
+}
+
+function sinkNotices(
   { sinks }: Pick<DeliveryConfig, 'sinks'>,
   signInConfigured: boolean,
 ): string[] {

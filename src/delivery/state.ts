@@ -11,6 +11,8 @@ export interface DeliveryState {
   opening: boolean
   /** Set where this browser keeps nothing: what waits is lost with the page. */
   storageProblem?: string
+  /** Whether each run is sent without a click. */
+  automatic: boolean
   /** Whether a person still has to say if reports may be sent by themselves. */
   asking: boolean
   /** Records that wait for sinks that config.json no longer has. */

@@ -13,7 +13,7 @@ export function Notices() {
   if (notices.length === 0) return null
   return (
     <section aria-label="Notices" className="notices">
-      {notices.map(({ id, level, text }) => (
+      {notices.map(({ id, level, text, actions }) => (
         <div
           key={id}
           className={`notice notice-${level}`}
@@ -27,6 +27,11 @@ export function Notices() {
               Update now
             </button>
           )}
+          {actions?.map(({ label, act }) => (
+            <button key={label} type="button" className="button" onClick={act}>
+              {label}
+            </button>
+          ))}
           <button
             type="button"
             className="button icon-only"

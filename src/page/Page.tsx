@@ -20,6 +20,7 @@ const ChecksDialog = lazy(() => import('./ChecksDialog.tsx'))
 const ExportDialog = lazy(() => import('./ExportDialog.tsx'))
 const HistoryDialog = lazy(() => import('./HistoryDialog.tsx'))
 const HeadsetSection = lazy(() => import('../panel/entry/HeadsetSection.tsx'))
+const DeliverySection = lazy(() => import('./delivery/DeliverySection.tsx'))
 const KioskSection = lazy(() => import('./unattended/KioskSection.tsx'))
 const SignInSection = lazy(() => import('./signin/SignInSection.tsx'))
 
@@ -73,6 +74,13 @@ export function Page() {
           <LoadGuard>
             <Suspense>
               <Results onExport={openExport} onAudit={openAudit} />
+            </Suspense>
+          </LoadGuard>
+        )}
+        {app.delivery && (
+          <LoadGuard>
+            <Suspense>
+              <DeliverySection app={app} delivery={app.delivery} />
             </Suspense>
           </LoadGuard>
         )}

@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import type { Config } from '../config.ts'
 import { assemble, type RunFacts } from '../report/assemble.ts'
 import type { History } from '../report/history.ts'
-import type { AuditResult, Trigger } from '../report/schema.ts'
+import type { AuditResult, Report, Trigger } from '../report/schema.ts'
 import type { SignIn } from '../signin/session.ts'
 import { createLive } from './live.ts'
 import { sparingly } from './metered.ts'
@@ -20,6 +20,8 @@ interface Parts {
   catalog: Catalog
   history: History
   signIn?: SignIn
+  /** Told of each report that a run brought, before the history lets go of the running one. */
+  onFinished?: (report: Report) => Promise<void>
   only?: string
   stopAfterSeconds?: number
 }
@@ -36,6 +38,7 @@ export function createApp({
   catalog,
   history,
   signIn,
+  onFinished,
   only,
   stopAfterSeconds,
 }: Parts): App {
@@ -71,6 +74,8 @@ export function createApp({
       transfer: transferOf(rows),
     })
     store.setState({ report, phase: finish.stopped ? 'stopped' : 'done' })
+    // A page that dies here leaves a run to be recovered; after `finish` it would be forgotten.
+    await onFinished?.(report)
     await history.finish(facts.id, report)
   }
 

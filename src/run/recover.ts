@@ -1,10 +1,16 @@
 import { assemble } from '../report/assemble.ts'
 import type { History } from '../report/history.ts'
+import type { Report } from '../report/schema.ts'
 import { notify, type RunStore } from './store.ts'
 import { appInfo } from './version.ts'
 
 /** Puts runs that a crash or a reload cut off into the history, as stopped, with what they had. */
-export async function recoverRuns(history: History, store: RunStore, catalogDate: string) {
+export async function recoverRuns(
+  history: History,
+  store: RunStore,
+  catalogDate: string,
+  onFinished?: (report: Report) => Promise<void>,
+) {
   const outcome = await history.recoverInterrupted()
   if (!outcome.ok) return
   for (const run of outcome.value) {
@@ -25,6 +31,7 @@ export async function recoverRuns(history: History, store: RunStore, catalogDate
       app: { ...appInfo, catalogDate },
       transfer: { bytesUp: 0, bytesDown: 0 },
     })
+    await onFinished?.(report)
     await history.finish(id, report)
     notify(store, {
       id: 'interrupted',

@@ -9,6 +9,8 @@ export interface Notice {
   id: string
   level: 'info' | 'warn' | 'error'
   text: string
+  /** Buttons, where the message asks for an answer. */
+  actions?: { label: string; act: () => void }[]
 }
 
 /**

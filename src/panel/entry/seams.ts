@@ -11,6 +11,7 @@ export async function panelSeams(app: App, profiles: Profile[]): Promise<PanelSe
   return {
     profiles: profiles.map(({ id, title }) => ({ id, title })),
     save: () => save(app),
+    ...(app.delivery && { send: () => send(app) }),
     offer: true,
     ...(signIn?.store.getState().settings && { signIn: signInSeam(app, signIn) }),
   }
@@ -25,6 +26,15 @@ async function save({ store }: App): Promise<string> {
   const name = fileName(outgoing, suffix)
   download(name, type, text(outgoing))
   return `${name} is in Downloads, without addresses.`
+}
+
+async function send({ store, delivery }: App): Promise<string> {
+  const { report, opened } = store.getState()
+  if (!report) return 'There is no report yet. Press Run.'
+  if (opened && opened.from !== 'history')
+    return 'The report shown is of another device, so it is not sent from here.'
+  const ways = await delivery?.().catch(() => undefined)
+  return ways ? ways.send(report) : 'The part that sends reports could not be loaded.'
 }
 
 function signInSeam({ store }: App, signIn: SignIn): NonNullable<PanelSeams['signIn']> {
