@@ -6,8 +6,11 @@ import { createServer } from 'vite'
 /**
  * Serves the project's sources to a browser on loopback, so that a page can
  * `import('/src/...ts')`. `/empty` is a page to start from.
+ * @param prepared packages that are no ES modules, to be bundled before the first page
  */
-export async function startSourceServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startSourceServer(
+  prepared: string[] = [],
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = await createServer({
     configFile: false,
     logLevel: 'error',
@@ -15,7 +18,7 @@ export async function startSourceServer(): Promise<{ url: string; stop: () => Pr
     cacheDir: join(tmpdir(), `quest-preflight-sources-${process.pid}`),
     appType: 'custom',
     // Nothing is bundled ahead, so the page is never reloaded in mid-test.
-    optimizeDeps: { noDiscovery: true },
+    optimizeDeps: { noDiscovery: true, include: prepared },
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
     plugins: [
       {
