@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import { summaryQuery } from '../../src/fleet/sources/summary-query.ts'
 import { summarySchema } from '../../src/report/summary-schema.ts'
 import { CAUSE_QUERY, causeQuery } from '../../tools/readme-causes.ts'
 import {
@@ -183,4 +184,10 @@ describe('alert rules', () => {
       })
     },
   )
+})
+
+test('the question of the fleet page is parsed and bound, whatever it was told before', () => {
+  const evil = '" | take 1 //\\u0022 \' \n;'
+  for (const after of [undefined, { ingested: '2026-11-20T00:00:00Z', runId: evil }])
+    expect(problems(summaryQuery({ days: 90, limit: 10, after }))).toEqual([])
 })
