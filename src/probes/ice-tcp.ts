@@ -1,8 +1,8 @@
 import type { TcpEvidence } from './evidence.ts'
-import { watchGathering } from './gathering.ts'
 import { addHost, answerTo, isLiteral, randomText, readPairs } from './ice-candidates.ts'
 import { isIcePort } from './ports.ts'
-import { createLanes, since, sleep } from './wait.ts'
+import { createReusable } from './reusable.ts'
+import { createLanes, createWindow, since } from './wait.ts'
 
 /**
  * Opens TCP connections and looks names up from a web page, by handing the host to ICE as a
@@ -14,8 +14,8 @@ import { createLanes, since, sleep } from './wait.ts'
  *   pair proves the handshake, whatever protocol the server speaks;
  * - a refused connection, or one closed the moment it stood, makes its pair vanish within a
  *   round trip; a dropped one leaves the pair unconnected for as long as one looks;
- * - ICE restart makes the connection usable again (100 rounds took the same time each), which
- *   matters because a page may hold 500 of them until garbage collection.
+ * - ICE restart makes the connection usable again, which matters because a page may hold 500 of
+ *   them until garbage collection (reusable.ts).
  */
 export interface Connector {
   /**
@@ -96,17 +96,12 @@ interface Round extends Lookup {
 type Lane = (host: string, ports: readonly number[], signal: AbortSignal) => Promise<Round>
 
 function makeLane(): Lane {
-  let connection: RTCPeerConnection | undefined
+  const begin = createReusable('connect')
   return async (host, ports, signal) => {
     const start = performance.now()
-    const fresh = !connection
-    if (!connection) {
-      connection = new RTCPeerConnection()
-      connection.createDataChannel('connect')
-    }
+    const { connection, iceRestart, gathered } = begin()
     const ufrag = randomText(8)
-    const gathered = watchGathering(connection)
-    await connection.setLocalDescription(await connection.createOffer({ iceRestart: !fresh }))
+    await connection.setLocalDescription(await connection.createOffer({ iceRestart }))
     const offer = connection.localDescription?.sdp ?? ''
     await connection.setRemoteDescription({ type: 'answer', sdp: answerTo(offer, ufrag) })
     await addHost(connection, host, ports, ufrag)
@@ -132,8 +127,9 @@ async function watch(
   const decide = (port: number, outcome: TcpEvidence['outcome']) =>
     outcomes.set(port, { outcome, ms: since(start), ...(address && { address }) })
 
-  while (since(start) < WINDOW_MS) {
-    await sleep(since(start) < 600 ? 50 : 150, signal)
+  const window = createWindow(WINDOW_MS)
+  while (window.open()) {
+    await window.pause(since(start) < 600 ? 50 : 150, signal)
     const view = readPairs(await connection.getStats(), ufrag)
     address ??= view.address
     if (ports.length === 0 && address) break

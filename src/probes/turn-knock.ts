@@ -1,6 +1,6 @@
 import type { RelayPortFact, RelayTransport } from './evidence.ts'
-import { watchGathering } from './gathering.ts'
-import { createLanes, since, sleep } from './wait.ts'
+import { createReusable } from './reusable.ts'
+import { createLanes, createWindow, since } from './wait.ts'
 
 /**
  * Asks a TURN server for an allocation with invented credentials: its 401 (RFC 8656 §7.2) is
@@ -8,7 +8,7 @@ import { createLanes, since, sleep } from './wait.ts'
  *
  * Over UDP each port answers for itself. Over TCP one silent port holds back the events of all
  * others of its connection, so a TCP port that must be told for sure is asked alone.
- * Connections are used again by ICE restart with new servers.
+ * Connections are used again by ICE restart with new servers (reusable.ts).
  */
 export interface Knocker {
   knock: (
@@ -59,7 +59,7 @@ interface Question {
 type Lane = (question: Question, signal: AbortSignal) => Promise<Map<number, RelayPortFact>>
 
 function makeLane(): Lane {
-  let connection: RTCPeerConnection | undefined
+  const begin = createReusable('knock')
   return async ({ host, ports, transport, windowMs }, signal) => {
     const start = performance.now()
     const portOf = new Map(ports.map((port) => [turnUrl(host, port, transport), port]))
@@ -76,12 +76,7 @@ function makeLane(): Lane {
       iceServers: [{ urls: [...portOf.keys()], username: 'preflight', credential: 'no-account' }],
       iceTransportPolicy: 'relay',
     }
-    const fresh = !connection
-    if (connection) connection.setConfiguration(configuration)
-    else {
-      connection = new RTCPeerConnection(configuration)
-      connection.createDataChannel('knock')
-    }
+    const { connection, iceRestart, gathered } = begin(configuration)
     connection.onicecandidateerror = (event) => {
       const answer = readError(event)
       if (answer) note(event.url, answer.outcome, answer.code)
@@ -90,12 +85,12 @@ function makeLane(): Lane {
       // A server without authentication grants what we asked for.
       if (candidate?.type === 'relay') note((candidate as { url?: string }).url ?? null, 'answered')
     }
-    const gathered = watchGathering(connection)
-    await connection.setLocalDescription(await connection.createOffer({ iceRestart: !fresh }))
+    await connection.setLocalDescription(await connection.createOffer({ iceRestart }))
 
+    const window = createWindow(windowMs)
     let over = false
-    while (!over && facts.size < ports.length && since(start) < windowMs) {
-      await sleep(40, signal)
+    while (!over && facts.size < ports.length && window.open()) {
+      await window.pause(40, signal)
       over = gathered() && since(start) > LEAST_MS
     }
     for (const [port, fact] of unresolved) if (!facts.has(port)) facts.set(port, fact)

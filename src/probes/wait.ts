@@ -16,6 +16,34 @@ export const sleep = (ms: number, signal: AbortSignal) =>
 /** Whole milliseconds since `start` (a `performance.now()` value). */
 export const since = (start: number) => Math.round(performance.now() - start)
 
+/** A pause that ends later than this is a stall of the thread. */
+const GRACE_MS = 50
+/** Where timers are slow for good, as in a hidden tab, the probes' own deadlines must hold. */
+const LONGEST = 2
+
+interface ObservationWindow {
+  open: () => boolean
+  pause: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/**
+ * Time to wait for an answer, made of pauses. A stall of the thread counts only a little: what
+ * arrived meanwhile has not been seen yet, so silence would be no finding.
+ * @param ms without stalls; with them up to twice as long
+ */
+export function createWindow(ms: number): ObservationWindow {
+  const start = performance.now()
+  let spent = 0
+  return {
+    open: () => spent < ms && since(start) < ms * LONGEST,
+    async pause(pauseMs, signal) {
+      const before = performance.now()
+      await sleep(pauseMs, signal)
+      spent += Math.min(performance.now() - before, pauseMs + GRACE_MS)
+    },
+  }
+}
+
 /**
  * Hands out a bounded number of lanes, made on demand and used again in turn.
  * @returns a function that runs `work` on a free lane, first come first served
