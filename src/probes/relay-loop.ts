@@ -1,50 +1,110 @@
-import type { Echo } from './evidence.ts'
-import { quantile } from './statistics.ts'
-import { sleep } from './wait.ts'
+import type { IceServers } from '../relay/ice-servers.ts'
+import { echoBack, echoOver } from './echo.ts'
+import type { RelayEvidence } from './evidence.ts'
+import { since, sleep } from './wait.ts'
 
-const MESSAGES = 20
-const SPACING_MS = 20
-const BYTES = 160
+const ALLOCATION_MS = 5000
+/** From both allocations to an open channel, where nothing has come through the relay yet. */
+const CONNECT_MS = 4000
+/** The same where ICE found the path: on a lossy line only DTLS and SCTP are still on their way. */
+const LOSSY_CONNECT_MS = 10_000
+const ECHO_WINDOW_MS = 1500
+
+type LoopResult = Pick<RelayEvidence, 'allocation' | 'echo' | 'echoMs' | 'bytes'>
 
 /**
- * Sends 20 messages of 160 bytes from one connection through the relay to the other and back.
- * Unordered and without retransmission, so that a lost one stays lost.
- * @returns round trips of the whole loop, in ms
+ * Two connections of this page, relay candidates only: every message goes up to the relay and
+ * comes down again.
+ * @param urls of one transport
  */
-export async function echoOver(
-  channel: RTCDataChannel,
-  windowMs: number,
+export async function loopThrough(
+  { username, credential }: IceServers,
+  urls: string[],
   signal: AbortSignal,
-): Promise<Echo> {
-  const sentAt = new Map<number, number>()
-  const trips: number[] = []
-  channel.binaryType = 'arraybuffer'
-  channel.onmessage = ({ data }) => {
-    const id = new DataView(data as ArrayBuffer).getUint32(0)
-    const sent = sentAt.get(id)
-    if (sent !== undefined) trips.push(performance.now() - sent)
-    sentAt.delete(id)
+): Promise<LoopResult> {
+  const start = performance.now()
+  const configuration: RTCConfiguration = {
+    iceServers: [{ urls, username, credential }],
+    iceTransportPolicy: 'relay',
   }
-  for (let id = 0; id < MESSAGES; id++) {
-    const message = new DataView(new ArrayBuffer(BYTES))
-    message.setUint32(0, id)
-    sentAt.set(id, performance.now())
-    channel.send(message.buffer)
-    await sleep(SPACING_MS, signal)
-  }
-  const end = performance.now() + windowMs
-  while (trips.length < MESSAGES && performance.now() < end) await sleep(20, signal)
-  const sorted = trips.toSorted((a, b) => a - b)
-  const at = (q: number) => Math.round(quantile(sorted, q) * 10) / 10
-  return {
-    sent: MESSAGES,
-    received: sorted.length,
-    ...(sorted.length > 0 && { rttMs: { min: at(0), median: at(0.5), p95: at(0.95) } }),
+  const near = new RTCPeerConnection(configuration)
+  const far = new RTCPeerConnection(configuration)
+  try {
+    let allocation: RelayEvidence['allocation']
+    near.onicecandidateerror = ({ errorCode, errorText }) => {
+      allocation ??= errorOf(errorCode, errorText, since(start))
+    }
+    near.onicecandidate = ({ candidate }) => {
+      if (candidate?.type === 'relay')
+        allocation = {
+          outcome: 'allocated',
+          ms: since(start),
+          ...(candidate.address && { relayedAddress: candidate.address }),
+        }
+      if (candidate) void far.addIceCandidate(candidate).catch(() => {})
+    }
+    let farAllocated = false
+    far.onicecandidate = ({ candidate }) => {
+      if (candidate?.type === 'relay') farAllocated = true
+      if (candidate) void near.addIceCandidate(candidate).catch(() => {})
+    }
+    // A quota may grant the first allocation and refuse the second.
+    let refusal: RelayEvidence['allocation']
+    far.onicecandidateerror = ({ errorCode, errorText }) => {
+      if (errorCode !== 701) refusal = errorOf(errorCode, errorText, since(start))
+    }
+    // This end may open long before the other one knows of the channel, and can echo.
+    let echoing = false
+    far.ondatachannel = ({ channel }) => {
+      echoBack(channel)
+      echoing = true
+    }
+    const channel = near.createDataChannel('echo', { ordered: false, maxRetransmits: 0 })
+    await near.setLocalDescription()
+    await far.setRemoteDescription(near.localDescription as RTCSessionDescription)
+    await far.setLocalDescription()
+    await near.setRemoteDescription(far.localDescription as RTCSessionDescription)
+
+    const allocated = () =>
+      allocation && (farAllocated || refusal || allocation.outcome === 'error')
+    while (!allocated() && since(start) < ALLOCATION_MS) await sleep(30, signal)
+    // A second URL of the same transport may still succeed after the first one's error.
+    if (allocation?.outcome === 'error' && urls.length > 1) await sleep(1000, signal)
+    allocation ??= { outcome: 'silent', ms: since(start) }
+    if (allocation.outcome !== 'allocated') return { allocation }
+
+    const connecting = performance.now()
+    const open = () => echoing && channel.readyState === 'open'
+    const patience = () => ([near, far].some(hasPath) ? LOSSY_CONNECT_MS : CONNECT_MS)
+    while (!open() && !refusal && since(connecting) < patience()) await sleep(20, signal)
+    if (!open() && refusal) return { allocation: refusal }
+    if (!open()) return { allocation, echo: { sent: 0, received: 0 }, bytes: await bytesOf(near) }
+    const echoStart = performance.now()
+    const echo = await echoOver(channel, ECHO_WINDOW_MS, signal)
+    return { allocation, echo, echoMs: since(echoStart), bytes: await bytesOf(near) }
+  } finally {
+    near.close()
+    far.close()
   }
 }
 
-/** Answers every message with itself. */
-export function echoBack(channel: RTCDataChannel) {
-  channel.binaryType = 'arraybuffer'
-  channel.onmessage = ({ data }) => channel.send(data as ArrayBuffer)
+/** Some check went through the relay and was answered. */
+const hasPath = ({ iceConnectionState }: RTCPeerConnection) =>
+  iceConnectionState === 'connected' || iceConnectionState === 'completed'
+
+function errorOf(code: number, text: string, ms: number): RelayEvidence['allocation'] {
+  // The look-up of an address family that a host does not have fails beside a good one.
+  if (code === 701 && /lookup/i.test(text)) return undefined
+  return { outcome: 'error', code, text: text.slice(0, 200), ms }
+}
+
+async function bytesOf(connection: RTCPeerConnection): Promise<{ up: number; down: number }> {
+  let up = 0
+  let down = 0
+  for (const row of (await connection.getStats()).values()) {
+    if (row.type !== 'transport') continue
+    up += row.bytesSent ?? 0
+    down += row.bytesReceived ?? 0
+  }
+  return { up, down }
 }

@@ -25,6 +25,8 @@ export interface Hole {
 export interface SweepRig {
   /** Puts the holes in, sweeps both protocols in the very same page as before. */
   sweep: (holes: Hole[]) => Promise<Record<Protocol, PortRangeEvidence>>
+  /** UDP sockets that are open on the device now. */
+  udpSockets: () => Promise<number>
   remove: () => Promise<void>
 }
 
@@ -82,7 +84,11 @@ export async function createSweepRig(app: string, sample?: number): Promise<Swee
     const { audits } = await report
     return { udp: evidenceOf(audits, 'udp'), tcp: evidenceOf(audits, 'tcp') }
   }
-  return { sweep, remove }
+  const udpSockets = async () => {
+    const table = await network.run(network.client, 'cat', '/proc/net/udp')
+    return table.trim().split('\n').length - 1
+  }
+  return { sweep, udpSockets, remove }
 }
 
 function evidenceOf(audits: Report['audits'], protocol: Protocol): PortRangeEvidence {
