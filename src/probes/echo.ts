@@ -5,6 +5,9 @@ import { sleep } from './wait.ts'
 const MESSAGES = 20
 const SPACING_MS = 20
 const BYTES = 160
+const HELLO_MS = 200
+/** No number of a message. */
+const HELLO = 0xffff_ffff
 
 /**
  * Sends 20 messages of 160 bytes from one connection through the relay to the other and back.
@@ -26,10 +29,8 @@ export async function echoOver(
     sentAt.delete(id)
   }
   for (let id = 0; id < MESSAGES; id++) {
-    const message = new DataView(new ArrayBuffer(BYTES))
-    message.setUint32(0, id)
     sentAt.set(id, performance.now())
-    channel.send(message.buffer)
+    channel.send(messageOf(id).buffer)
     await sleep(SPACING_MS, signal)
   }
   const end = performance.now() + windowMs
@@ -41,6 +42,32 @@ export async function echoOver(
     received: sorted.length,
     ...(sorted.length > 0 && { rttMs: { min: at(0), median: at(0.5), p95: at(0.95) } }),
   }
+}
+
+/**
+ * Waits until one message has come back. A channel may open and stand still all the same: where
+ * its first packets were lost, SCTP holds back all others for a second or more.
+ */
+export async function echoes(
+  channel: RTCDataChannel,
+  patient: () => boolean,
+  signal: AbortSignal,
+): Promise<boolean> {
+  let came = false
+  channel.onmessage = () => {
+    came = true
+  }
+  while (!came && patient()) {
+    if (channel.bufferedAmount === 0) channel.send(messageOf(HELLO).buffer)
+    for (let waited = 0; !came && waited < HELLO_MS; waited += 10) await sleep(10, signal)
+  }
+  return came
+}
+
+function messageOf(id: number): DataView<ArrayBuffer> {
+  const message = new DataView(new ArrayBuffer(BYTES))
+  message.setUint32(0, id)
+  return message
 }
 
 /** Answers every message with itself. */

@@ -1,12 +1,12 @@
 import type { IceServers } from '../relay/ice-servers.ts'
-import { echoBack, echoOver } from './echo.ts'
+import { echoBack, echoes, echoOver } from './echo.ts'
 import type { RelayEvidence } from './evidence.ts'
 import { since, sleep } from './wait.ts'
 
 const ALLOCATION_MS = 5000
-/** From both allocations to an open channel, where nothing has come through the relay yet. */
+/** From both allocations to the first message back, where nothing has come through yet. */
 const CONNECT_MS = 4000
-/** The same where ICE found the path: on a lossy line only DTLS and SCTP are still on their way. */
+/** The same where ICE found the path: on a lossy line DTLS and SCTP may take long. */
 const LOSSY_CONNECT_MS = 10_000
 const ECHO_WINDOW_MS = 1500
 
@@ -75,10 +75,12 @@ export async function loopThrough(
 
     const connecting = performance.now()
     const open = () => echoing && channel.readyState === 'open'
-    const patience = () => ([near, far].some(hasPath) ? LOSSY_CONNECT_MS : CONNECT_MS)
-    while (!open() && !refusal && since(connecting) < patience()) await sleep(20, signal)
+    const patient = () =>
+      since(connecting) < ([near, far].some(hasPath) ? LOSSY_CONNECT_MS : CONNECT_MS)
+    while (!open() && !refusal && patient()) await sleep(20, signal)
     if (!open() && refusal) return { allocation: refusal }
-    if (!open()) return { allocation, echo: { sent: 0, received: 0 }, bytes: await bytesOf(near) }
+    if (!open() || !(await echoes(channel, patient, signal)))
+      return { allocation, echo: { sent: 0, received: 0 }, bytes: await bytesOf(near) }
     const echoStart = performance.now()
     const echo = await echoOver(channel, ECHO_WINDOW_MS, signal)
     return { allocation, echo, echoMs: since(echoStart), bytes: await bytesOf(near) }

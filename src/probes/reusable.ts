@@ -1,12 +1,12 @@
 import { watchGathering } from './gathering.ts'
 
 /**
- * Rounds after which a connection is replaced. Chromium keeps the sockets of every round until
- * its connection is closed, and a page gets about 3,000 of them: past that, silence means
- * nothing. A connection for each round is no way out, since a closed one gives its place among
- * the 500 of a page back at garbage collection only.
+ * Sockets after which a connection is replaced. Chromium keeps those of every round until the
+ * connection is closed, and a page gets 3,000 of them: past that, silence means nothing. A
+ * connection for each round is no way out, since a closed one gives its place among the 500 of
+ * a page back at garbage collection only.
  */
-const ROUNDS = 9
+const MOST_SOCKETS = 9
 
 export interface Round {
   connection: RTCPeerConnection
@@ -14,6 +14,8 @@ export interface Round {
   iceRestart: boolean
   /** Whether this round's gathering has come to its end. */
   gathered: () => boolean
+  /** Tells of sockets that this round leaves open, besides the one for UDP that each has. */
+  leaves: (sockets: number) => void
 }
 
 /**
@@ -23,27 +25,33 @@ export interface Round {
  */
 export function createReusable(label: string): (configuration?: RTCConfiguration) => Round {
   let connection: RTCPeerConnection | undefined
-  let rounds = 0
+  let used = false
+  let sockets = 0
   const replace = (configuration?: RTCConfiguration) => {
     const fresh = new RTCPeerConnection(configuration)
     fresh.createDataChannel(label)
     if (connection) end(connection)
-    rounds = 0
+    used = false
+    sockets = 0
     return fresh
   }
   return (configuration) => {
     if (!connection) connection = replace(configuration)
-    else if (rounds >= ROUNDS) {
+    else if (sockets >= MOST_SOCKETS) {
       try {
         connection = replace(configuration)
       } catch {
         // The page is out of connections until garbage is collected: the old one goes on.
       }
     }
-    const iceRestart = rounds > 0
+    const iceRestart = used
     if (iceRestart && configuration) connection.setConfiguration(configuration)
-    rounds++
-    return { connection, iceRestart, gathered: watchGathering(connection) }
+    used = true
+    sockets++
+    const leaves = (more: number) => {
+      sockets += more
+    }
+    return { connection, iceRestart, gathered: watchGathering(connection), leaves }
   }
 }
 

@@ -76,7 +76,7 @@ function makeLane(): Lane {
       iceServers: [{ urls: [...portOf.keys()], username: 'preflight', credential: 'no-account' }],
       iceTransportPolicy: 'relay',
     }
-    const { connection, iceRestart, gathered } = begin(configuration)
+    const { connection, iceRestart, gathered, leaves } = begin(configuration)
     connection.onicecandidateerror = (event) => {
       const answer = readError(event)
       if (answer) note(event.url, answer.outcome, answer.code)
@@ -89,9 +89,14 @@ function makeLane(): Lane {
 
     const window = createWindow(windowMs)
     let over = false
-    while (!over && facts.size < ports.length && window.open()) {
-      await window.pause(40, signal)
-      over = gathered() && since(start) > LEAST_MS
+    try {
+      while (!over && facts.size < ports.length && window.open()) {
+        await window.pause(40, signal)
+        over = gathered() && since(start) > LEAST_MS
+      }
+    } finally {
+      // What has been answered is closed; over UDP all ports share one socket.
+      if (transport !== 'udp') leaves(ports.length - facts.size)
     }
     for (const [port, fact] of unresolved) if (!facts.has(port)) facts.set(port, fact)
     // Over without a word: the browser itself refused to send.

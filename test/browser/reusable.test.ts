@@ -38,8 +38,9 @@ interface Rounds {
 /**
  * Rounds of gathering on one reusable connection.
  * @param full before the round with this number, all places of the page are taken
+ * @param leaves sockets that each round leaves open besides its own
  */
-const rounds = (count: number, full = 0): Promise<Rounds> =>
+const rounds = (count: number, { full = 0, leaves = 0 } = {}): Promise<Rounds> =>
   // As text, because vitest rewrites `import()` inside functions.
   page.evaluate(`(async () => {
     const { createReusable } = await import('/src/probes/reusable.ts')
@@ -53,11 +54,12 @@ const rounds = (count: number, full = 0): Promise<Rounds> =>
       } catch {
         // That was the last place.
       }
-      const { connection, iceRestart, gathered } = begin({ iceServers: [] })
+      const { connection, iceRestart, gathered, leaves } = begin({ iceServers: [] })
       if (!seen.includes(connection)) seen.push(connection)
       const before = gathered()
       await connection.setLocalDescription(await connection.createOffer({ iceRestart }))
       while (!gathered()) await new Promise((resume) => setTimeout(resume, 10))
+      leaves(${leaves})
       rounds.push({ connection: seen.indexOf(connection), iceRestart, gathered: !before })
     }
     const states = seen.map(({ signalingState }) => signalingState)
@@ -76,8 +78,13 @@ test('a connection is used nine times, then closed and replaced', async () => {
   expect(states).toEqual(['closed', 'closed', 'have-local-offer'])
 })
 
+test('one whose rounds leave many sockets open is replaced sooner', async () => {
+  const { rounds: seen } = await rounds(6, { leaves: 4 })
+  expect(seen.map(({ connection }) => connection)).toEqual([0, 0, 1, 1, 2, 2])
+})
+
 test('a page without a place for another connection goes on with the old one', async () => {
-  const { rounds: seen, others, states } = await rounds(12, 5)
+  const { rounds: seen, others, states } = await rounds(12, { full: 5 })
   expect(others).toBeGreaterThan(100)
   expect(seen.map(({ connection }) => connection)).toEqual(Array(12).fill(0))
   expect(seen.slice(1).every(({ iceRestart, gathered }) => iceRestart && gathered)).toBe(true)

@@ -25,8 +25,8 @@ export interface Hole {
 export interface SweepRig {
   /** Puts the holes in, sweeps both protocols in the very same page as before. */
   sweep: (holes: Hole[]) => Promise<Record<Protocol, PortRangeEvidence>>
-  /** UDP sockets that are open on the device now. */
-  udpSockets: () => Promise<number>
+  /** Sockets that are open on the device now. */
+  sockets: () => Promise<Record<Protocol, number>>
   remove: () => Promise<void>
 }
 
@@ -84,11 +84,14 @@ export async function createSweepRig(app: string, sample?: number): Promise<Swee
     const { audits } = await report
     return { udp: evidenceOf(audits, 'udp'), tcp: evidenceOf(audits, 'tcp') }
   }
-  const udpSockets = async () => {
-    const table = await network.run(network.client, 'cat', '/proc/net/udp')
-    return table.trim().split('\n').length - 1
+  const openOf = async (protocol: Protocol) => {
+    const table = await network.run(network.client, 'cat', `/proc/net/${protocol}`)
+    const inodes = table.split('\n').map((line) => line.trim().split(/ +/)[9])
+    // What no program holds any more, TIME_WAIT for example, has none; and there is a heading.
+    return inodes.filter((inode) => Number(inode) > 0).length
   }
-  return { sweep, udpSockets, remove }
+  const sockets = async () => ({ udp: await openOf('udp'), tcp: await openOf('tcp') })
+  return { sweep, sockets, remove }
 }
 
 function evidenceOf(audits: Report['audits'], protocol: Protocol): PortRangeEvidence {

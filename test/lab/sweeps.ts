@@ -4,6 +4,11 @@ import { createSweepRig, FROM, type Hole, type Protocol, TO } from './sweep-rig.
 const PAGES = 2
 /** Patterns for each page; before the last one comes the first again, as the tenth sweep. */
 const PATTERNS = 10
+/**
+ * Sweeps of the open range that follow on the first page. Where connections are never replaced,
+ * its sockets run out after 22 to 34 sweeps, and open ports are called closed.
+ */
+const OPEN_SWEEPS = 30
 
 export interface SweepOutcome {
   name: string
@@ -11,38 +16,52 @@ export interface SweepOutcome {
 }
 
 /**
- * Twenty patterns of holes, swept over UDP and TCP at once, ten on each of two pages. Every
- * closed port has to be found and none besides.
+ * Twenty patterns of holes, swept over UDP and TCP at once, ten on each of two pages, and on one
+ * of them 31 sweeps more. Every closed port has to be found and none besides.
  * @param seed a pattern can be had again by its seed
  */
 export async function sweepAll(app: string, seed: number): Promise<SweepOutcome[]> {
-  const pages = Array.from({ length: PAGES }, (_, page) => sweepOnePage(app, seed + page * 100))
+  const pages = Array.from({ length: PAGES }, (_, page) =>
+    sweepOnePage(app, seed + page * 100, page === 0 ? OPEN_SWEEPS : 0),
+  )
   return (await Promise.all(pages)).flat()
 }
 
-async function sweepOnePage(app: string, firstSeed: number): Promise<SweepOutcome[]> {
+async function sweepOnePage(
+  app: string,
+  firstSeed: number,
+  openSweeps: number,
+): Promise<SweepOutcome[]> {
   const rig = await createSweepRig(app)
   const outcomes: SweepOutcome[] = []
-  const sweep = async (name: string, seed: number) => {
-    const holes = pattern(seed)
+  const sweep = async (name: string, holes: Hole[]) => {
     const found = await rig.sweep(holes)
     outcomes.push({
-      name: `sweep ${name}seed ${seed}: ${text(holes) || 'all open'}`,
+      name: `sweep ${outcomes.length + 1} of its page, ${name}: ${text(holes) || 'all open'}`,
       problems: (['udp', 'tcp'] as const).flatMap((protocol) =>
         differences(holes, protocol, found[protocol]),
       ),
     })
     return found
   }
+  const sweepSeed = (seed: number) => sweep(`seed ${seed}`, pattern(seed))
   try {
+    const first = await sweepSeed(firstSeed)
+    const again = async () => {
+      const found = await sweep(`seed ${firstSeed} again`, pattern(firstSeed))
+      for (const protocol of ['udp', 'tcp'] as const)
+        if (!same(first[protocol], found[protocol]))
+          outcomes.at(-1)?.problems.push(`${protocol}: not what the first sweep said`)
+    }
     const seeds = Array.from({ length: PATTERNS }, (_, index) => firstSeed + index)
-    const first = await sweep('', firstSeed)
-    for (const seed of seeds.slice(1, -1)) await sweep('', seed)
-    const tenth = await sweep('again, as the tenth of its page, ', firstSeed)
-    for (const protocol of ['udp', 'tcp'] as const)
-      if (!same(first[protocol], tenth[protocol]))
-        outcomes.at(-1)?.problems.push(`${protocol}: not what the first sweep said`)
-    await sweep('', seeds.at(-1) as number)
+    for (const seed of seeds.slice(1, -1)) await sweepSeed(seed)
+    await again()
+    await sweepSeed(seeds.at(-1) as number)
+    for (let count = 0; count < openSweeps; count++) await sweep('no holes', [])
+    if (openSweeps > 0) await again()
+    const { udp, tcp } = await rig.sockets()
+    const open = `${udp} UDP and ${tcp} TCP sockets open at the end`
+    console.log(`     ${outcomes.length} sweeps on one page, ${open}`)
   } finally {
     await rig.remove()
   }
