@@ -53,7 +53,7 @@ export function judgeFailure(
     return judgement(
       'unknown',
       'no-data',
-      `${over} carried single messages, but no media path came up within 9 s.`,
+      `${over} carried single messages, but no media path came up in two tries of 7 s.`,
       'app-owner',
       'Run again; if it stays, compare with the log of the relay.',
     )

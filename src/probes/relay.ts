@@ -59,10 +59,14 @@ export const relayProbe: Probe<RelayInput, 'relay'> = {
     sleep(PATIENCE_MS, AbortSignal.any([signal, settled.signal]))
       .then(ask)
       .catch(() => {})
-    const result = await loopThrough(servers, offered, signal)
+    let result = await loopThrough(servers, offered, signal)
     settled.abort()
     if (result.echo?.received) return { ...evidence, ...result }
     const reach = await ask()
+    // The relay is there, so what got no answer was lost, as happens on a lossy line.
+    const answers = reach.some((d) => d.transport === transport && d.outcome === 'answered')
+    if (answers && result.allocation?.outcome === 'silent')
+      result = await loopThrough(servers, offered, signal)
     return { ...evidence, ...result, reach, online: onlineSince(start) }
   },
 }

@@ -69,9 +69,9 @@ export function planLine(
       fact('quality.loaded-rtt', `quality.${name}.loaded-rtt`, keys.capacity),
     ],
     probes: [
-      { ...alone(keys.quality, 'quality', 24_000, quiet), megabytes: 0.5, ...never },
+      { ...alone(keys.quality, 'quality', 30_000, quiet), megabytes: 0.5, ...never },
       {
-        ...alone(keys.required, 'throughput', 70_000, required),
+        ...alone(keys.required, 'throughput', 80_000, required),
         megabytes: needMegabytes,
         ...never,
         ...(tooMany && {
@@ -79,7 +79,7 @@ export function planLine(
         }),
       },
       {
-        ...alone(keys.capacity, 'capacity', (maxSeconds + 14) * 1000, most),
+        ...alone(keys.capacity, 'capacity', (maxSeconds + 20) * 1000, most),
         megabytes: maxMegabytes,
         ...(!always && {
           onRequest: `It takes up to ${maxSeconds} s and ${maxMegabytes} MB, so a run leaves it out.`,

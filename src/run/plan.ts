@@ -139,7 +139,7 @@ function planRelay(relay: Config['relays'][number]): Part {
           evidence: key,
         },
       ),
-      probe: probe(key, 'relay', 20_000, input, 'quiet'),
+      probe: probe(key, 'relay', 26_000, input, 'quiet'),
     }
   })
   return { audits: parts.map(({ audit }) => audit), probes: parts.map((part) => part.probe) }

@@ -29,6 +29,7 @@ export async function launchInside(
   await writeFile(launcher, script, { mode: 0o700 })
   return chromium.launch({
     executablePath: launcher,
+    timeout: 90_000,
     // Its own handlers would end this process before the networks are taken down.
     handleSIGINT: false,
     handleSIGTERM: false,

@@ -205,11 +205,12 @@ export const udpDies =
     }
   }
 
-/** The device loses its network in mid-run and gets it back. */
+/** The device loses its network in mid-run and gets it back. @param afterMs from the run's start */
 export const linkGoes =
   (afterMs: number, forMs: number): Fault =>
   (weather) => {
     weather.during = async (page, { network }) => {
+      await page.waitForSelector('html[data-run=running]')
       await page.waitForTimeout(afterMs)
       await network.setLink(false)
       await page.waitForTimeout(forMs)

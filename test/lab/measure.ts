@@ -73,6 +73,7 @@ async function measureOne(scenario: Scenario, app: string): Promise<Report> {
     browsers.add(browser)
     if (stopping) throw new Error('interrupted')
     const page = await browser.newPage()
+    page.setDefaultTimeout(RUN_MS)
     if (weather.script) await page.addInitScript(weather.script)
     void weather.during?.(page, world).catch(() => {})
     return await readReport(page, `${world.pageUrl}?run&${scenario.params ?? ''}`, scenario.name)

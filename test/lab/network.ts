@@ -58,7 +58,8 @@ export interface Network {
 }
 
 const PREFIX = 'preflight'
-const READY_MS = 15_000
+/** Against hanging only. */
+const READY_MS = 60_000
 let count = 0
 
 /** What the device speaks. */
@@ -199,7 +200,7 @@ function saying(child: ChildProcess, ready: RegExp, command: string[]): Promise<
       clearTimeout(late)
       fail(new Error(`${command.slice(0, 4).join(' ')} ${what}: ${output.slice(-500)}`))
     }
-    const late = setTimeout(() => failWith('was not ready after 15 s'), READY_MS)
+    const late = setTimeout(() => failWith('was not ready after 60 s'), READY_MS)
     const read = (chunk: Buffer) => {
       if (output.length < 100_000) output += chunk.toString()
       if (!ready.test(output)) return

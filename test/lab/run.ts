@@ -30,6 +30,20 @@ async function attempt(scenario: Scenario, app: string): Promise<Outcome> {
   }
 }
 
+/**
+ * What failed is measured once more with nothing beside it: a stall of the machine is no fault of
+ * the product, two failures are. What was wrong the first time stays in sight.
+ */
+async function again(first: Outcome, app: string): Promise<Outcome> {
+  if (first.problems.length === 0) return first
+  console.log(`once more, alone: ${first.scenario.name}`)
+  const second = await attempt(first.scenario, app)
+  if (second.problems.length > 0) return second
+  console.log('     ok on the second try; the first one said')
+  for (const problem of first.problems) console.log(`               > ${problem}`)
+  return { ...second, onSecondTry: true }
+}
+
 function show(outcome: Outcome): Outcome {
   const { scenario, problems, report } = outcome
   const time = report ? `${(report.run.durationMs / 1000).toFixed(1).padStart(5)} s` : '      -'
@@ -40,8 +54,9 @@ function show(outcome: Outcome): Outcome {
   return outcome
 }
 
+const seed = Number(process.env.SWEEP_SEED) || Date.now() % 1_000_000
+
 async function sweep(app: string): Promise<SweepOutcome[]> {
-  const seed = Number(process.env.SWEEP_SEED) || Date.now() % 1_000_000
   console.log(`Port sweeps, SWEEP_SEED=${seed}`)
   const outcomes = await sweepAll(app, seed)
   for (const { name, problems } of outcomes) {
@@ -78,6 +93,11 @@ async function main() {
     const jobs = rest.map((scenario) => limit(attempt, scenario, app))
     outcomes.push(...(await Promise.all(jobs)))
     swept.push(...(await sweeps))
+    for (const [index, outcome] of outcomes.entries()) outcomes[index] = await again(outcome, app)
+    if (swept.some(({ problems }) => problems.length > 0)) {
+      console.log('the sweeps once more, alone')
+      swept.splice(0, swept.length, ...(await sweep(app)))
+    }
   } finally {
     await rm(app, { recursive: true, force: true })
   }
@@ -88,7 +108,9 @@ async function main() {
   const summary = { passed: all.length - failed, failed }
   await mkdir(ARTIFACTS, { recursive: true })
   await writeFile(join(ARTIFACTS, 'summary.json'), JSON.stringify(summary))
-  console.log(`${summary.passed} passed, ${summary.failed} failed`)
+  const late = outcomes.filter(({ onSecondTry }) => onSecondTry).length
+  const note = late > 0 ? `, ${late} of the passed on the second try` : ''
+  console.log(`${summary.passed} passed, ${summary.failed} failed${note}`)
   process.exitCode = failed > 0 ? 1 : 0
 }
 

@@ -5,6 +5,8 @@ export interface Outcome {
   scenario: Scenario
   problems: string[]
   report?: Report
+  /** The first try failed, the second one, alone, did not. */
+  onSecondTry?: boolean
 }
 
 const HEAD = `# Fault matrix

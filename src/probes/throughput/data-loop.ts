@@ -7,7 +7,7 @@ import type { ReceivedFrame, SentFrame, StreamName, WorkerReport } from './strea
 
 const TICK_MS = 10
 const REPORT_MS = 100
-const CONNECT_MS = 9000
+const CONNECT_MS = 7000
 const MAX_GAP_MS = 100
 /** Above this the browser's own congestion control holds back, and sending more only queues. */
 const HIGH_WATER = 128_000
@@ -102,7 +102,7 @@ export async function openDataLoop(
     const end = performance.now() + CONNECT_MS
     while (channel.readyState !== 'open') {
       if (performance.now() > end)
-        throw new LoopError('not-connected', 'No data path through the relay within 9 s.')
+        throw new LoopError('not-connected', 'No data path through the relay within 7 s.')
       await sleep(20, signal)
     }
   } catch (error) {

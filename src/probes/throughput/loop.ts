@@ -15,7 +15,7 @@ import type {
 const LOADS_PER_SECOND = 100
 /** What the sender's pacer is set up for; how much is really sent, the frames decide. */
 export const MAX_KBPS = 80_000
-const CONNECT_MS = 9000
+const CONNECT_MS = 7000
 
 /**
  * A stream of media through a relay: two connections of this page, relay candidates only, so
@@ -45,7 +45,7 @@ interface Options {
   load: boolean
 }
 
-/** @throws LoopError where no media flows within 9 s, or this browser cannot inflate frames */
+/** @throws LoopError where no media flows within 7 s, or this browser cannot inflate frames */
 export async function openMediaLoop(
   { username, credential }: IceServers,
   { urls, load }: Options,
@@ -176,7 +176,7 @@ async function connected(near: RTCPeerConnection, far: RTCPeerConnection, signal
   const end = performance.now() + CONNECT_MS
   while (near.connectionState !== 'connected' || far.connectionState !== 'connected') {
     if (performance.now() > end || near.connectionState === 'failed')
-      throw new LoopError('not-connected', 'No media path through the relay within 9 s.')
+      throw new LoopError('not-connected', 'No media path through the relay within 7 s.')
     await sleep(20, signal)
   }
 }

@@ -8,10 +8,22 @@ import { LoopError, type MediaLoop, openMediaLoop } from './loop.ts'
 export type LoopMethod = 'media' | 'data-channel'
 
 /**
- * Opens a loop over one transport of a relay, by media where this browser can.
+ * Opens a loop over one transport of a relay, by media where this browser can. Tried twice: where
+ * the line loses packets, a handshake waits ever longer for its lost ones.
  * @throws LoopError `not-connected`
  */
 export async function openLoop(
+  ...request: Parameters<typeof openOnce>
+): ReturnType<typeof openOnce> {
+  try {
+    return await openOnce(...request)
+  } catch (error) {
+    if (!(error instanceof LoopError) || error.code !== 'not-connected') throw error
+    return await openOnce(...request)
+  }
+}
+
+async function openOnce(
   servers: IceServers,
   transport: RelayTransport,
   load: boolean,
