@@ -167,7 +167,7 @@ function planPortRange(range: Config['portRanges'][number]): Part {
           evidence: key,
         },
       ),
-      probe: probe(key, 'port-range', 20_000, input),
+      probe: probe(key, 'port-range', 40_000, input),
     }
   })
   return { audits: parts.map(({ audit }) => audit), probes: parts.map((part) => part.probe) }

@@ -31,7 +31,7 @@ export interface SweepRig {
 }
 
 const HOST = 'relay.contoso.example'
-const RUN_MS = 60_000
+const RUN_MS = 90_000
 
 /** One network and one page for any number of sweeps. @param app folder of the built app */
 export async function createSweepRig(app: string, sample?: number): Promise<SweepRig> {

@@ -62,6 +62,10 @@ async function sweepOnePage(
     const { udp, tcp } = await rig.sockets()
     const open = `${udp} UDP and ${tcp} TCP sockets open at the end`
     console.log(`     ${outcomes.length} sweeps on one page, ${open}`)
+  } catch (error) {
+    // The rest of the page's sweeps would only say the same.
+    const problem = error instanceof Error ? error.message : String(error)
+    outcomes.push({ name: `sweep ${outcomes.length + 1} of its page`, problems: [problem] })
   } finally {
     await rig.remove()
   }
