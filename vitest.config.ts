@@ -12,7 +12,6 @@ export default defineConfig({
         test: {
           name: 'collector',
           include: ['test/collector/**/*.test.ts'],
-          maxWorkers: 2,
           testTimeout: 120_000,
         },
       },

@@ -111,10 +111,16 @@ const takesGzip = (headers: FastifyRequest['headers']) =>
 
 /** Errors are JSON: `{error, path?}`. */
 export function answerProblem(error: unknown, _: FastifyRequest, reply: FastifyReply) {
-  const { status, message, path, headers } = problemOf(error)
-  if (status >= 500) console.error(`collector: ${(error as Error).stack ?? error}`)
+  const { status, message, path, headers, cause } = problemOf(error)
+  if (status >= 500) console.error(`collector: HTTP ${status}, ${logged(cause)}`)
   return reply
     .code(status)
     .headers(headers)
     .send({ error: message, ...(path && { path }) })
+}
+
+/** What is expected to happen once in a while is one line; what is not, comes with its place. */
+function logged(cause: unknown): string {
+  const { message, stack, code } = cause as Error & { code?: string }
+  return code === undefined ? (stack ?? message) : `${code} ${message}`
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { Problem } from './problem.ts'
 
 /** Bytes of a body, as sent and again as it is when it is no longer compressed. */
-export const BODY_MAX = 2_000_000
+const BODY_MAX = 2_000_000
 
 const inflate = promisify(gunzip)
 

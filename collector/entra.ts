@@ -84,6 +84,7 @@ async function verified(verify: () => Promise<{ payload: JWTPayload }>): Promise
     // The keys could not be had: nobody knows whether the token is good.
     throw new Problem(503, 'The keys of the tenant could not be fetched; send it again later.', {
       headers: { 'Retry-After': '30' },
+      cause: error,
     })
   }
 }

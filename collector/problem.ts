@@ -8,9 +8,13 @@ export class Problem extends Error {
   constructor(
     status: number,
     message: string,
-    { path, headers = {} }: { path?: string; headers?: Record<string, string> } = {},
+    {
+      path,
+      headers = {},
+      cause,
+    }: { path?: string; headers?: Record<string, string>; cause?: unknown } = {},
   ) {
-    super(message)
+    super(message, { cause })
     this.status = status
     this.path = path
     this.headers = headers
@@ -38,8 +42,9 @@ export function problemOf(error: unknown): Problem {
   if (code.startsWith('SQLITE_'))
     return new Problem(503, 'The collector cannot write at the moment; send it again later.', {
       headers: { 'Retry-After': '60' },
+      cause: error,
     })
   if (status === 429) return new Problem(429, 'Too many requests; send it again later.')
   if (status >= 400 && status < 500) return new Problem(status, words)
-  return new Problem(500, 'The collector failed; its log says why.')
+  return new Problem(500, 'The collector failed; its log says why.', { cause: error })
 }

@@ -34,7 +34,7 @@ export interface PlannedRun {
   wobble: number
 }
 
-export const DEFAULT_START = '2026-11-02T06:00:00.000Z'
+const DEFAULT_START = '2026-11-02T06:00:00.000Z'
 const HOUR = 3_600_000
 /** Devices that went silent made their runs this much earlier. */
 const SILENT_DAYS = 30

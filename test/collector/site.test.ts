@@ -1,0 +1,150 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parseConfig } from '../../src/config.ts'
+import { summaryWith } from '../fixtures/summary.ts'
+import { postSummary } from './client.ts'
+import { temporaryFolder } from './folders.ts'
+import { runCollector } from './running.ts'
+
+/** What `npm run build` makes, as far as serving it goes. */
+function smallBuild(): string {
+  const dist = join(temporaryFolder(), 'dist')
+  mkdirSync(join(dist, 'assets'), { recursive: true })
+  mkdirSync(join(dist, '.vite'))
+  cpSync('public/staticwebapp.config.json', join(dist, 'staticwebapp.config.json'))
+  cpSync('public/config.json', join(dist, 'config.json'))
+  writeFileSync(join(dist, 'index.html'), '<!doctype html><title>app</title>')
+  writeFileSync(join(dist, 'redirect.html'), '<!doctype html><title>bridge</title>')
+  writeFileSync(join(dist, 'manifest.webmanifest'), '{}')
+  writeFileSync(join(dist, 'assets/app-1.js'), 'export {}')
+  writeFileSync(join(dist, '.vite/manifest.json'), '{}')
+  writeFileSync(join(dist, '../secret.txt'), 'secret')
+  return dist
+}
+
+/** Exactly this path: `fetch` would tidy it up first. */
+const statusOf = (url: string, path: string) =>
+  new Promise<number | undefined>((done, fail) => {
+    request(new URL(url), { path }, (answer) => {
+      answer.resume()
+      done(answer.statusCode)
+    })
+      .on('error', fail)
+      .end()
+  })
+
+test('the app is served with the headers of its hosting file', async () => {
+  const { url } = await runCollector({ dist: smallBuild() })
+  const headersOf = async (path: string) => (await fetch(`${url}${path}`)).headers
+  const page = await headersOf('')
+  expect(page.get('content-type')).toContain('text/html')
+  expect(page.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  expect(page.get('x-content-type-options')).toBe('nosniff')
+  expect(page.get('cache-control')).toBe('no-cache')
+  expect((await headersOf('assets/app-1.js')).get('cache-control')).toContain('immutable')
+  expect((await headersOf('redirect.html')).get('cache-control')).toBe('no-store')
+  expect((await headersOf('redirect.html')).get('content-security-policy')).toContain(
+    "frame-ancestors 'self'",
+  )
+  expect((await headersOf('manifest.webmanifest')).get('content-type')).toContain(
+    'application/manifest+json',
+  )
+})
+
+test('its config.json is one that the app takes, delivers to here, and reads the fleet from here', async () => {
+  const { url } = await runCollector({ dist: smallBuild() })
+  const given = await (await fetch(`${url}config.json`)).json()
+  const { config, problems } = parseConfig(given)
+  expect(problems).toEqual([])
+  expect(config).toMatchObject({ delivery: { sinks: [{ url: 'api/reports' }] } })
+  expect(new URL('api/health', new URL(given.fleet.collector, url)).href).toBe(`${url}api/health`)
+
+  const other = await runCollector({ dist: smallBuild(), config: { version: 1, title: 'Mine' } })
+  expect(await (await fetch(`${other.url}config.json`)).json()).toEqual({
+    version: 1,
+    title: 'Mine',
+  })
+})
+
+test('nothing outside of the app is ever served', async () => {
+  const { url } = await runCollector({ dist: smallBuild() })
+  for (const path of [
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/assets/../../secret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '//secret.txt',
+    '/%00',
+    '/staticwebapp.config.json',
+    '/.vite/manifest.json',
+    '/api/reports/..%2f..%2fsecret.txt',
+    '/preflight.db',
+  ])
+    expect([path, await statusOf(url, path)]).toEqual([path, 404])
+  expect(await statusOf(url, '/assets/app-1.js')).toBe(200)
+})
+
+test('without a build the interface works all the same', async () => {
+  const { url, withApp } = await runCollector({ dist: temporaryFolder() })
+  expect(withApp).toBe(false)
+  expect((await fetch(url)).status).toBe(404)
+  expect((await fetch(`${url}api/health`)).status).toBe(200)
+})
+
+test('pages of exactly the listed origins may ask', async () => {
+  const origin = 'https://preflight.contoso.example'
+  const { url } = await runCollector({ origins: [origin] })
+  const preflight = (from: string) =>
+    fetch(`${url}api/reports`, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: from,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers':
+          'authorization,content-encoding,content-type,idempotency-key,x-preflight-key',
+      },
+    })
+  const { headers } = await preflight(origin)
+  expect(headers.get('access-control-allow-origin')).toBe(origin)
+  expect(headers.get('access-control-allow-headers')?.toLowerCase()).toContain('x-preflight-key')
+  for (const other of [
+    'https://preflight.contoso.example.evil.example',
+    'http://preflight.contoso.example',
+    'https://preflight.contoso.example:8443',
+    'https://evil.example',
+    'null',
+  ]) {
+    expect((await preflight(other)).headers.get('access-control-allow-origin')).toBeNull()
+    const sent = await postSummary(url, summaryWith(), { Origin: other })
+    expect(sent.headers.get('access-control-allow-origin')).toBeNull()
+  }
+  const sent = await postSummary(url, summaryWith(), { Origin: origin })
+  expect(sent.headers.get('access-control-allow-origin')).toBe(origin)
+  expect(sent.headers.get('access-control-expose-headers')).toContain('Retry-After')
+  // A refusal has to be readable too.
+  const refused = await postSummary(url, summaryWith({ runId: '' }), { Origin: origin })
+  expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([
+    400,
+    origin,
+  ])
+})
+
+test('without a list no other origin may ask', async () => {
+  const { url } = await runCollector()
+  const sent = await postSummary(url, summaryWith(), { Origin: 'https://evil.example' })
+  expect(sent.headers.get('access-control-allow-origin')).toBeNull()
+})
+
+test('who asks too often is told when to come back', async () => {
+  const { url } = await runCollector({ rate: 5, access: { key: 'a-key-that-is-long-enough' } })
+  const answers: Response[] = []
+  // Wrong keys count as well: nobody tries them out by the million.
+  for (let count = 0; count < 7; count += 1)
+    answers.push(await postSummary(url, summaryWith(), { 'X-Preflight-Key': String(count) }))
+  expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429, 429])
+  const last = answers.at(-1)
+  expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await last?.json()).toEqual({ error: expect.any(String) })
+})
