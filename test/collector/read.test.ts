@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import Database from 'libsql'
 import { expect, test } from 'vitest'
+import { openStore } from '../../collector/store.ts'
 import { summarySchema } from '../../src/report/summary-schema.ts'
 import { simulateFleet } from '../fleet/simulate.ts'
 import { inTurns, postSummary, readAll } from './client.ts'
@@ -67,6 +70,23 @@ test('an admin can query the file with SQLite while the collector writes', async
   expect(columns.map(({ name }) => name)).toEqual(
     expect.arrayContaining(Object.keys(summarySchema.entries)),
   )
+})
+
+test('the queries of the documentation run as they stand there', () => {
+  const data = temporaryFolder()
+  const store = openStore(data)
+  store.add(summaries.map((summary) => ({ summary })))
+  store.close()
+  const text = readFileSync('docs/collector.md', 'utf8')
+  const [, sql = ''] = /```sql\n([\s\S]+?)```/.exec(text) ?? []
+  const statements = sql.split(';').filter((one) => one.trim())
+  expect(statements).toHaveLength(5)
+  const db = new Database(join(data, 'preflight.db'))
+  const [bySite, rules] = statements.slice(0, 3).map((one) => db.prepare(one).all())
+  for (const one of statements.slice(3)) db.prepare(one).run()
+  db.close()
+  expect(bySite?.length).toBeGreaterThan(10)
+  expect(rules).toHaveLength(fleet.truth().rules.length)
 })
 
 /** In another process, with the same engine. */

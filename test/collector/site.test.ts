@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { get } from 'node:https'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { selfSigned } from '../../lab/certificates.ts'
 import { parseConfig } from '../../src/config.ts'
 import { summaryWith } from '../fixtures/summary.ts'
 import { postSummary } from './client.ts'
@@ -147,4 +149,17 @@ test('who asks too often is told when to come back', async () => {
   const last = answers.at(-1)
   expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(await last?.json()).toEqual({ error: expect.any(String) })
+})
+
+test('with a certificate it speaks HTTPS', async () => {
+  const tls = await selfSigned(['localhost'])
+  const { port } = await runCollector({ tls })
+  const status = await new Promise((done, fail) => {
+    const options = { ca: tls.cert, servername: 'localhost' }
+    get(`https://localhost:${port}/api/health`, options, (answer) => {
+      answer.resume()
+      done(answer.statusCode)
+    }).on('error', fail)
+  })
+  expect(status).toBe(200)
 })
