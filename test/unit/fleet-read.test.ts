@@ -232,8 +232,8 @@ describe('broken and hostile files', () => {
   })
 })
 
-describe('the check by hand', () => {
-  test('takes exactly what the schema takes, and makes the same of it', () => {
+describe('a record', () => {
+  test('is taken where the schema takes it, and is the same afterwards', () => {
     const pool = createPool()
     const anyValue = fc.oneof(
       fc.jsonValue({ maxDepth: 2 }),

@@ -3,24 +3,28 @@
  * is particular to each. What comes out is shared, so nobody may change it.
  */
 export interface Pool {
-  text: (value: string) => string
+  text: <T extends string>(value: T) => T
   list: (value: string[]) => string[]
   counts: (value: Record<string, number>) => Record<string, number>
 }
+
+const emptyList = Object.freeze([]) as readonly string[] as string[]
+const noCounts = Object.freeze({}) as Record<string, number>
 
 export function createPool(): Pool {
   const texts = new Map<string, string>()
   const lists = new Map<string, string[]>()
   const counts = new Map<string, Record<string, number>>()
-  const text = (value: string) => {
+  const text = <T extends string>(value: T): T => {
     const known = texts.get(value)
-    if (known !== undefined) return known
+    if (known !== undefined) return known as T
     texts.set(value, value)
     return value
   }
   return {
     text,
     list(value) {
+      if (value.length === 0) return emptyList
       const key = JSON.stringify(value)
       let known = lists.get(key)
       if (!known) {
@@ -30,7 +34,9 @@ export function createPool(): Pool {
       return known
     },
     counts(value) {
-      const key = JSON.stringify(value)
+      let key = ''
+      for (const name in value) key += `${name} ${value[name]} `
+      if (key === '') return noCounts
       let known = counts.get(key)
       if (!known) {
         known = Object.freeze({ ...value })

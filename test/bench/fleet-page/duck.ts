@@ -40,7 +40,7 @@ export function createDuck() {
       for (const name of figureNames)
         columns[name] = Float64Array.from(all, (one) => one[name] ?? Number.NaN)
       columns.key = all.map((one) => one.device ?? `~${one.installation.slice(0, 8)}`)
-      columns.at = Float64Array.from(all, ({ startedAt }) => Date.parse(startedAt))
+      columns.startMs = Float64Array.from(all, ({ startedAt }) => Date.parse(startedAt))
       columns.blocking = all.map((one) => blockingCauses(one).join(BETWEEN))
       columns.named = all.map(({ causes }) => Object.keys(causes).join(BETWEEN))
       columns.closed = all.map(({ closed }) => closed.join(BETWEEN))
@@ -60,7 +60,7 @@ export function createDuck() {
       const from = query.from ? Date.parse(query.from) : -1e15
       const to = query.to ? Date.parse(query.to) : 1e15
       await run(
-        `CREATE OR REPLACE TEMP TABLE latest AS SELECT * FROM (SELECT * FROM runs WHERE at >= ${from} AND at < ${to} QUALIFY row_number() OVER (PARTITION BY key ORDER BY at DESC, runId DESC) = 1) WHERE ${where}`,
+        `CREATE OR REPLACE TEMP TABLE latest AS SELECT * FROM (SELECT * FROM runs WHERE startMs >= ${from} AND startMs < ${to} QUALIFY row_number() OVER (PARTITION BY key ORDER BY startMs DESC, runId DESC) = 1) WHERE ${where}`,
       )
       const counts = `count(*) AS devices, count(*) FILTER (verdict IN ('pass', 'warn')) AS ready, count(*) FILTER (verdict = 'warn') AS usable, count(*) FILTER (verdict = 'fail') AS failed`
       const total = await run(`SELECT ${counts} FROM latest`)
@@ -84,7 +84,7 @@ export function createDuck() {
         `SELECT "${query.groupBy ?? 'site'}", ${counts}, ${cells.join(', ')} FROM latest GROUP BY 1`,
       )
       await run(
-        `SELECT day, ${counts} FROM (SELECT r.verdict, floor(r.at / 86400000) AS day FROM runs r SEMI JOIN latest USING (key) WHERE r.at >= ${from} AND r.at < ${to} QUALIFY row_number() OVER (PARTITION BY r.key, day ORDER BY r.at DESC) = 1) GROUP BY day`,
+        `SELECT day, ${counts} FROM (SELECT r.verdict, floor(r.startMs / 86400000) AS day FROM runs r SEMI JOIN latest USING (key) WHERE r.startMs >= ${from} AND r.startMs < ${to} QUALIFY row_number() OVER (PARTITION BY r.key, day ORDER BY r.startMs DESC) = 1) GROUP BY day`,
       )
       await run(
         `SELECT ${figureNames.map((name) => `quantile_cont(${name}, [0.05, 0.5, 0.95, 0.99]), histogram(floor(${name} / 5))`).join(', ')} FROM latest`,
@@ -121,7 +121,7 @@ function conditions({
     failing && `${LINKS[field[failing]]} = 'fail'`,
     text &&
       `contains(lower(concat_ws(chr(10), key, site, "group", headset, browser, headline)), '${text}')`,
-    silentSince && `at < ${Date.parse(silentSince)}`,
+    silentSince && `startMs < ${Date.parse(silentSince)}`,
   ]
     .filter(Boolean)
     .join(' AND ')
