@@ -99,5 +99,6 @@ export const anySummary = (): fc.Arbitrary<Summary> =>
       jitterMs: maybe(amount),
       rttMs: maybe(amount),
       loadedRttMs: maybe(amount),
+      dropped: maybe(count),
     })
     .map((summary) => JSON.parse(JSON.stringify(summary)) as Summary)

@@ -88,5 +88,6 @@ function pooled(s: Summary, causes: Summary['causes'], pool: Pool): Summary {
     jitterMs: s.jitterMs,
     rttMs: s.rttMs,
     loadedRttMs: s.loadedRttMs,
+    dropped: s.dropped,
   } satisfies AllFields
 }
