@@ -1,7 +1,9 @@
 /**
  * The network lab: every scenario in its own pair of namespaces, Chromium inside. Linux, root.
- * Usage: tsx test/lab/run.ts [part of a scenario's name, or `sweep` ...]
+ * Usage: tsx test/lab/run.ts [--beside] [part of a scenario's name, or `sweep` ...]
+ * With --beside, what needs the machine for itself waits until standard input ends.
  */
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -66,11 +68,18 @@ async function sweep(app: string): Promise<SweepOutcome[]> {
   return outcomes
 }
 
+/** Resolves when whoever started this has nothing else under way. */
+async function alone() {
+  process.stdin.resume()
+  if (!process.stdin.readableEnded) await once(process.stdin, 'end')
+}
+
 async function main() {
   if (!existsSync(join(DIST, 'index.html')))
     throw new Error('The lab runs the built app: npm run build comes first.')
   await removeLeftovers()
-  const wanted = process.argv.slice(2)
+  const beside = process.argv.includes('--beside')
+  const wanted = process.argv.slice(2).filter((word) => word !== '--beside')
   const chosen = scenarios.filter(
     ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
   )
@@ -84,8 +93,6 @@ async function main() {
   const swept: SweepOutcome[] = []
   try {
     await cp(DIST, app, { recursive: true })
-    for (const scenario of chosen.filter(({ timed }) => timed))
-      outcomes.push(await attempt(scenario, app))
     const limit = pLimit(AT_ONCE)
     const rest = chosen.filter(({ timed }) => !timed)
     // Beside the others: sweeps wait too, and must be exact all the same.
@@ -93,6 +100,9 @@ async function main() {
     const jobs = rest.map((scenario) => limit(attempt, scenario, app))
     outcomes.push(...(await Promise.all(jobs)))
     swept.push(...(await sweeps))
+    if (beside) await alone()
+    for (const scenario of chosen.filter(({ timed }) => timed))
+      outcomes.push(await attempt(scenario, app))
     for (const [index, outcome] of outcomes.entries()) outcomes[index] = await again(outcome, app)
     if (swept.some(({ problems }) => problems.length > 0)) {
       console.log('the sweeps once more, alone')
