@@ -15,6 +15,8 @@ interface CollectorOptions {
   lend?: LendToken
   /** The shared key as a person typed it; asked for before each call, kept by nobody here. */
   key?: () => string | undefined
+  /** What a relative address is relative to; this page. */
+  page?: string
 }
 
 /** More answers in a row than any collector has would be one that never ends. */
@@ -23,10 +25,8 @@ const ANSWERS_MAX = 1000
 /** A collector (`npm run collect`): only what came after the last refresh is asked for. */
 export function createCollectorSource(options: CollectorOptions): RemoteSource {
   let cursor: string | undefined
-  const base = new URL(
-    options.url.endsWith('/') ? options.url : `${options.url}/`,
-    document.baseURI,
-  )
+  const { page = document.baseURI } = options
+  const base = new URL(options.url.endsWith('/') ? options.url : `${options.url}/`, page)
 
   const ask = async (path: string, accept: string, signal?: AbortSignal): Promise<Response> => {
     const send = (headers: Record<string, string>) =>
