@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { routeOf } from '../route.ts'
 import { useServices } from './services.ts'
 
 /** A report file may be dropped anywhere on the page. */
@@ -8,7 +9,9 @@ export function DropZone() {
   useEffect(() => {
     const stop = new AbortController()
     const { signal } = stop
-    const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+    // Other pages take files of their own while this one stays drawn behind them.
+    const hasFile = (event: DragEvent) =>
+      routeOf(location.hash) === 'run' && (event.dataTransfer?.types.includes('Files') ?? false)
     const onDrag = (event: DragEvent) => {
       if (!hasFile(event)) return
       event.preventDefault()
@@ -20,7 +23,7 @@ export function DropZone() {
     const onDrop = (event: DragEvent) => {
       setOver(false)
       const file = event.dataTransfer?.files[0]
-      if (!file) return
+      if (!file || !hasFile(event)) return
       event.preventDefault()
       void opener.openFile(file)
     }

@@ -8,8 +8,8 @@ import './styles/index.css'
 interface Props {
   services: PageServices
   route: Route
-  /** The page's one first-order heading. */
-  title: string
+  /** The one first-order heading, where the page does not bring it itself. */
+  title?: string
   children: ReactNode
 }
 
@@ -24,7 +24,7 @@ export const OtherPage = ({ services, route, title, children }: Props) => (
       <OtherPages here={route} />
     </header>
     <main>
-      <h1>{title}</h1>
+      {title && <h1>{title}</h1>}
       {children}
     </main>
   </ServicesProvider>

@@ -1,0 +1,168 @@
+import { useCallback, useState } from 'react'
+import type { BaselineDifference, FleetEngine, FleetQuery } from '../types.ts'
+import { useAnswer, useFleet, useQueryAnswer } from './fleet.ts'
+import { devices, fieldName, number } from './words.ts'
+
+/** What differs on one device from the known-good one; nothing that is the same. */
+export function DeviceDifferences({ device, baseline }: { device: string; baseline: string }) {
+  const { engine, edition } = useFleet()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more data is a new question
+  const ask = useCallback(
+    async () =>
+      (await engine.baseline(baseline, { text: device })).find((one) => one.device === device),
+    [engine, baseline, device, edition],
+  )
+  const { answer } = useAnswer(ask)
+  return (
+    <section aria-labelledby="fleet-different">
+      <h3 id="fleet-different">
+        Other than on <bdi>{baseline}</bdi>
+      </h3>
+      {answer ? (
+        <Fields difference={answer} baseline={baseline} />
+      ) : (
+        <p className="muted">Nothing differs.</p>
+      )}
+    </section>
+  )
+}
+
+const Fields = ({ difference, baseline }: { difference: BaselineDifference; baseline: string }) => (
+  <div className="fleet-scroll">
+    <table className="fleet-plain">
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">
+            <bdi>{baseline}</bdi>
+          </th>
+          <th scope="col">
+            <bdi>{difference.device}</bdi>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {difference.fields.map(({ name, baseline: good, value }) => (
+          <tr key={name}>
+            <th scope="row">{fieldName(name)}</th>
+            <td>
+              <bdi>{good || 'nothing'}</bdi>
+            </td>
+            <td>
+              <bdi>{value || 'nothing'}</bdi>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
+
+const SHOWN = 12
+/** Values of one field listed apart; more of them are only counted. */
+const VALUES_SHOWN = 4
+
+/** What differs across all devices that the filter lets through, most common first. */
+export function Differences() {
+  const { place } = useFleet()
+  return place.baseline ? <Against key={place.baseline} baseline={place.baseline} /> : null
+}
+
+function Against({ baseline }: { baseline: string }) {
+  const { go } = useFleet()
+  const [all, setAll] = useState(false)
+  const ask = useCallback(
+    (engine: FleetEngine, query: FleetQuery) => engine.baseline(baseline, query),
+    [baseline],
+  )
+  const { answer } = useQueryAnswer(ask)
+  const fields = fieldsOf(answer ?? [])
+  return (
+    <section className="fleet-section" aria-labelledby="fleet-baseline">
+      <div className="fleet-section-head">
+        <h2 id="fleet-baseline">
+          Other than on <bdi>{baseline}</bdi>{' '}
+          <span className="muted numbers">{answer && devices(answer.length)}</span>
+        </h2>
+        <div className="actions">
+          <button type="button" className="button" onClick={() => go({ device: baseline }, 'step')}>
+            Open the known-good device
+          </button>
+          <button type="button" className="button" onClick={() => go({ baseline: undefined })}>
+            Stop comparing
+          </button>
+        </div>
+      </div>
+      <div className="card fleet-scroll">
+        {!answer && <p role="status">Counting.</p>}
+        {answer && fields.length === 0 && <p className="muted">Nothing differs anywhere.</p>}
+        {fields.length > 0 && (
+          <table className="fleet-plain">
+            <thead>
+              <tr>
+                <th scope="col">What</th>
+                <th scope="col">Known-good</th>
+                <th scope="col">Instead</th>
+                <th scope="col">Devices</th>
+              </tr>
+            </thead>
+            <tbody>
+              {(all ? fields : fields.slice(0, SHOWN)).map(({ name, good, count, values }) => (
+                <tr key={`${name} ${good}`}>
+                  <th scope="row">{fieldName(name)}</th>
+                  <td>
+                    <bdi>{good || 'nothing'}</bdi>
+                  </td>
+                  <td>
+                    {values.slice(0, VALUES_SHOWN).map(([value, times]) => (
+                      <p key={value}>
+                        <bdi>{value || 'nothing'}</bdi>{' '}
+                        <span className="muted numbers">{number(times)}</span>
+                      </p>
+                    ))}
+                    {values.length > VALUES_SHOWN && (
+                      <p className="muted numbers">
+                        and {number(values.length - VALUES_SHOWN)} other values
+                      </p>
+                    )}
+                  </td>
+                  <td className="numbers">{number(count)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {fields.length > SHOWN && (
+          <button type="button" className="button" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Show fewer' : `Show all ${fields.length}`}
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+interface Field {
+  name: string
+  good: string
+  count: number
+  values: [string, number][]
+}
+
+function fieldsOf(differences: BaselineDifference[]): Field[] {
+  const found = new Map<string, { good: string; values: Map<string, number> }>()
+  for (const { fields } of differences)
+    for (const { name, baseline, value } of fields) {
+      const field = found.get(name) ?? { good: baseline, values: new Map<string, number>() }
+      found.set(name, field)
+      field.values.set(value, (field.values.get(value) ?? 0) + 1)
+    }
+  return [...found]
+    .map(([name, { good, values }]) => ({
+      name,
+      good,
+      count: [...values.values()].reduce((sum, times) => sum + times, 0),
+      values: [...values].sort((a, b) => b[1] - a[1]),
+    }))
+    .sort((a, b) => b.count - a.count)
+}
