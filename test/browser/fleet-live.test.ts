@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { post, postSummary } from '../collector/client.ts'
+import { runCollector } from '../collector/running.ts'
+import { largeReport } from '../fixtures/report.ts'
+import { blockedBy, summaryWith } from '../fixtures/summary.ts'
+import { launchChromium } from './chromium.ts'
+import { openFleet } from './fleet-steps.ts'
+
+const dist = process.env.PREFLIGHT_DIST ?? join(import.meta.dirname, '../../dist')
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+})
+afterAll(() => browser?.close())
+
+test('what the collector has is there at once, and what it gets later appears by itself', async () => {
+  const collector = await runCollector({ dist })
+  await postSummary(collector.url, summaryWith({ device: 'one', site: 'Oslo' }))
+  const { page, complaints } = await openFleet(browser, `${collector.url}#/fleet`)
+  await page.getByRole('heading', { name: 'The one device is ready.' }).waitFor()
+  const blocked = blockedBy('udp-blocked', ['udp/3478 turn.example'], {
+    device: 'two',
+    site: 'Bergen',
+  })
+  await postSummary(collector.url, blocked)
+  await page.getByRole('heading', { name: '1 of 2 devices is not ready.' }).waitFor()
+  await page
+    .getByText('Opening UDP 3478 to turn.example alone would make 1 device ready.')
+    .waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('a full report that only the collector has opens in place', async () => {
+  const collector = await runCollector({ dist })
+  const report = largeReport(40)
+  const summary = summaryWith({ device: 'one', runId: report.run.id })
+  expect((await post(collector.url, { summary, report })).status).toBe(201)
+  const { page, complaints } = await openFleet(browser, `${collector.url}#/fleet?device=one`)
+  await page.getByRole('button', { name: /^Full report/ }).click()
+  await page.getByText(/Judged by today's rules/).waitFor()
+  await page.getByRole('heading', { name: /^Findings/ }).waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('a collector with a key: the page asks for it, and the key is in no address and no storage', async () => {
+  const key = 'a-shared-key-of-32-characters-123'
+  const collector = await runCollector({ dist, access: { key } })
+  await postSummary(collector.url, summaryWith({ device: 'one' }), { 'X-Preflight-Key': key })
+  const { page } = await openFleet(browser, `${collector.url}#/fleet`)
+  await page.getByText(/HTTP 401/).waitFor()
+  await page.getByLabel(/^Shared key of the collector/).fill(key)
+  await page.getByRole('button', { name: 'Use this key' }).click()
+  await page.getByRole('heading', { name: 'The one device is ready.' }).waitFor()
+  expect(page.url()).not.toContain(key)
+  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))
+  expect(kept).not.toContain(key)
+})
+
+test('a collector that goes away is told, and what came stays', async () => {
+  const collector = await runCollector({ dist })
+  await postSummary(collector.url, summaryWith({ device: 'one' }))
+  const { page } = await openFleet(browser, `${collector.url}#/fleet`)
+  await page.getByRole('heading', { name: 'The one device is ready.' }).waitFor()
+  await page.context().setOffline(true)
+  await page.getByText(/did not answer/).waitFor()
+  await page.getByRole('heading', { name: 'The one device is ready.' }).waitFor()
+})
