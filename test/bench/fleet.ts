@@ -185,7 +185,11 @@ function text(ours: Result, duck: Result): string {
       `${(ours.ready / 1000).toFixed(1)} s, every record checked`,
       `${(duck.ready / 1000).toFixed(1)} s, nothing checked`,
     ),
-    row('memory of the page and its workers (target 600 MB)', mb(ours.memory), mb(duck.memory)),
+    row(
+      'memory of page and workers, as the browser tells (target 600 MB)',
+      mb(ours.memory),
+      mb(duck.memory),
+    ),
     row('peak of the process', mb(ours.peak), mb(duck.peak)),
     row('to download, gzip', size.ours, size.duckdb),
     row('worst view (target 150 ms)', `${worst(ours)} ms`, `${worst(duck)} ms`),
@@ -194,7 +198,7 @@ function text(ours: Result, duck: Result): string {
       .filter((what) => !views.includes(what))
       .map((what) => row(what, ms(ours.times[what]), '')),
     '',
-    `**Why crossfilter2.** One question of this page is many counts of the same devices, asked again with every tap: crossfilter keeps the counts and touches only the devices that a filter adds or takes away, in ${size.crossfilter} of script. DuckDB answers each count as a query of its own over all rows, and costs ${size.duckdb.split(',')[0]} before the first row is read; its JSON reader is an extension from its makers' server, which the page's policy does not let in, and Arrow, through which its rows come and go, compiles with \`Function\`, which the policy forbids too: it was measured with a looser one. It remains the better tool for free questions, which the collector's SQLite file and KQL answer. Arquero was not measured: it compiles its expressions with \`Function\`, which the policy forbids. What crossfilter does not do is our own code: the latest run of a device in a span (crossfilter sees one record a device), quantiles and outliers.`,
+    `**Why crossfilter2.** One question of this page is many counts of the same devices, asked again with every tap: crossfilter keeps the counts and touches only the devices that a filter adds or takes away, in ${size.crossfilter} of script. DuckDB answers each count as a query of its own over all rows, and costs ${size.duckdb.split(',')[0]} before the first row is read; its JSON reader is an extension from its makers' server, which the page's policy does not let in, and Arrow, through which its rows come and go, compiles with \`Function\`, which the policy forbids too: it was measured with a looser one. What it holds in WebAssembly is in its peak, not in what the browser tells. It remains the better tool for free questions, which the collector's SQLite file and KQL answer. Arquero was not measured: it compiles its expressions with \`Function\`, which the policy forbids. What crossfilter does not do is our own code: the latest run of a device in a span (crossfilter sees one record a device), quantiles and outliers.`,
   ].join('\n')
 }
 
