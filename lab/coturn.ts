@@ -77,6 +77,7 @@ function configFile(
     'no-multicast-peers',
     'no-rfc5780',
     // Both ends of the product's loop are allocations on this very address.
+    `allowed-peer-ip=${host}`,
     ...(host.startsWith('127.') ? ['allow-loopback-peers'] : []),
     '',
   ].join('\n')

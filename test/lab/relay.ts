@@ -39,6 +39,9 @@ export async function startRelay(network: Network, options: RelayOptions) {
     ...['-c', file('turnserver.conf'), '--realm', 'lab.invalid'],
     ...(without.includes('use-auth-secret') ? [] : ['--static-auth-secret', secret]),
     ...all.flatMap((address) => ['--listening-ip', address, '--relay-ip', address]),
+    ...(options.options.includes('--denied-peer-ip')
+      ? []
+      : all.flatMap((address) => ['--allowed-peer-ip', address])),
     ...['--cert', file('cert.pem'), '--pkey', file('key.pem')],
     ...['--userdb', file('turn.db'), '--pidfile', file('turn.pid'), '--log-file', 'stdout'],
     ...options.options,

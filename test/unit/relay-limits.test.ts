@@ -9,12 +9,13 @@ import { freePort } from '../../lab/ports.ts'
 import { missingOf, relayNeeds } from '../needs.ts'
 
 const HOST = '127.0.0.1'
+type Credentials = { username: string; password: string }
 const settings = readFileSync('deploy/relay/turnserver.conf', 'utf8')
 const userQuota = Number(/^user-quota=(\d+)$/m.exec(settings)?.[1])
 
 const missing = missingOf(relayNeeds)
 // On CI a test that cannot run is a failure, not an excuse.
-const title = `quotas of deploy/relay/turnserver.conf${missing ? `: ${missing}` : ''}`
+const title = `limits of deploy/relay/turnserver.conf${missing ? `: ${missing}` : ''}`
 describe.skipIf(missing && process.env.CI !== 'true')(title, () => {
   let relay: Awaited<ReturnType<typeof startCoturn>>
   let port: number
@@ -38,14 +39,27 @@ describe.skipIf(missing && process.env.CI !== 'true')(title, () => {
   })
 
   /** Asks for one allocation. @returns `granted`, or the code of the TURN error */
-  function allocate({ username, password }: { username: string; password: string }) {
+  const allocate = (credentials: Credentials) => ask(credentials, (_, done) => done('granted'))
+
+  /** What the relay says to a permission for this address. */
+  const permission = (ip: string) =>
+    ask(turnCredentials(relay.secret, HOST), (socket, done) => {
+      socket.on('create_permission:success', () => done('granted'))
+      socket.on('create_permission:error', (_, error) => done(String(error?.code ?? error)))
+      socket.createPermission({ ip, port: 50_000 })
+    })
+
+  function ask(
+    { username, password }: Credentials,
+    then: (socket: Socket, done: (said: string) => void) => void,
+  ) {
     return new Promise<string>((done, fail) => {
       const options = { username, password, autoRefresh: false }
       const socket = connect(`turn:${HOST}:${port}?transport=udp`, options, (error) =>
         error ? fail(error) : socket.allocate({ lifetime: 600 }),
       )
       open.push(socket)
-      socket.on('allocate:success', () => done('granted'))
+      socket.on('allocate:success', () => then(socket, done))
       socket.on('allocate:error', (_, error) => done(String(error?.code ?? error)))
       socket.on('timeout', () => fail(new Error('The relay gives no answer.')))
       socket.on('error', fail)
@@ -62,6 +76,18 @@ describe.skipIf(missing && process.env.CI !== 'true')(title, () => {
     }
     expect(userQuota).toBeGreaterThan(0)
     expect(answers).toEqual(Array(headsets * 2).fill('granted'))
+  })
+
+  it.each([
+    ['itself', HOST, 'granted'],
+    ['this machine under another address', '127.0.0.2', '403'],
+    ['a private network', '10.1.2.3', '403'],
+    ['the platform address of Azure', '168.63.129.16', '403'],
+    ['the internet', '198.51.100.1', '403'],
+    ['a private network, as IPv6 writes IPv4', '::ffff:10.1.2.3', /403|443/],
+    ['an IPv6 network', '2001:db8::1', /403|443/],
+  ])('let data pass to %s, or not', async (_, address, says) => {
+    expect(await permission(address)).toMatch(says)
   })
 
   it('hold one answer to user-quota', async () => {
