@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { summaryEvent } from '../../src/delivery/insights-events.ts'
 import type { Summary } from '../../src/report/summary-schema.ts'
 import { blockedBy, summaryWith } from '../fixtures/summary.ts'
 import { simulateFleet } from '../fleet/simulate.ts'
@@ -6,20 +7,10 @@ import { clock, scalars } from './kql/functions.ts'
 import { run } from './kql/run.ts'
 import { DAY_MS, type Row } from './kql/values.ts'
 
-/** A summary as the delivery writes it into AppEvents: numbers are measurements, the rest texts. */
+/** A summary in AppEvents, as the delivery sends it. */
 function eventOf(summary: Summary, ingestedAt = new Date(summary.startedAt)): Row {
-  const Properties: Record<string, string> = {}
-  const Measurements: Record<string, number> = {}
-  for (const [name, value] of Object.entries(summary))
-    if (typeof value === 'number') Measurements[name] = value
-    else Properties[name] = typeof value === 'string' ? value : JSON.stringify(value)
-  return {
-    TimeGenerated: ingestedAt,
-    ingestedAt,
-    Name: 'PreflightSummary',
-    Properties,
-    Measurements,
-  }
+  const { name: Name, properties: Properties, measurements: Measurements } = summaryEvent(summary)
+  return { TimeGenerated: ingestedAt, ingestedAt, Name, Properties, Measurements }
 }
 
 const byText = (a: string, b: string) => (a < b ? -1 : 1)
