@@ -100,14 +100,14 @@ export const faults = {
     blocker: 'tcp-dropped.endpoint',
     rules: ['tcp/443 intune-56'],
     openable: true,
-    headline: 'Connections to login.microsoftonline.com get no answer on this network.',
+    headline: 'Connections to graph.windows.net get no answer on this network.',
   },
   /** An optional rule is closed: a row warns, the run does not. */
   optional: {
     verdict: 'pass',
     changes: [warn('extra', 'tcp-refused')],
     warning: 'tcp-refused.endpoint',
-    rules: ['tcp/443 mesh-m365-extra'],
+    rules: ['tcp/443 m365-50'],
     openable: false,
     headline: 'Ready as far as a page can tell.',
   },

@@ -19,6 +19,7 @@ export function summaryOfRun(device: PlannedDevice, run: PlannedRun): Summary {
   const broken = failing[0]?.link
   const aadsts = found.find((fault) => fault.aadsts)?.aadsts
   const { label, site, group, headset } = device
+  const measuresCapacity = device.capacityMbps !== undefined && state.measured('required')
   return {
     schema: SUMMARY_SCHEMA,
     version: 1,
@@ -45,11 +46,12 @@ export function summaryOfRun(device: PlannedDevice, run: PlannedRun): Summary {
     linkSignIn: state.link('sign-in'),
     linkRelay: state.link('relay'),
     linkQuality: state.link('quality'),
-    passed: ROWS - state.changed.size + (device.capacityMbps && state.measured('required') ? 1 : 0),
+    // A device that is no headset has nothing to say in the row about it.
+    passed: ROWS - state.changed.size + (measuresCapacity ? 1 : 0) - (headset ? 0 : 1),
     warned: count('warn'),
     failed: count('fail'),
     unknown: count('unknown') + BEYOND_A_PAGE,
-    notApplicable: 0,
+    notApplicable: headset ? 0 : 1,
     blockers: failing.flatMap(({ blocker }) => blocker ?? []),
     warnings: found.flatMap(({ warning }) => warning ?? []),
     causes: state.causes,

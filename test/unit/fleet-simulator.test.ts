@@ -1,7 +1,15 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { loadCatalog } from '../../src/catalog/catalog.ts'
+import { configSchema } from '../../src/config.ts'
+import { readReport } from '../../src/report/read.ts'
+import { rejudge } from '../../src/report/rejudge.ts'
+import { summaryOf } from '../../src/report/summary.ts'
 import { SUMMARY_MAX_BYTES, type Summary, summarySchema } from '../../src/report/summary-schema.ts'
+import { faultNames } from '../fleet/faults.ts'
+import { reportOfRun } from '../fleet/reports.ts'
 import { simulateFleet } from '../fleet/simulate.ts'
+import { summaryOfRun } from '../fleet/summaries.ts'
 
 const shape = { seed: 7, devices: 300, runs: 4 }
 
@@ -38,7 +46,9 @@ describe('the simulated fleet', () => {
     expect(all.filter(({ verdict }) => verdict === 'unknown')).toHaveLength(truth.unknown)
     for (const { cause, blocked, warned } of truth.causes) {
       const named = all.filter(({ causes }) => Object.hasOwn(causes, cause))
-      const failed = named.filter(({ verdict }) => verdict === 'fail')
+      const failed = named.filter(({ blockers }) =>
+        blockers.some((finding) => finding.startsWith(`${cause}.`)),
+      )
       expect([cause, failed.length, named.length - failed.length]).toEqual([cause, blocked, warned])
     }
     for (const [name, { links }] of Object.entries(truth.sites)) {
@@ -78,5 +88,26 @@ describe('the simulated fleet', () => {
     expect(Object.entries(verdicts).filter(([, count]) => count > 0)).toHaveLength(4)
     expect(new Set(timeline.map(({ notReady }) => notReady)).size).toBeGreaterThan(2)
     expect(outliers.length).toBeGreaterThan(0)
+  })
+
+  test('has full reports that the product sums up as the simulation does, and judges alike again', async () => {
+    const catalog = await loadCatalog()
+    const { devices } = simulateFleet({ ...shape, devices: 150, runs: 2 })
+    const seen = new Set<string>()
+    for (const device of devices)
+      for (const run of device.runs) {
+        const report = reportOfRun(device, run)
+        expect(readReport(JSON.parse(JSON.stringify(report)))).toMatchObject({ ok: true })
+        const { headline, ...expected } = summaryOfRun(device, run)
+        const { headline: _, ...summary } = summaryOf(report, 'standard', device.installation)
+        expect({ ...summary, closed: summary.closed.toSorted() }).toEqual({
+          ...expected,
+          closed: expected.closed.toSorted(),
+        })
+        const today = catalog.today(report.run.profiles, v.parse(configSchema, { version: 1 }))
+        expect(rejudge(report, today).changes).toEqual([])
+        for (const name of run.faults) seen.add(name)
+      }
+    expect([...seen].sort()).toEqual([...faultNames].sort())
   })
 })
