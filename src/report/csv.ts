@@ -18,3 +18,45 @@ function cell(value: string | number | boolean): string {
   const safe = isUnsafeCell(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
+
+/**
+ * Cells of one record (RFC 4180); quotes inside of an unquoted cell stand for themselves, and
+ * blanks around quotes are passed over, as people type them.
+ * @throws what is wrong with the line, as the end of a sentence
+ */
+export function cellsOf(line: string, separator: string): string[] {
+  const text = line.endsWith('\r') ? line.slice(0, -1) : line
+  const cells: string[] = []
+  let at = 0
+  for (;;) {
+    const start = skipBlanks(text, at)
+    if (text[start] === '"') {
+      let cell = ''
+      let end = start + 1
+      for (;;) {
+        const quote = text.indexOf('"', end)
+        if (quote === -1) throw new Error('has a quotation mark that is never closed')
+        cell += text.slice(end, quote)
+        end = quote + 1
+        if (text[end] !== '"') break
+        cell += '"'
+        end++
+      }
+      cells.push(cell)
+      at = skipBlanks(text, end)
+    } else {
+      const end = text.indexOf(separator, at)
+      cells.push(text.slice(at, end === -1 ? undefined : end))
+      at = end === -1 ? text.length : end
+    }
+    if (at >= text.length) return cells
+    if (text[at] !== separator) throw new Error('has text behind a closing quotation mark')
+    at++
+  }
+}
+
+function skipBlanks(text: string, at: number): number {
+  let end = at
+  while (text[end] === ' ') end++
+  return end
+}

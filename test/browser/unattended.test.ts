@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   axe,
   createUnattended,
@@ -11,6 +11,9 @@ import {
   scheduleOf,
   type Unattended,
 } from './unattended-page.ts'
+
+// Against hanging only.
+vi.setConfig({ testTimeout: 120_000 })
 
 let world: Unattended
 
@@ -123,7 +126,7 @@ describe('?every', () => {
     await runsEnded(page, 2)
     expect((await scheduleOf(page)).nextAt).toBeGreaterThan(Date.now())
     expect(await runIds(page)).toHaveLength(2)
-  }, 120_000)
+  })
 
   test('a run that a reload cut off is made up for', async () => {
     const { page } = await world.open(`${LINK}&silent`)
@@ -154,12 +157,23 @@ describe('?every', () => {
     expect((await scheduleOf(one)).count).toBe(2)
   })
 
-  test('a person stops it and starts it again', async () => {
-    const { page } = await world.open(LINK)
+  test('a person stops it and starts it again; the screen is kept on meanwhile', async () => {
+    const context = await world.context()
+    await context.addInitScript(() => {
+      const locks = { asked: 0, released: 0 }
+      Object.assign(window, { locks })
+      WakeLock.prototype.request = async () => {
+        locks.asked++
+        return { released: false, release: async () => void locks.released++ } as WakeLockSentinel
+      }
+    })
+    const { page } = await world.open(LINK, context)
+    const wakeLocks = () => page.evaluate(() => (window as unknown as { locks: object }).locks)
     const first = await reportOf(page)
     await runsEnded(page, 1)
     await page.getByRole('button', { name: 'Stop repeating' }).click()
     await page.getByText('Repeats every 1 h are stopped.').waitFor()
+    expect(await wakeLocks()).toEqual({ asked: 1, released: 1 })
     await makeDue(page)
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
     expect((await scheduleOf(page)).count).toBe(1)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isUnsafeCell } from '../../report/csv.ts'
+import { cellsOf, isUnsafeCell } from '../../report/csv.ts'
 import { summarySchema } from '../../report/summary-schema.ts'
 
 type Kind = 'text' | 'number' | 'boolean' | 'json'
@@ -61,34 +61,3 @@ function fieldOf(name: string, cell: string, kind: Kind): unknown {
 
 const isOptional = (name: string) =>
   v.is(summarySchema.entries[name as keyof typeof summarySchema.entries], undefined)
-
-/** Cells of one record (RFC 4180); quotes inside of an unquoted cell stand for themselves. */
-function cellsOf(line: string, separator: string): string[] {
-  const text = line.endsWith('\r') ? line.slice(0, -1) : line
-  const cells: string[] = []
-  let at = 0
-  for (;;) {
-    if (text[at] === '"') {
-      let cell = ''
-      let end = at + 1
-      for (;;) {
-        const quote = text.indexOf('"', end)
-        if (quote === -1) throw new Error('has a quotation mark that is never closed')
-        cell += text.slice(end, quote)
-        end = quote + 1
-        if (text[end] !== '"') break
-        cell += '"'
-        end++
-      }
-      cells.push(cell)
-      at = end
-    } else {
-      const end = text.indexOf(separator, at)
-      cells.push(text.slice(at, end === -1 ? undefined : end))
-      at = end === -1 ? text.length : end
-    }
-    if (at >= text.length) return cells
-    if (text[at] !== separator) throw new Error('has text behind a closing quotation mark')
-    at++
-  }
-}
