@@ -39,10 +39,7 @@ async function scan(page: Page): Promise<string | undefined> {
 }
 
 test('a list becomes links that work, as text, code and file', async () => {
-  const { page, context, complaints } = await world.open('#/links', {
-    bypassCSP: true,
-    deviceScaleFactor: 2,
-  })
+  const { page, context, complaints } = await world.open('#/links', { bypassCSP: true })
   await fill(page)
   await page.getByText('Line 3 has 4 cells: write site, group, device.').waitFor()
   await page.getByLabel('Repeat while the page is open').selectOption({ label: 'Every 4 hours' })
