@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { download } from '../download.ts'
 import { CopyButton } from '../page/CopyButton.tsx'
-import { download } from '../page/exports.ts'
 import { Icon } from '../page/Icon.tsx'
 import { plural } from '../page/words.ts'
 import { labelsText } from '../run/labels.ts'
