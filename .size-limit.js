@@ -32,6 +32,7 @@ function chunksOf(entry) {
 
 export default [
   { name: 'first load', path: firstLoad(), limit: '100 kB', gzip: true },
+  { name: 'fleet engine', path: 'dist/assets/worker-*.js', limit: '45 kB', gzip: true },
   { name: 'panel', path: chunksOf('src/panel/index.tsx'), limit: '360 kB', gzip: true },
   { name: 'fleet', path: chunksOf('src/fleet/index.tsx'), limit: '60 kB', gzip: true },
   { name: 'panel fonts', path: 'dist/panel/inter-medium.*', limit: '110 kB', gzip: true },

@@ -64,8 +64,8 @@ test('a web page, an answer that breaks off, nobody there, an abort: each is tol
   })
   await expect(refresh(page)).rejects.toThrow('there is no collector at this address')
   const broken = await serverThat((_, response) => {
-    response.writeHead(200, { 'Content-Length': '9999' }).write(ndjson([summaryWith()]))
-    setTimeout(() => response.destroy(), 50)
+    response.writeHead(200, { 'Content-Length': '9999' })
+    response.write(ndjson([summaryWith()]), () => response.socket?.end())
   })
   await expect(refresh(broken)).rejects.toThrow('broke off')
   const failing = await serverThat((_, response) => response.writeHead(500).end())

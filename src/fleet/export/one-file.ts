@@ -8,9 +8,9 @@ import {
 } from '../../audits/vocabulary.ts'
 import type { EndpointSet } from '../../catalog/types.ts'
 import { linkNames } from '../../page/words.ts'
+import { devices as devicesText, number, share } from '../page/words.ts'
 import type { CauseRank, FleetView, MatrixRow } from '../types.ts'
 import { type Html, html } from './escape.ts'
-import { devicesText, number, shareText } from './numbers.ts'
 import { chainPicture, figurePictures, standingBar, timelinePicture } from './pictures.ts'
 import { siteRules } from './site-rules.ts'
 import { STYLE } from './style.ts'
@@ -74,7 +74,7 @@ function headline({ devices, ready, notReady, unknown }: FleetView): string {
     ...(notReady > 0 ? [`${number(notReady)} not ready`] : []),
     ...(unknown > 0 ? [`${number(unknown)} unknown`] : []),
   ].join(', ')
-  return `${number(ready)} of ${devicesText(devices)} ready (${shareText(ready, devices)}), ${rest}.`
+  return `${number(ready)} of ${devicesText(devices)} ready (${share(ready, devices)}), ${rest}.`
 }
 
 const spanText = ({ firstAt, lastAt }: FleetView) =>

@@ -1,8 +1,14 @@
 import { links } from '../../audits/vocabulary.ts'
 import { linkNames } from '../../page/words.ts'
+import {
+  devices as devicesText,
+  figure as figureText,
+  figureWords,
+  number,
+  share,
+} from '../page/words.ts'
 import type { Distribution, FleetView, Readiness, TimelinePoint } from '../types.ts'
 import { type Html, html } from './escape.ts'
-import { devicesText, figureNames, figureText, number, shareText } from './numbers.ts'
 
 /** Shape and word say the state as well as the colour does. */
 const marks: Record<string, Html> = {
@@ -20,7 +26,7 @@ export function chainPicture({ brokenAt, devices }: FleetView): Html {
     const x = 80 + index * 160
     // The link where most devices stop is drawn larger.
     const radius = broken > 0 && broken === worst ? 30 : 22
-    const text = broken > 0 ? `${devicesText(broken)} (${shareText(broken, devices)})` : 'none'
+    const text = broken > 0 ? `${devicesText(broken)} (${share(broken, devices)})` : 'none'
     return html`<g transform="translate(${x} 44)" class="${state}"><circle r="${radius}"/>${{ html: marks[state] ?? html`` }}<text y="56" class="name">${linkNames[link].name}</text><text y="78">${text}</text></g>`
   })
   const label = links.map((link) => `${linkNames[link].name}: ${number(brokenAt[link])}`).join(', ')
@@ -47,7 +53,7 @@ export function standingBar(view: Readiness): Html {
   })
   const words = standings(view).map(
     ({ state, word, count }) =>
-      html`<li class="${state}"><b>${number(count)}</b> ${word} <span class="quiet">${shareText(count, view.devices)}</span></li>`,
+      html`<li class="${state}"><b>${number(count)}</b> ${word} <span class="quiet">${share(count, view.devices)}</span></li>`,
   )
   return html`<section><svg class="standing" viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true">${parts}</svg><ul class="standings">${words}</ul></section>`
 }
@@ -55,7 +61,7 @@ export function standingBar(view: Readiness): Html {
 /** One histogram each, with the requirement drawn in and the figures in words. */
 export const figurePictures = (figures: Distribution[]): Html[] =>
   figures.map(({ figure, count, edges, counts, above, median, p5, p95, required }) => {
-    const { name, unit, atLeast } = figureNames[figure]
+    const { name, unit, better } = figureWords[figure]
     const most = Math.max(1, ...counts)
     const top = edges.at(-1) ?? 1
     const width = 300 / Math.max(1, counts.length)
@@ -77,7 +83,7 @@ export const figurePictures = (figures: Distribution[]): Html[] =>
     const rule =
       required === undefined
         ? ''
-        : ` Required: ${atLeast ? 'at least' : 'below'} ${figureText(required, unit)}, drawn as a line.`
+        : ` Required: ${better === 'up' ? 'at least' : 'below'} ${figureText(required, unit)}, drawn as a line.`
     return html`<figure><svg viewBox="0 0 300 100" role="img" aria-label="${name} of ${devicesText(count)}: ${words}.">${bars}<path d="M0 84.5H300" class="line"/>${line}<text x="0" y="98">0</text><text x="300" y="98" class="end">${figureText(top, unit)}</text></svg><figcaption><b>${name}</b>, ${devicesText(count)}: ${words}.${rule}</figcaption></figure>`
   })
 

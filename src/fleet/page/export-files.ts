@@ -2,10 +2,8 @@ import * as v from 'valibot'
 import rawSets from '../../catalog/data/sets.json'
 import { type EndpointSet, endpointSetSchema } from '../../catalog/types.ts'
 import type { Config } from '../../config.ts'
-import type { Summary } from '../../report/summary-schema.ts'
 import { fleetToHtml } from '../export/one-file.ts'
 import { siteRules, siteRulesToCsv, siteRulesToMarkdown } from '../export/site-rules.ts'
-import { summariesToCsv } from '../export/summaries-csv.ts'
 import type { FleetEngine, FleetQuery, FleetView } from '../types.ts'
 import { devices } from './words.ts'
 
@@ -28,7 +26,7 @@ export async function makeFile(
   const madeAt = new Date()
   const name = (suffix: string) => `fleet-${madeAt.toISOString().slice(0, 10)}${suffix}`
   if (kind === 'csv') {
-    const text = await summariesToCsv(await latestRuns(engine, query)).text()
+    const text = await (await engine.csv(query, 'latest')).text()
     return { name: name('.csv'), type: 'text/csv', text }
   }
   const sets = setsOf(config)
@@ -53,20 +51,4 @@ function setsOf({ endpoints }: Config): EndpointSet[] {
   const own = new Set(endpoints.map(({ id }) => id))
   const published = v.parse(v.array(endpointSetSchema), rawSets)
   return [...published.filter(({ id }) => !own.has(id)), ...endpoints]
-}
-
-const PAGE = 2000
-
-async function latestRuns(engine: FleetEngine, query: FleetQuery): Promise<Summary[]> {
-  const all: Summary[] = []
-  for (;;) {
-    const { rows, total } = await engine.devices(query, {
-      offset: all.length,
-      limit: PAGE,
-      sort: 'key',
-      descending: false,
-    })
-    all.push(...rows)
-    if (rows.length === 0 || all.length >= total) return all
-  }
 }
