@@ -69,6 +69,11 @@ var functions = [
     parameters: 'at:datetime, around:timespan=7d, sites:dynamic=dynamic([]), groups:dynamic=dynamic([])'
     query: loadTextContent('queries/PreflightChange.kql')
   }
+  {
+    name: 'PreflightReport'
+    parameters: 'run:string'
+    query: loadTextContent('queries/PreflightReport.kql')
+  }
 ]
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { summaryEvent } from '../../src/delivery/insights-events.ts'
+import { reportEvents, summaryEvent } from '../../src/delivery/insights-events.ts'
+import { decodeLink } from '../../src/report/link.ts'
 import type { Summary } from '../../src/report/summary-schema.ts'
+import { passingReport } from '../fixtures/report.ts'
 import { blockedBy, summaryWith } from '../fixtures/summary.ts'
 import { simulateFleet } from '../fleet/simulate.ts'
 import { clock, scalars } from './kql/functions.ts'
@@ -176,6 +178,29 @@ describe('by hand', () => {
       causesBefore: ['tcp-dropped'],
       causesAfter: [],
     })
+  })
+
+  it('a full report comes back whole, or not at all', async () => {
+    const report = passingReport()
+    const sent = await reportEvents(report)
+    // Long enough for three parts, sent out of order and one of them twice.
+    const text = sent.map(({ properties }) => properties.packed).join('')
+    const size = Math.ceil(text.length / 3)
+    const parts = [2, 0, 1, 0].map((part) => ({
+      Name: 'PreflightReport',
+      Properties: {
+        runId: report.run.id,
+        part: String(part),
+        parts: '3',
+        packed: text.slice(part * size, (part + 1) * size),
+      },
+    }))
+    const query = `PreflightReport('${report.run.id}')`
+    const [row] = run(query, parts)
+    expect(row?.text).toBe(text)
+    expect(await decodeLink(`#${row?.text}`)).toMatchObject({ ok: true })
+    expect(run(query, parts.slice(1, 3))).toEqual([])
+    expect(run("PreflightReport('another run')", parts)).toEqual([])
   })
 
   it('a cause that only warns beside another blocks nobody', () => {

@@ -79,6 +79,7 @@ export const aggregates: Record<string, Aggregate> = {
   countif: (rows, of) => rows.filter((row) => of(row) === true).length,
   sum: (rows, of) => present(rows, of).reduce<number>((sum, value) => sum + Number(value), 0),
   max: (rows, of) => present(rows, of).toSorted(compare).at(-1) ?? null,
+  make_list: present,
   make_set: (rows, of) => setOf(present(rows, of)),
   make_set_if: (rows, of, when) =>
     setOf(

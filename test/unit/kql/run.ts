@@ -169,7 +169,8 @@ function orderBy(list: Node[], scope: Scope) {
 }
 
 function summarized(node: Node, { columns, rows }: Table, scope: Scope): Table {
-  const by = elements(part(node, 'ByClause').Expressions).map(named)
+  const clause = node.ByClause as Node | null
+  const by = clause ? elements(clause.Expressions).map(named) : []
   const groups = new Map<string, Row[]>()
   const keysOf = (row: Row) => by.map(({ value }) => evaluate(value, row, scope))
   for (const row of rows) {
