@@ -1,12 +1,16 @@
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { post, postSummary } from '../collector/client.ts'
 import { runCollector } from '../collector/running.ts'
 import { largeReport } from '../fixtures/report.ts'
 import { blockedBy, summaryWith } from '../fixtures/summary.ts'
 import { launchChromium } from './chromium.ts'
-import { openFleet } from './fleet-steps.ts'
+import { causesShown, matrixShown, openFleet } from './fleet-steps.ts'
+import { startTargets } from './loopback-targets.ts'
+
+// A deadline against hanging only: a busy machine is no failure.
+vi.setConfig({ testTimeout: 150_000 })
 
 const dist = process.env.PREFLIGHT_DIST ?? join(import.meta.dirname, '../../dist')
 
@@ -70,4 +74,41 @@ test('a collector that goes away is told, and what came stays', async () => {
   await page.context().setOffline(true)
   await page.getByText(/did not answer/).waitFor()
   await page.getByRole('heading', { name: 'The one device is ready.' }).waitFor()
+})
+
+test('three kiosk windows with their own labels: the fleet page shows three devices and their causes', async () => {
+  const targets = await startTargets()
+  onTestFinished(targets.stop)
+  const collector = await runCollector({
+    dist,
+    config: {
+      ...targets.config(false),
+      // The portal control must not leave this machine.
+      nobodyAddress: '127.0.0.1',
+      delivery: { sinks: [{ name: 'collector', type: 'https', url: 'api/reports' }] },
+      fleet: { collector: './' },
+    },
+  })
+  const { page } = await openFleet(browser, `${collector.url}#/fleet`)
+  await page.getByRole('heading', { name: 'All devices on one page' }).waitFor()
+  for (const labels of [
+    'device=one&site=Oslo',
+    'device=two&site=Oslo',
+    'device=three&site=Bergen',
+  ]) {
+    const kiosk = await (await browser.newContext({ serviceWorkers: 'block' })).newPage()
+    await kiosk.goto(`${collector.url}?run&deliver&only=endpoint.&${labels}`)
+  }
+  await page
+    .getByRole('heading', { name: '3 of 3 devices are not ready.' })
+    .waitFor({ timeout: 120_000 })
+  await expect
+    .poll(() => matrixShown(page), { timeout: 30_000 })
+    .toMatchObject({
+      Oslo: expect.arrayContaining(['2 of 2']),
+      Bergen: expect.arrayContaining(['1 of 1']),
+    })
+  expect((await causesShown(page))[0]).toEqual({ cause: 'tcp-refused', count: '3blocked' })
+  for (const device of ['one', 'two', 'three'])
+    await page.locator('.fleet-open').getByText(device, { exact: true }).waitFor()
 })

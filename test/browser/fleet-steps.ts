@@ -24,6 +24,7 @@ export async function openFleet(
 ): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ serviceWorkers: 'block', ...options })
   const page = await context.newPage()
+  page.setDefaultTimeout(60_000)
   const complaints: string[] = []
   page.on('pageerror', ({ message }) => complaints.push(message))
   page.on('console', (message) => {

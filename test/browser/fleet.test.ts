@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Link, links } from '../../src/audits/vocabulary.ts'
 import { temporaryFolder } from '../collector/folders.ts'
 import { largeReport } from '../fixtures/report.ts'
@@ -21,6 +21,9 @@ import {
   openFleet,
   textFile,
 } from './fleet-steps.ts'
+
+// A deadline against hanging only: a busy machine is no failure.
+vi.setConfig({ testTimeout: 150_000 })
 
 const fleet = simulateFleet({ seed: 1, devices: 1000, runs: 5 })
 const truth = fleet.truth()
@@ -155,6 +158,19 @@ describe('a simulated fleet of 1,000 devices', () => {
     await showing(page, 1)
     await page.getByRole('searchbox').fill('nobody is called so')
     await page.getByRole('heading', { name: 'No device fits the filter.' }).waitFor()
+  })
+
+  test('devices that went silent are told and shown', async () => {
+    const { page } = await open()
+    const recent = new Date(Date.now() - 3_600_000).toISOString()
+    const old = new Date(Date.now() - 9 * 86_400_000).toISOString()
+    const summaries = [recent, recent, old, old, old].map((startedAt, index) =>
+      summaryWith({ device: `quest-${index}`, startedAt }),
+    )
+    await addFiles(page, [textFile('runs.ndjson', linesOf(summaries))])
+    await page.getByRole('button', { name: '3 devices not heard of for 7 days' }).click()
+    await page.getByText('Showing 3 of 5 devices').waitFor()
+    expect(page.url()).toContain('silent=7')
   })
 
   test('what if: ticked rules make as many devices ready as is true', async () => {

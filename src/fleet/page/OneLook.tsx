@@ -3,10 +3,12 @@ import { actorNames } from '../../audits/vocabulary.ts'
 import { Icon } from '../../page/Icon.tsx'
 import { Mark } from '../../page/Mark.tsx'
 import { capitalize, localTime } from '../../page/words.ts'
+import type { FleetEngine, FleetQuery } from '../types.ts'
 import { DataSheet } from './DataSheet.tsx'
 import { ExportSheet } from './ExportSheet.tsx'
 import { FleetChain } from './FleetChain.tsx'
-import { useFleet } from './fleet.ts'
+import { useFleet, useQueryAnswer } from './fleet.ts'
+import { silentSince } from './place.ts'
 import { useRuleWords } from './rule-words.ts'
 import { StandingBar } from './StandingBar.tsx'
 import {
@@ -36,6 +38,7 @@ export function OneLook() {
           </h1>
           <Hint />
           <Age />
+          <Silent />
         </div>
         <LookActions />
       </div>
@@ -129,6 +132,32 @@ function Age() {
         </>
       )}
       .{live && ' New ones appear by themselves.'}
+    </p>
+  )
+}
+
+const SILENT_DAYS = 7
+
+const askSilent = async (engine: FleetEngine, query: FleetQuery) => {
+  const since = { ...query, silentSince: silentSince(SILENT_DAYS, Date.now()) }
+  const page = { offset: 0, limit: 1, sort: 'key', descending: false } as const
+  return (await engine.devices(since, page)).total
+}
+
+/** A headset that is off says nothing: its last verdict may be an old one. */
+function Silent() {
+  const { place, go } = useFleet()
+  const { answer: silent = 0 } = useQueryAnswer(askSilent)
+  if (silent === 0 || place.silentDays) return null
+  return (
+    <p className="numbers">
+      <button
+        type="button"
+        className="fleet-choose"
+        onClick={() => go({ silentDays: SILENT_DAYS })}
+      >
+        {devices(silent)} not heard of for {SILENT_DAYS} days
+      </button>
     </p>
   )
 }

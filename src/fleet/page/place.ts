@@ -129,16 +129,19 @@ export function writePlace(place: Place): string {
 const DAY_MS = 86_400_000
 const nextDay = (day: string) => new Date(Date.parse(day) + DAY_MS).toISOString()
 
-/** What to ask the engine. @param now the clock, ms; silence is counted from the start of its hour */
+/** Counted from the start of the hour, so that the same question is asked twice in a row. */
+export const silentSince = (days: number, now: number) =>
+  new Date(now - (now % 3_600_000) - days * DAY_MS).toISOString()
+
+/** What to ask the engine. @param now the clock, ms */
 export function queryOf(place: Place, now: number): FleetQuery {
   const { filter, groupBy, fromDay, toDay, silentDays } = place
-  const hour = now - (now % 3_600_000)
   return {
     ...filter,
     groupBy,
     ...(fromDay && { from: new Date(fromDay).toISOString() }),
     ...(toDay && { to: nextDay(toDay) }),
-    ...(silentDays && { silentSince: new Date(hour - silentDays * DAY_MS).toISOString() }),
+    ...(silentDays && { silentSince: silentSince(silentDays, now) }),
   }
 }
 
