@@ -65,7 +65,7 @@ test('killed in mid-write, everything acknowledged is there after the restart, a
       if (answers === 100) void collector.end('SIGKILL')
     })
     await posting
-    expect(await collector.exited).toBeNull()
+    expect(await collector.end('SIGKILL')).toBeNull()
     expect(answers).toBeGreaterThanOrEqual(100)
     expect(answers).toBeLessThan(400)
   }
