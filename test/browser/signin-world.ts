@@ -47,6 +47,8 @@ const signInConfig = {
 export interface World {
   app: BuiltApp
   entra: Entra
+  /** Adds keys to config.json. */
+  configure: (more: object) => void
   /** A fresh browser; third-party cookies are blocked unless told otherwise. */
   open: (options?: OpenOptions) => Promise<Page>
   stop: () => Promise<void>
@@ -126,6 +128,7 @@ export async function createWorld(): Promise<World> {
   return {
     app,
     entra,
+    configure: (more) => app.setConfig({ ...signInConfig, ...more }),
     open,
     async stop() {
       await Promise.all(contexts.map((context) => context.close().catch(() => {})))
