@@ -11,6 +11,8 @@ export interface Answer {
 
 const BODY_MAX = 64_000
 const REASON_MAX = 200
+/** Shorter ones are in too many words. */
+const SECRET_MIN = 6
 /** Refusals that time can heal (RFC 9110, 6585, 8470). */
 const passing = new Set([408, 425, 429])
 
@@ -106,7 +108,7 @@ function saidIn(text: string, secrets: readonly string[]): string {
       .filter((part) => typeof part === 'string')
       .join(', ')
     const open = secrets
-      .filter(Boolean)
+      .filter(({ length }) => length >= SECRET_MIN)
       .reduce((rest, one) => rest.replaceAll(one, '[removed]'), said)
     return createScrubber({ addresses: false }).text(open, REASON_MAX).replace(/\.$/, '')
   } catch {

@@ -27,19 +27,21 @@ export function Notices() {
               Update now
             </button>
           )}
-          {actions?.map(({ label, act }) => (
-            <button key={label} type="button" className="button" onClick={act}>
-              {label}
+          <div className="actions">
+            {actions?.map(({ label, act }) => (
+              <button key={label} type="button" className="button" onClick={act}>
+                {label}
+              </button>
+            ))}
+            <button
+              type="button"
+              className="button icon-only"
+              onClick={() => dismiss(app.store, id)}
+              aria-label={`Dismiss: ${text}`}
+            >
+              <Icon name="close" />
             </button>
-          ))}
-          <button
-            type="button"
-            className="button icon-only"
-            onClick={() => dismiss(app.store, id)}
-            aria-label={`Dismiss: ${text}`}
-          >
-            <Icon name="close" />
-          </button>
+          </div>
         </div>
       ))}
     </section>

@@ -36,7 +36,7 @@ const Frame = ({ shown, word, sentence, children }: FrameProps) => (
 )
 
 function Idle({ profiles }: { profiles: string[] }) {
-  const offered = useServices().profiles
+  const { app, profiles: offered } = useServices()
   const titles = profiles.map((id) => offered.find((one) => one.id === id)?.title ?? id)
   return (
     <Frame
@@ -46,8 +46,10 @@ function Idle({ profiles }: { profiles: string[] }) {
     >
       <p>
         Run tries every name, port and relay they need, and names the first broken link and who can
-        fix it, within 8 to 20 seconds. It only opens connections to those hosts; the result stays
-        in this browser until you export it.
+        fix it, within 8 to 20 seconds. It only opens connections to those hosts;{' '}
+        {app.delivery
+          ? 'where the result may go stands below, under Delivery.'
+          : 'the result stays in this browser until you export it.'}
       </p>
       {titles.length > 0 && <p className="muted">To be checked: {titles.join(', ')}.</p>}
     </Frame>

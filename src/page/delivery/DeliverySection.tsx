@@ -23,7 +23,7 @@ function loadOnce(app: App, load: () => Promise<Delivery>): Promise<Delivery> {
 /** Where reports go, what waits, what was refused, and the ways to send by hand. */
 export default function DeliverySection({ app, delivery: load }: Props) {
   const delivery = use(loadOnce(app, load))
-  const { sinks, storageProblem, orphans, automatic } = useStore(delivery.store)
+  const { sinks, storageProblem, orphans, automatic, asking } = useStore(delivery.store)
   const waiting = sinks.some(({ queued, refused }) => queued + refused.length > 0)
   return (
     <section aria-labelledby="delivery-title" className="card delivery" id="delivery">
@@ -33,6 +33,19 @@ export default function DeliverySection({ app, delivery: load }: Props) {
           ? 'Each run is sent to these places; what cannot be sent waits in this browser.'
           : 'Nothing is sent before you say so; what cannot be sent waits in this browser.'}
       </p>
+      {asking && (
+        <div className="notice">
+          <p>May this browser send each run by itself? Until you agree, runs wait here.</p>
+          <div className="actions">
+            <button type="button" className="button" onClick={() => void delivery.answer('yes')}>
+              Yes, send
+            </button>
+            <button type="button" className="button" onClick={() => void delivery.answer('no')}>
+              No
+            </button>
+          </div>
+        </div>
+      )}
       {storageProblem && <p className="notice notice-warn">{storageProblem}</p>}
       <ul className="delivery-sinks">
         {sinks.map((sink) => (

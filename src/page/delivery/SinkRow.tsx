@@ -25,12 +25,27 @@ export function SinkRow({ sink, delivery }: { sink: SinkState; delivery: Deliver
   const { mark, text } = standing(sink)
   return (
     <li className="delivery-sink" data-sink={name} data-state={mark}>
-      <div>
-        <h3>{name}</h3>
-        <p className="muted">
-          {forms[form]}, {levels[redaction]}, to {destination}
-        </p>
+      <div className="delivery-head">
+        <div>
+          <h3>{name}</h3>
+          <p className="muted">
+            {forms[form]}, {levels[redaction]}, to {destination}
+          </p>
+        </div>
+        <button
+          type="button"
+          className="button"
+          disabled={testing}
+          aria-label={`Send a test to ${name}`}
+          onClick={() => void test()}
+        >
+          {testing ? 'Testing' : 'Send a test'}
+        </button>
       </div>
+      <p role="status" className={`delivery-tested tone-${tested?.ok ? 'pass' : 'fail'}`}>
+        {tested && <Mark state={tested.ok ? 'pass' : 'fail'} />}
+        {tested && <span>{tested.text}</span>}
+      </p>
       <p className={`delivery-state tone-${mark}`} role="status">
         <Mark state={mark} />
         <span>{text}</span>
@@ -42,24 +57,17 @@ export function SinkRow({ sink, delivery }: { sink: SinkState; delivery: Deliver
         </p>
       )}
       {refused.length > 0 && <Refused sink={sink} delivery={delivery} />}
-      {(reduced > 0 || dropped > 0) && (
+      {reduced > 0 && (
         <p>
-          For want of room: {plural(reduced, 'full report')} became{' '}
-          {reduced === 1 ? 'a summary' : 'summaries'}, {plural(dropped, 'record')} dropped. The next
-          summary tells the receiver how many were dropped.
+          {plural(reduced, 'full report')} became {reduced === 1 ? 'a summary' : 'summaries'}: no
+          room here, or too large for the receiver.
         </p>
       )}
-      <div className="actions">
-        <button type="button" className="button" disabled={testing} onClick={() => void test()}>
-          {testing ? 'Testing' : 'Send a test'}
-        </button>
-      </div>
-      <p
-        role="status"
-        className={tested ? `tone-${tested.ok ? 'pass' : 'fail'}` : 'delivery-empty'}
-      >
-        {tested?.text}
-      </p>
+      {dropped > 0 && (
+        <p>
+          {plural(dropped, 'record')} dropped for want of room; the next summary tells the receiver.
+        </p>
+      )}
     </li>
   )
 }
@@ -77,11 +85,13 @@ function Refused({ sink: { name, refused }, delivery }: { sink: SinkState; deliv
         ))}
       </ul>
       <p className="muted">
-        They are kept and not sent again until you press the button below, or config.json changes.{' '}
-        <button type="button" className="button quiet" onClick={() => void delivery.discard(name)}>
+        Kept, and not sent again until you press the button below or config.json changes.
+      </p>
+      <div className="actions">
+        <button type="button" className="button" onClick={() => void delivery.discard(name)}>
           Delete what waits here
         </button>
-      </p>
+      </div>
     </div>
   )
 }
@@ -113,4 +123,5 @@ function standing({
   return { mark: 'pass', text: `${what} ${localTime(sentAt)}, ${plural(sent, 'record')} so far` }
 }
 
-const clock = (time: number) => new Date(time).toLocaleTimeString(undefined, { timeStyle: 'short' })
+const clock = (time: number) =>
+  new Date(time).toLocaleTimeString(undefined, { timeStyle: 'medium' })
