@@ -85,7 +85,7 @@ function Refused({ sink: { name, refused }, delivery }: { sink: SinkState; deliv
         ))}
       </ul>
       <p className="muted">
-        Kept, and not sent again until you press the button below or config.json changes.
+        Kept, and not sent again until you send by hand or config.json changes.
       </p>
       <div className="actions">
         <button type="button" className="button" onClick={() => void delivery.discard(name)}>
