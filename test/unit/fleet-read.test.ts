@@ -69,8 +69,9 @@ describe('forms of a file', () => {
   test('progress ends at 1, and an abort leaves what was read', async () => {
     const engine = createEngine()
     const shares: number[] = []
-    await engine.load([fileOf(ndjson(two)), fileOf('')], (share) => shares.push(share))
+    await engine.load([fileOf(ndjson(two)), fileOf(ndjson(two))], (share) => shares.push(share))
     expect(shares.at(-1)).toBe(1)
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
     const stopped = engine.load([fileOf(ndjson(two))], undefined, AbortSignal.abort())
     await expect(stopped).rejects.toThrow()
     expect((await engine.view({})).devices).toBe(2)

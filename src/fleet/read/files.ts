@@ -62,7 +62,7 @@ export async function readFiles(
       skip(name, whyUnreadable(error))
     }
     before += data.size
-    tell()
+    onProgress?.(before / total)
   }
   return loaded
 }
