@@ -47,6 +47,46 @@ test('nobody signed in: unknown with a how-to, and no sign-in is started', async
   expect(world.entra.rules.log).toHaveLength(before)
 })
 
+describe('a run that nobody attends', () => {
+  const attend = async () => {
+    await page.goto(`${world.app.url}?run&only=signin.&device=Headset%207`)
+    await page.waitForFunction(() => document.documentElement.dataset.run === 'done')
+    const report: Report = JSON.parse((await page.textContent('#report')) ?? '')
+    expect(report.run).toMatchObject({ trigger: 'link', stopped: false })
+    return report
+  }
+  /** Whatever would need a person: another page, or another window. */
+  const watch = () => {
+    const seen: string[] = []
+    page.on('popup', (popup) => seen.push(popup.url()))
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame() && !frame.url().startsWith(world.app.url))
+        seen.push(frame.url())
+    })
+    return seen
+  }
+
+  test('skips the sign-in where nobody is signed in, and says so', async () => {
+    page = await world.open()
+    const seen = watch()
+    const report = await attend()
+    expect(row(report, 'signin.interactive').cause).toBe('session-missing')
+    expect(report.verdict).toBe('unknown')
+    expect(seen).toEqual([])
+  })
+
+  test('asks for tokens silently, and does not wait for the person that Entra wants', async () => {
+    page = await world.open()
+    await signedIn(page)
+    world.entra.rules.set([refuse('sharepoint', errors.confirm)])
+    const seen = watch()
+    const report = await attend()
+    expect(resource(report, 'graph').verdict).toBe('pass')
+    expect(resource(report, 'sharepoint').cause).toBe('ca-confirmation-required')
+    expect(seen).toEqual([])
+  })
+})
+
 describe('resources', () => {
   test('each gets its own answer, all at once', async () => {
     const report = await measure([

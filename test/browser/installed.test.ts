@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { type BuiltApp, serveBuiltApp } from './built-app.ts'
+import { startTargets, type Targets } from './loopback-targets.ts'
+import { reportOf } from './unattended-page.ts'
+
+// Against hanging only.
+vi.setConfig({ testTimeout: 120_000 })
+
+const LINK = '?run&device=Headset%207&every=60m&quiet&only=endpoint.'
+
+let app: BuiltApp
+let targets: Targets
+let profile: string
+let context: BrowserContext | undefined
+
+beforeAll(async () => {
+  ;[app, targets] = await Promise.all([serveBuiltApp(), startTargets()])
+  app.setConfig(targets.config(false))
+})
+afterAll(async () => {
+  await app?.stop()
+  targets?.stop()
+})
+beforeEach(async () => {
+  profile = await mkdtemp(join(tmpdir(), 'preflight-installed-'))
+})
+afterEach(async () => {
+  await context?.close()
+  await rm(profile, { recursive: true, force: true })
+})
+
+/** A start of the browser with the same profile; as an app it has a window without address bar. */
+async function start(path: string, { asApp = false } = {}) {
+  await context?.close()
+  context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    headless: true,
+    serviceWorkers: 'block',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-sync',
+      ...(asApp ? [`--app=${app.url}${path}`] : []),
+    ],
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  if (!asApp) await page.goto(app.url + path)
+  await page.waitForSelector('h1')
+  return page
+}
+
+test('an installed app starts as the last kiosk link said, until it is told to forget', async () => {
+  await reportOf(await start(LINK))
+
+  const page = await start('', { asApp: true })
+  expect(await page.evaluate(() => matchMedia('(display-mode: standalone)').matches)).toBe(true)
+  expect(new URL(page.url()).search).toBe('')
+  const report = await reportOf(page)
+  expect(report.run).toMatchObject({ only: 'endpoint.', labels: { device: 'Headset 7' } })
+  await page.getByRole('button', { name: 'Full page' }).click()
+  await page.getByText('These settings were kept from the link').waitFor()
+  await page.getByRole('button', { name: 'Forget them' }).click()
+  await page.getByText('Forgotten.').waitFor()
+
+  const after = await start('', { asApp: true })
+  await after.getByRole('button', { name: 'Run', exact: true }).waitFor()
+  expect(await after.locator('.kiosk').count()).toBe(0)
+})
+
+test("a tab without the query is nobody's kiosk, and a shared run is not remembered", async () => {
+  await reportOf(await start(LINK))
+  const tab = await start('')
+  await tab.getByRole('button', { name: 'Run', exact: true }).waitFor()
+  expect(await tab.locator('.kiosk').count()).toBe(0)
+  await tab.evaluate(() => localStorage.clear())
+  await reportOf(await start('?run&only=endpoint.'))
+  const page = await start('', { asApp: true })
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor()
+  expect(await page.evaluate(() => localStorage.getItem('preflight-kiosk'))).toBe(null)
+})
