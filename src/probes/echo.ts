@@ -1,6 +1,6 @@
 import type { Echo } from './evidence.ts'
 import { quantile } from './statistics.ts'
-import { sleep } from './wait.ts'
+import { type ObservationWindow, sleep } from './wait.ts'
 
 const MESSAGES = 20
 const SPACING_MS = 20
@@ -50,16 +50,16 @@ export async function echoOver(
  */
 export async function echoes(
   channel: RTCDataChannel,
-  patient: () => boolean,
+  { open, pause }: ObservationWindow,
   signal: AbortSignal,
 ): Promise<boolean> {
   let came = false
   channel.onmessage = () => {
     came = true
   }
-  while (!came && patient()) {
+  while (!came && open()) {
     if (channel.bufferedAmount === 0) channel.send(messageOf(HELLO).buffer)
-    for (let waited = 0; !came && waited < HELLO_MS; waited += 10) await sleep(10, signal)
+    for (let waited = 0; !came && waited < HELLO_MS; waited += 10) await pause(10, signal)
   }
   return came
 }

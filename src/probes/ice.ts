@@ -1,6 +1,6 @@
 import type { IceCandidateFact, IceEvidence } from './evidence.ts'
 import type { Probe } from './types.ts'
-import { since, sleep } from './wait.ts'
+import { createWindow, since } from './wait.ts'
 
 const WINDOW_MS = 4200
 /** When host candidates are there and no server is left to answer, waiting longer adds nothing. */
@@ -23,7 +23,8 @@ export const iceProbe: Probe<{ stun: string[] }, 'ice'> = {
       const enough = () =>
         connection.iceGatheringState === 'complete' ||
         (since(start) > QUIET_MS && candidates.some(({ type }) => type === 'srflx'))
-      while (!enough() && since(start) < WINDOW_MS) await sleep(50, signal)
+      const window = createWindow(WINDOW_MS)
+      while (!enough() && window.open()) await window.pause(50, signal)
       const evidence: IceEvidence = {
         kind: 'ice',
         candidates,

@@ -1,7 +1,7 @@
 import type { IceServers } from '../relay/ice-servers.ts'
 import { echoBack, echoes, echoOver } from './echo.ts'
 import type { RelayEvidence } from './evidence.ts'
-import { since, sleep } from './wait.ts'
+import { createWindow, since, sleep } from './wait.ts'
 
 const ALLOCATION_MS = 5000
 /** From both allocations to the first message back, where nothing has come through yet. */
@@ -84,19 +84,20 @@ async function loopOnce(
 
     const allocated = () =>
       allocation && (farAllocated || refusal || allocation.outcome === 'error')
-    while (!allocated() && since(start) < ALLOCATION_MS) await sleep(30, signal)
+    const allocating = createWindow(ALLOCATION_MS)
+    while (!allocated() && allocating.open()) await allocating.pause(30, signal)
     // A second URL of the same transport may still succeed after the first one's error.
     if (allocation?.outcome === 'error' && urls.length > 1) await sleep(1000, signal)
     allocation ??= { outcome: 'silent', ms: since(start) }
     if (allocation.outcome !== 'allocated') return { result: { allocation } }
 
-    const connecting = performance.now()
+    const connecting = createWindow(LOSSY_CONNECT_MS)
     const open = () => echoing && channel.readyState === 'open'
     const stuck = () => [near, far].some(hasPath)
-    const patient = () => since(connecting) < (stuck() ? LOSSY_CONNECT_MS : CONNECT_MS)
-    while (!open() && !refusal && patient()) await sleep(20, signal)
+    const patient = () => connecting.open(stuck() ? LOSSY_CONNECT_MS : CONNECT_MS)
+    while (!open() && !refusal && patient()) await connecting.pause(20, signal)
     if (!open() && refusal) return { result: { allocation: refusal } }
-    if (!open() || !(await echoes(channel, patient, signal))) {
+    if (!open() || !(await echoes(channel, { open: patient, pause: connecting.pause }, signal))) {
       const bytes = await bytesOf(near)
       return { result: { allocation, echo: { sent: 0, received: 0 }, bytes }, stuck: stuck() }
     }

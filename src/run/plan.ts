@@ -60,7 +60,7 @@ function planDevice(): Part {
   const audits = Object.keys(deviceFacts).map((fact) =>
     row('device', `device.${fact}`, { fact }, { ...DEVICE, link: 'device', evidence: 'device' }),
   )
-  return { audits, probes: [probe('device', 'device', 4000, null)] }
+  return { audits, probes: [probe('device', 'device', 8000, null)] }
 }
 
 function planControl(endpoints: EndpointInput[], { nobodyAddress: nobody }: Config): Part {
@@ -75,7 +75,7 @@ function planControl(endpoints: EndpointInput[], { nobodyAddress: nobody }: Conf
     audits: [
       row('control', 'device.captive-portal', {}, { ...DEVICE, link: 'path', evidence: 'control' }),
     ],
-    probes: [probe('control', 'control', 9000, input)],
+    probes: [probe('control', 'control', 15_000, input)],
   }
 }
 
@@ -84,7 +84,7 @@ function planIce(hosts: RelayHostTarget[]): Part {
   const audits = Object.keys(iceFacts).map((fact) =>
     row('ice', `device.${fact}`, { fact }, { ...DEVICE, link: 'device', evidence: 'ice' }),
   )
-  return { audits, probes: [probe('ice', 'ice', 6000, { stun: stun.slice(0, 4) })] }
+  return { audits, probes: [probe('ice', 'ice', 12_000, { stun: stun.slice(0, 4) })] }
 }
 
 function planEndpoint({ requirement, known, testable }: RequirementRow): Part {
@@ -98,7 +98,7 @@ function planEndpoint({ requirement, known, testable }: RequirementRow): Part {
   const key = `endpoint:${testable.scheme}:${testable.host}:${testable.port}`
   return {
     audits: [row('endpoint', id, { requirement }, { ...place, evidence: key })],
-    probes: [probe(key, 'endpoint', 10_000, testable)],
+    probes: [probe(key, 'endpoint', 20_000, testable)],
   }
 }
 
@@ -120,7 +120,7 @@ function planRelayHost(target: RelayHostTarget, catalog: Catalog): Part {
       )
     }),
   )
-  return { audits, probes: [probe(key, 'relay-host', 9000, target)] }
+  return { audits, probes: [probe(key, 'relay-host', 15_000, target)] }
 }
 
 function planRelay(relay: Config['relays'][number]): Part {
@@ -139,7 +139,7 @@ function planRelay(relay: Config['relays'][number]): Part {
           evidence: key,
         },
       ),
-      probe: probe(key, 'relay', 26_000, input, 'quiet'),
+      probe: probe(key, 'relay', 45_000, input, 'quiet'),
     }
   })
   return { audits: parts.map(({ audit }) => audit), probes: parts.map((part) => part.probe) }

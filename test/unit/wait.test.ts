@@ -44,6 +44,14 @@ describe('observation window', () => {
     const { ms, looks } = await through(() => 960)
     expect({ ms, looks }).toEqual({ ms: 2000, looks: 2 })
   })
+  test('it can end sooner than planned', async () => {
+    const window = createWindow(1000)
+    const pause = window.pause(PAUSE, never)
+    now += PAUSE
+    await vi.advanceTimersByTimeAsync(PAUSE)
+    await pause
+    expect([window.open(30), window.open(50), window.open()]).toEqual([false, true, true])
+  })
   test('an abort ends the pause', async () => {
     const stop = new AbortController()
     const pause = createWindow(1000).pause(PAUSE, stop.signal)
