@@ -31,7 +31,14 @@ const countBy = (candidates: IceCandidateFact[], key: (c: IceCandidateFact) => s
     .map(([name, list]) => `${list?.length ?? 0} ${name}`)
     .join(', ')
 
-function judgeCandidates({ candidates, gatheringMs }: IceEvidence): Judgement {
+function judgeCandidates({ candidates, complete, gatheringMs }: IceEvidence): Judgement {
+  if (candidates.length === 0 && !complete)
+    return {
+      verdict: 'unknown',
+      cause: 'unclear',
+      explanation: `No ICE candidate was there after ${gatheringMs} ms, and gathering had not ended: this device was too busy to say.`,
+      fix: { who: 'user', what: 'Close other programs and tabs, then run again.' },
+    }
   if (candidates.length === 0)
     return {
       verdict: 'warn',

@@ -48,8 +48,12 @@ const LANES = 64
 const WINDOW_MS = 3200
 /** Counted with silent ports: 504 of them took 1,008. */
 const SOCKETS_PER_PORT = 2
-/** Once the name is known and gathering is over, a pair that is not there was refused. */
+/**
+ * Once the name is known and gathering is over, a pair that is not there was refused. Statistics
+ * are up to 50 ms old, and a busy device is late with them, so one look is not enough.
+ */
 const SETTLE_MS = 250
+const SETTLE_LOOKS = 4
 
 export function createConnector(): Connector {
   const onLane = createLanes(LANES, makeLane)
@@ -124,7 +128,8 @@ async function watch(
   { ufrag, start, signal, gathered, known }: RoundFacts,
 ): Promise<Round> {
   const outcomes = new Map<number, TcpEvidence>()
-  const missingSince = new Map<number, number>()
+  const missing = new Map<number, Absence>()
+  const alone = createAbsence()
   const seenPairs = new Set<number>()
   let address = known
   const decide = (port: number, outcome: TcpEvidence['outcome']) =>
@@ -133,19 +138,23 @@ async function watch(
   const window = createWindow(WINDOW_MS)
   while (window.open()) {
     await window.pause(since(start) < 600 ? 50 : 150, signal)
+    const over = gathered()
     const view = readPairs(await connection.getStats(), ufrag)
     address ??= view.address
     if (ports.length === 0 && address) break
-    if (!view.local && gathered()) return { outcomes, unsupported: true, ms: since(start) }
-    const settled = address !== undefined && gathered()
+    if (!view.local && over && alone()) return { outcomes, unsupported: true, ms: since(start) }
+    const settled = address !== undefined && over
     for (const port of ports) {
       if (outcomes.has(port)) continue
       const checks = view.checks.get(port)
       if (checks !== undefined) seenPairs.add(port)
       if ((checks ?? 0) > 0) decide(port, 'open')
-      else if (!settled || checks !== undefined) missingSince.delete(port)
-      else if (since(missingSince.get(port) ?? keep(missingSince, port)) > SETTLE_MS)
-        decide(port, 'refused')
+      else if (!settled || checks !== undefined) missing.delete(port)
+      else {
+        const absent = missing.get(port) ?? createAbsence()
+        missing.set(port, absent)
+        if (absent()) decide(port, 'refused')
+      }
     }
     if (ports.length > 0 && outcomes.size === ports.length) break
   }
@@ -156,8 +165,14 @@ async function watch(
   return { outcomes, ...(address && { address }), ms: since(start) }
 }
 
-function keep(times: Map<number, number>, port: number): number {
-  const now = performance.now()
-  times.set(port, now)
-  return now
+type Absence = () => boolean
+
+/** @returns to be called at each look that finds nothing; true once that is no chance any more */
+function createAbsence(): Absence {
+  let start: number | undefined
+  let looks = 0
+  return () => {
+    start ??= performance.now()
+    return ++looks >= SETTLE_LOOKS && since(start) > SETTLE_MS
+  }
 }

@@ -384,6 +384,16 @@ describe('control', () => {
   })
 })
 
+test('no ICE candidate is a fault of the browser only where gathering has ended', () => {
+  const judge = (complete: boolean) =>
+    ice.judge(
+      { kind: 'ice', candidates: [], servers: [], gatheringMs: 4000, complete },
+      { fact: 'candidates' },
+    )
+  expect(judge(true)).toMatchObject({ verdict: 'warn', cause: 'browser-unsupported' })
+  expect(judge(false)).toMatchObject({ verdict: 'unknown', cause: 'unclear' })
+})
+
 test('no reflexive address is not called a cause', () => {
   const evidence = {
     kind: 'ice',
