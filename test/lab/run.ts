@@ -19,8 +19,8 @@ import { matrixToMarkdown, type Outcome } from './table.ts'
 
 const TABLE = join(import.meta.dirname, '../../docs/fault-matrix.md')
 
-/** Most of a scenario is waiting for answers that do not come. */
-const AT_ONCE = 4
+/** Most of a scenario is waiting for answers that do not come; two pages sweep beside them. */
+const AT_ONCE = 3
 
 async function attempt(scenario: Scenario, app: string): Promise<Outcome> {
   try {

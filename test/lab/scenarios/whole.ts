@@ -56,6 +56,7 @@ export const wholeScenarios: Scenario[] = [
     name: 'round trip of 300 ms, measured',
     faults: [line({ delay: 150 })],
     params: 'only=quality.azure.rtt',
+    timed: true,
     expect: {
       verdict: 'warn',
       headline: /round trip (3\d\d|[4-9]\d\d|\d{4,}) ms/,
@@ -72,6 +73,7 @@ export const wholeScenarios: Scenario[] = [
     name: '5 % loss in all, measured',
     faults: [line({ delay: 10, loss: 0.025 })],
     params: 'only=quality.azure.loss',
+    timed: true,
     expect: { verdict: 'warn', headline: /packets lost/, causes: ['lossy'] },
   },
 ]
