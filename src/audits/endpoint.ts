@@ -47,11 +47,12 @@ function classify(evidence: EndpointEvidence): Judgement {
       explanation: `The browser refused to ask ${at}: ${fetch.error ?? 'no reason given'}.`,
     }
   if (!online) return fail('offline', `${at} was not reached: the browser says it is offline.`)
+  // Before any thought of a proxy: on a busy device a fetch may time out there too.
+  if (tcp && isSinkhole(host, tcp.address) && evidence.secure?.outcome !== 'responded')
+    return fail('dns-blocked', `${host} resolves to ${tcp.address}, which leads nowhere.`)
   const proxied = judgeProxy(evidence)
   if (proxied) return proxied
   if (!tcp) return unclear(`${at} did not answer and no TCP test was made.`)
-  if (isSinkhole(host, tcp.address))
-    return fail('dns-blocked', `${host} resolves to ${tcp.address}, which leads nowhere.`)
   const judged = byTcp[tcp.outcome](evidence, tcp)
   if (judged.verdict === 'fail' && isInside(host, tcp.address))
     return fail(

@@ -54,6 +54,12 @@ describe('endpoint', () => {
     ['no address', seen({ fetch: failed, tcp: tcp('unresolved') }), 'fail', 'dns-blocked'],
     ['sinkhole', seen({ fetch: failed, tcp: tcp('refused', '0.0.0.0') }), 'fail', 'dns-blocked'],
     [
+      'sinkhole, slowly',
+      seen({ fetch: late, tcp: tcp('refused', '0.0.0.0') }),
+      'fail',
+      'dns-blocked',
+    ],
+    [
       'sinkhole to loopback',
       seen({ fetch: failed, tcp: tcp('open', '127.0.0.1') }),
       'fail',
