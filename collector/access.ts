@@ -17,6 +17,10 @@ export type Access = (headers: IncomingHttpHeaders, purpose: Purpose) => Promise
 export const needsProof = ({ key, readKey, entra }: AccessOptions) =>
   Boolean(key ?? readKey ?? entra)
 
+/** The key where all it opens is sending: that one may stand where everybody can read it. */
+export const keyToPublish = ({ key, readKey, entra }: AccessOptions) =>
+  readKey || entra ? key : undefined
+
 /**
  * Sending takes a key or a token. Reading takes the reading key or a token; the key of the
  * devices only where neither is set, since whoever can open the page may know that one.

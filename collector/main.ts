@@ -1,5 +1,5 @@
 import { stopOnSignals } from '../lab/signals.ts'
-import { needsProof } from './access.ts'
+import { keyToPublish, needsProof } from './access.ts'
 import { readOptions, USAGE } from './options.ts'
 import { type Collector, type CollectorOptions, startCollector } from './server.ts'
 
@@ -11,7 +11,9 @@ async function main() {
   console.log(banner(collector, options))
 }
 
-function banner({ url, withApp }: Collector, { data, access = {} }: CollectorOptions): string {
+function banner({ url, withApp }: Collector, options: CollectorOptions): string {
+  const { data, access = {}, config } = options
+  const mute = withApp && needsProof(access) && !config && !keyToPublish(access)
   return [
     'Quest Preflight collector',
     '',
@@ -21,6 +23,9 @@ function banner({ url, withApp }: Collector, { data, access = {} }: CollectorOpt
       ? `  Fleet    ${url}#/fleet`
       : '  App      there is no build to serve: npm run build makes one',
     needsProof(access) ? '  Access   with key or token' : '  Access   open to whoever reaches it',
+    ...(mute
+      ? ['  Headsets cannot send yet: give the app their key with --config, see docs/collector.md']
+      : []),
     '  Ctrl-C ends it.',
   ].join('\n')
 }

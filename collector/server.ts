@@ -1,6 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
-import { type AccessOptions, checkHost, createAccess, isLoopback, needsProof } from './access.ts'
+import {
+  type AccessOptions,
+  checkHost,
+  createAccess,
+  isLoopback,
+  keyToPublish,
+  needsProof,
+} from './access.ts'
 import { answerProblem, api } from './api.ts'
 import { isBuilt, ownConfig, site } from './site.ts'
 import { openStore } from './store.ts'
@@ -74,7 +81,10 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     rate: options.rate ?? DEFAULT_RATE,
   })
   if (withApp)
-    await app.register(site, { dist: options.dist ?? '', config: options.config ?? ownConfig })
+    await app.register(site, {
+      dist: options.dist ?? '',
+      config: options.config ?? ownConfig(keyToPublish(access)),
+    })
   try {
     await app.listen({ host, port })
   } catch (error) {

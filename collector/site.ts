@@ -17,12 +17,17 @@ interface HostingConfig {
 
 const HOSTING = 'staticwebapp.config.json'
 
-/** `config.json` of the app where nobody gives one: it delivers to where it came from. */
-export const ownConfig = {
+/**
+ * `config.json` of the app where nobody gives one: it delivers to where it came from.
+ * @param key readable by everybody who opens the page
+ */
+export const ownConfig = (key?: string) => ({
   version: 1,
-  delivery: { sinks: [{ name: 'collector', type: 'https', url: 'api/reports' }] },
+  delivery: {
+    sinks: [{ name: 'collector', type: 'https', url: 'api/reports', ...(key && { key }) }],
+  },
   fleet: { collector: './' },
-}
+})
 
 export const isBuilt = (dist: string) => existsSync(join(dist, 'index.html'))
 

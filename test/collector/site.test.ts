@@ -3,8 +3,10 @@ import { request } from 'node:http'
 import { get } from 'node:https'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { AccessOptions } from '../../collector/access.ts'
 import { selfSigned } from '../../lab/certificates.ts'
 import { parseConfig } from '../../src/config.ts'
+import { readDelivery } from '../../src/delivery/settings.ts'
 import { summaryWith } from '../fixtures/summary.ts'
 import { postSummary } from './client.ts'
 import { temporaryFolder } from './folders.ts'
@@ -60,7 +62,9 @@ test('its config.json is one that the app takes, delivers to here, and reads the
   const given = await (await fetch(`${url}config.json`)).json()
   const { config, problems } = parseConfig(given)
   expect(problems).toEqual([])
-  expect(config).toMatchObject({ delivery: { sinks: [{ url: 'api/reports' }] } })
+  const delivery = readDelivery(config.delivery, false)
+  expect(delivery.problems).toEqual([])
+  expect(delivery.config.sinks).toMatchObject([{ type: 'https', url: 'api/reports' }])
   expect(new URL('api/health', new URL(given.fleet.collector, url)).href).toBe(`${url}api/health`)
 
   const other = await runCollector({ dist: smallBuild(), config: { version: 1, title: 'Mine' } })
@@ -68,6 +72,19 @@ test('its config.json is one that the app takes, delivers to here, and reads the
     version: 1,
     title: 'Mine',
   })
+})
+
+test('a key is published only where all it opens is sending', async () => {
+  const [key, readKey] = ['the-key-of-all-headsets', 'the-key-for-reading-only']
+  const configOf = async (access: AccessOptions) => {
+    const { url } = await runCollector({ dist: smallBuild(), access })
+    return (await fetch(`${url}config.json`)).text()
+  }
+  expect(await configOf({ key })).not.toContain(key)
+  const both = await configOf({ key, readKey })
+  expect(readDelivery(JSON.parse(both).delivery, false).config.sinks).toMatchObject([{ key }])
+  expect(both).not.toContain(readKey)
+  expect(await configOf({ readKey })).not.toContain(readKey)
 })
 
 test('nothing outside of the app is ever served', async () => {
