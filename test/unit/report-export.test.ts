@@ -191,3 +191,24 @@ describe('firewall rules', () => {
     expect(rulesToMarkdown(redact(passingReport()))).toContain('No rule is missing')
   })
 })
+
+test('labels and trigger stand in every form', () => {
+  const report = sampleReport()
+  report.run = {
+    ...report.run,
+    trigger: 'schedule',
+    labels: { device: 'Headset 7', site: 'Köln', group: '=1+1' },
+  }
+  const outgoing = redact(report, 'minimal')
+  expect(JSON.parse(toJson(outgoing)).run).toMatchObject({
+    trigger: 'schedule',
+    labels: report.run.labels,
+  })
+  const [head, first] = parseCsv(toCsv(outgoing))
+  const cell = (name: string) => first?.[head?.indexOf(name) ?? -1]
+  expect(['device', 'site', 'deviceGroup'].map(cell)).toEqual(['Headset 7', 'Köln', "'=1+1"])
+  expect(toPlainText(outgoing)).toMatch(
+    /Device label: Headset 7\nSite: Köln\nGroup: =1\+1\n.*, by schedule/,
+  )
+  expect(toMarkdown(outgoing)).toContain('Headset 7')
+})
