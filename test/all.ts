@@ -3,7 +3,7 @@
  * Usage: npm test [-- part of a part's name ...], e.g. npm test -- unit lab
  */
 import { missingOf } from './needs.ts'
-import { type Company, type Count, type Part, parts } from './parts.ts'
+import { type Count, type Part, parts } from './parts.ts'
 
 const CI = process.env.CI === 'true'
 
@@ -13,30 +13,17 @@ interface Result extends Count {
   note?: string
 }
 
-async function attempt(part: Part, company?: Company): Promise<Result> {
-  const print = (text: string) => (company ? company.say(`${text}\n`) : console.log(text))
-  print(`\n── ${part.name} ──`)
+async function attempt(part: Part): Promise<Result> {
+  console.log(`\n── ${part.name} ──`)
   const note = missingOf(part.needs)
   if (note) {
-    print(`skipped: ${note}`)
+    console.log(`skipped: ${note}`)
     // On CI a part that cannot run is a failure, not an excuse.
     return { name: part.name, seconds: 0, note, ...count(CI ? 'failed' : 'skipped') }
   }
   const start = performance.now()
-  const result = await part.run(company)
+  const result = await part.run()
   return { name: part.name, seconds: (performance.now() - start) / 1000, ...result }
-}
-
-/** The part and those that run beside it, whose output is held back until it has ended. */
-async function together(part: Part, beside: Part[]): Promise<Result[]> {
-  let held: string[] | undefined = []
-  const say = (text: string) => (held ? held.push(text) : process.stdout.write(text))
-  const lead = attempt(part)
-  const alone = lead.then(() => {
-    process.stdout.write(held?.join('') ?? '')
-    held = undefined
-  })
-  return Promise.all([lead, ...beside.map((other) => attempt(other, { say, alone }))])
 }
 
 const count = (what: keyof Count): Count => ({ passed: 0, failed: 0, skipped: 0, [what]: 1 })
@@ -62,11 +49,7 @@ async function main() {
   )
   if (chosen.length === 0) throw new Error(`No part is named like "${wanted.join('", "')}".`)
   const results: Result[] = []
-  const follows = (part: Part) => chosen.some(({ name }) => name === part.beside)
-  for (const part of chosen.filter((one) => !follows(one))) {
-    const beside = chosen.filter((other) => other.beside === part.name)
-    results.push(...(await together(part, beside)))
-  }
+  for (const part of chosen) results.push(await attempt(part))
 
   print(results)
   const [passed, failed, skipped] = [

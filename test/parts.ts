@@ -13,20 +13,7 @@ export interface Count {
 export interface Part {
   name: string
   needs?: Need[]
-  /**
-   * Name of the part that it runs beside: both mostly wait, one for pages and one for answers
-   * that do not come.
-   */
-  beside?: string
-  run: (company?: Company) => Promise<Count>
-}
-
-/** For a part that runs beside another one. */
-export interface Company {
-  /** Takes the output: the terminal is the other's. */
-  say: (text: string) => void
-  /** Resolves when the other one has ended. */
-  alone: Promise<void>
+  run: () => Promise<Count>
 }
 
 const ROOT = join(import.meta.dirname, '..')
@@ -42,7 +29,7 @@ export const parts: Part[] = [
   { name: 'build', run: () => gate('vite build') },
   { name: 'size budget', run: () => gate('size-limit') },
   { name: 'browser', needs: browserNeeds, run: () => vitest('browser') },
-  { name: 'network lab', needs: labNeeds, beside: 'browser', run: lab },
+  { name: 'network lab', needs: labNeeds, run: lab },
 ]
 
 /** A command that either passes or fails: counts as one. */
@@ -70,9 +57,9 @@ async function vitest(project: string): Promise<Count> {
   }
 }
 
-async function lab(company?: Company): Promise<Count> {
+async function lab(): Promise<Count> {
   const file = artifact('lab/summary.json')
-  const code = await shell(`tsx test/lab/run.ts ${company ? '--beside' : ''}`, company)
+  const code = await shell('tsx test/lab/run.ts')
   const result = read<{ passed: number; failed: number }>(file)
   if (!result) return one(false)
   return { ...result, failed: code !== 0 && result.failed === 0 ? 1 : result.failed, skipped: 0 }
@@ -103,27 +90,17 @@ function read<T>(file: string): T | undefined {
 /** What a part may take before it counts as hung. */
 const LIMIT_MS = 15 * 60_000
 
-/**
- * With company the command's standard input ends when it is alone.
- * @returns the exit code; output goes straight to the terminal, or to the company's `say`
- */
-function shell(command: string, company?: Company): Promise<number> {
+/** @returns the exit code; output goes straight to the terminal */
+function shell(command: string): Promise<number> {
   const bin = join(ROOT, 'node_modules/.bin')
   const child = spawn(command, {
     cwd: ROOT,
     shell: true,
     // A group of its own, so that a hung test ends with all its workers.
     detached: true,
-    stdio: company ? 'pipe' : ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` },
   })
-  if (company) {
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk: Buffer) => company.say(chunk.toString()))
-    // It may be gone by then, and nobody needs to be told that.
-    child.stdin?.on('error', () => undefined)
-    void company.alone.then(() => child.stdin?.end())
-  }
   const endAll = (signal: NodeJS.Signals) => child.pid && process.kill(-child.pid, signal)
   let interrupted = false
   const interrupt = () => {

@@ -1,9 +1,7 @@
 /**
  * The network lab: every scenario in its own pair of namespaces, Chromium inside. Linux, root.
- * Usage: tsx test/lab/run.ts [--beside] [part of a scenario's name, or `sweep` ...]
- * With --beside, what needs the machine for itself waits until standard input ends.
+ * Usage: tsx test/lab/run.ts [part of a scenario's name, or `sweep` ...]
  */
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -19,8 +17,8 @@ import { matrixToMarkdown, type Outcome } from './table.ts'
 
 const TABLE = join(import.meta.dirname, '../../docs/fault-matrix.md')
 
-/** Most of a scenario is waiting for answers that do not come; two pages sweep beside them. */
-const AT_ONCE = 3
+/** Most of a scenario is waiting for answers that do not come. */
+const AT_ONCE = 4
 
 async function attempt(scenario: Scenario, app: string): Promise<Outcome> {
   try {
@@ -68,18 +66,11 @@ async function sweep(app: string): Promise<SweepOutcome[]> {
   return outcomes
 }
 
-/** Resolves when whoever started this has nothing else under way. */
-async function alone() {
-  process.stdin.resume()
-  if (!process.stdin.readableEnded) await once(process.stdin, 'end')
-}
-
 async function main() {
   if (!existsSync(join(DIST, 'index.html')))
     throw new Error('The lab runs the built app: npm run build comes first.')
   await removeLeftovers()
-  const beside = process.argv.includes('--beside')
-  const wanted = process.argv.slice(2).filter((word) => word !== '--beside')
+  const wanted = process.argv.slice(2)
   const chosen = scenarios.filter(
     ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
   )
@@ -93,16 +84,14 @@ async function main() {
   const swept: SweepOutcome[] = []
   try {
     await cp(DIST, app, { recursive: true })
-    const limit = pLimit(AT_ONCE)
-    const rest = chosen.filter(({ timed }) => !timed)
-    // Beside the others: sweeps wait too, and must be exact all the same.
-    const sweeps = sweeping ? sweep(app) : []
-    const jobs = rest.map((scenario) => limit(attempt, scenario, app))
-    outcomes.push(...(await Promise.all(jobs)))
-    swept.push(...(await sweeps))
-    if (beside) await alone()
     for (const scenario of chosen.filter(({ timed }) => timed))
       outcomes.push(await attempt(scenario, app))
+    const limit = pLimit(AT_ONCE)
+    const rest = chosen.filter(({ timed }) => !timed)
+    const jobs = rest.map((scenario) => limit(attempt, scenario, app))
+    outcomes.push(...(await Promise.all(jobs)))
+    // A thousand ports at once keep both cores busy.
+    if (sweeping) swept.push(...(await sweep(app)))
     for (const [index, outcome] of outcomes.entries()) outcomes[index] = await again(outcome, app)
     if (swept.some(({ problems }) => problems.length > 0)) {
       console.log('the sweeps once more, alone')
