@@ -138,8 +138,8 @@ function aadstsOf(audits: AuditResult[]): { aadsts?: string } {
       const failure = evidence?.failure as { aadsts?: unknown[] } | undefined
       return failure?.aadsts ?? []
     })
-  const code = codes.find((one) => /^\d{4,8}$/.test(String(one)))
-  return code === undefined ? {} : { aadsts: String(code) }
+  const code = codes.find((one) => typeof one === 'string' && /^\d{4,8}$/.test(one))
+  return typeof code === 'string' ? { aadsts: code } : {}
 }
 
 /** Key figures of the first relay that has them. */

@@ -76,7 +76,8 @@ function opinionOn(error: unknown, question: Question): Opinion {
     return none(error.message, error.kind === 'refused', error.detail)
   if (error instanceof Error && error.name === 'ValiError')
     return none('Graph answered in a form this version does not know.')
-  const code = String((error as { errorCode?: unknown } | null)?.errorCode ?? '')
+  const said = (error as { errorCode?: unknown } | null)?.errorCode
+  const code = typeof said === 'string' ? said : ''
   if (/network|post_request_failed|get_request_failed/.test(code))
     return none('The sign-in service could not be reached, so there is no token to ask with.')
   if (/popup_window_error|empty_window_error/.test(code))

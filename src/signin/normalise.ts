@@ -108,7 +108,7 @@ export function normalise(seen: Seen): SignInFailure {
       [body.error_codes?.map(String) ?? [], TOKEN],
       [codeOfUri(params.error_uri), AUTHORIZE],
       [codeOfUri(body.error_uri), TOKEN],
-      [/^\d{4,8}$/.test(String(msal.errorNo ?? '')) ? [String(msal.errorNo)] : [], 'msal'],
+      [codeText(msal.errorNo).filter((code) => /^\d{4,8}$/.test(code)), 'msal'],
       [aadstsIn(description ?? ''), 'text'],
       // A throttled answer of MSAL has the number where the OAuth error was.
       [/^\d{4,8}$/.test(errorCode ?? '') ? [errorCode as string] : [], 'msal'],
@@ -181,3 +181,7 @@ function stageOf({ response, exchange }: Seen, errorCode: string | undefined): S
   if (response) return 'authorize'
   return SILENCE.test(errorCode ?? '') ? 'network' : 'client'
 }
+
+/** A code is a number or a text; anything else may not even have a form as text. */
+const codeText = (value: unknown): string[] =>
+  typeof value === 'string' || typeof value === 'number' ? [String(value)] : []

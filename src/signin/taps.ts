@@ -54,7 +54,7 @@ const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 500
 export function tokenErrorOf(json: unknown): TokenErrorBody | undefined {
   if (typeof json !== 'object' || json === null || !('error' in json)) return undefined
   const raw = json as Record<string, unknown>
-  const codes = Array.isArray(raw.error_codes) ? raw.error_codes.map(Number) : []
+  const codes = Array.isArray(raw.error_codes) ? raw.error_codes.filter(isCode).map(Number) : []
   const body: TokenErrorBody = {}
   for (const key of [
     'error',
@@ -73,3 +73,6 @@ export function tokenErrorOf(json: unknown): TokenErrorBody | undefined {
   if (numbers.length > 0) body.error_codes = numbers
   return body
 }
+
+/** Number() throws on an object without a form as text. */
+const isCode = (value: unknown) => typeof value === 'number' || typeof value === 'string'

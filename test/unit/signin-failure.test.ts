@@ -149,6 +149,14 @@ describe('hostile input', () => {
     )
   })
 
+  test('codes that have no form as text are left out', () => {
+    const formless = JSON.parse('{"toString":[]}')
+    expect(fromAuthorize({}, { errorNo: formless }).aadsts).toEqual([])
+    expect(fromAuthorize({}, { errorNo: 53003 }).aadsts).toEqual(['53003'])
+    const body = { error: 'invalid_grant', error_codes: [formless, 53003] }
+    expect(fromToken(body).aadsts).toEqual(['53003'])
+  })
+
   test('claims: only a bounded JSON object is passed on', () => {
     expect(usableClaims('{"access_token":{}}')).toBe('{"access_token":{}}')
     for (const bad of ['', '[]', 'null', '1', '{', `{"a":"${'x'.repeat(5000)}"}`, 7, undefined])
