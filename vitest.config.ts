@@ -6,7 +6,14 @@ export default defineConfig({
   test: {
     projects: [
       // A deadline against hanging only: a busy machine is no failure.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          setupFiles: 'test/unit/setup.ts',
+          testTimeout: 60_000,
+        },
+      },
       // Real servers on loopback, some of them in processes of their own.
       {
         test: {
