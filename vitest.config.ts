@@ -1,9 +1,24 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-// Projects run one at a time (`npm test` does). Browser tests mostly wait, so three files at once
-// leave both cores room.
+/** Files that take or wait longest; a run should not end with one of them alone. */
+const longest = ['unattended', 'panel.test', 'signin-popup', 'signin-redirect', 'signin-silent']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const index = longest.findIndex((name) => moduleId.includes(name))
+      return index < 0 ? longest.length : index
+    }
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
+
+// Projects run one at a time (`npm test` does). Browser tests wait a lot, so four files at once
+// do not starve each other on two cores.
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       // A deadline against hanging only: a busy machine is no failure.
       {
@@ -26,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          maxWorkers: 3,
+          maxWorkers: 4,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // As in the network lab: a stall of the machine is no fault of the product, two are.

@@ -33,7 +33,7 @@ const phase = (page: Page) => page.evaluate(() => document.documentElement.datas
 
 test('fleet and links neither start a run nor draw its page', async () => {
   const page = await open('?run&only=endpoint.#/fleet')
-  await heading(page, 'Fleet')
+  await heading(page, 'All devices on one page')
   expect(await phase(page)).toBe('idle')
   expect(await page.locator('.runbar').count()).toBe(0)
   await page.getByRole('link', { name: 'Links for devices' }).click()
@@ -46,7 +46,7 @@ test('a run goes on while another page is looked at', async () => {
   const page = await open('?only=endpoint.')
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await page.getByRole('link', { name: 'Fleet' }).click()
-  await heading(page, 'Fleet')
+  await heading(page, 'All devices on one page')
   await page.waitForFunction(() => document.documentElement.dataset.run === 'done')
   await page.goBack()
   await page.locator('.runbar:visible').waitFor()
@@ -58,7 +58,7 @@ test('a report link opens from every page, and unknown pages are the page of a r
   const page = await open('#/nowhere')
   await page.locator('.runbar').waitFor()
   await page.goto(`${app.url}#/fleet`)
-  await heading(page, 'Fleet')
+  await heading(page, 'All devices on one page')
   const { url } = await encodeLink(sampleReport(), app.url)
   await page.evaluate((hash) => {
     location.hash = hash
