@@ -261,7 +261,7 @@ describe('a record', () => {
           else expect(typeof read).toBe('string')
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 600 },
     )
   })
 
