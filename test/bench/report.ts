@@ -319,7 +319,7 @@ const notes = `## Where we lose, and what this does not show
 
 - Above about 50 Mbit/s the sender of this machine is the limit; the measurement then says "sender limited" instead of a figure.
 - The capacity search overfills the line for about two seconds: other traffic on it feels that. The requirement check does not.
-- With 5 % lost each way a tenth of the packets is missing at any rate: the requirement check does not call such a rate carried, which counts as wrong in the table of thresholds. The report then names loss, not rate.
+- With 5 % lost each way a tenth of the packets is missing at any rate: the requirement check does not call such a rate carried, which counts as wrong in the table of thresholds.
 - One relay loop shows the smaller of up and down. HTTP tools show both.
 - The line has one drop-tail queue for each direction; queues with management would be kinder to data channels and so to the peers.
 - HTTP ran without TLS, over cubic.
