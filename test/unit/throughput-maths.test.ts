@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { rfc3550Jitter } from '../../src/probes/throughput/jitter.ts'
 import { burstLoss, oneWayLoss, reordered, wilson } from '../../src/probes/throughput/loss.ts'
 import { mosEstimate } from '../../src/probes/throughput/mos.ts'
-import { arrivalRate, arrivedShare, type Sample } from '../../src/probes/throughput/windows.ts'
+import {
+  arrivalRate,
+  arrivedShare,
+  rateAcrossStalls,
+  type Sample,
+} from '../../src/probes/throughput/windows.ts'
 
 describe('Wilson interval', () => {
   test('matches published values', () => {
@@ -161,6 +166,46 @@ describe('arrival rate', () => {
   test('less than one window gives nothing', () => {
     expect(arrivalRate(line({ seconds: 0.8 }), 1000)).toBeUndefined()
     expect(arrivalRate([], 1000)).toBeUndefined()
+  })
+})
+
+describe('rate across stalls', () => {
+  const stalling = (stalls: (at: number) => boolean) =>
+    line({ rate: 5e6, offered: 6e6 }).map((sample) => ({ ...sample, disturbed: stalls(sample.at) }))
+
+  test('reads what arrived from the first calm moment to the last one', () => {
+    const samples = stalling((at) => at % 500 === 0)
+    expect(arrivalRate(samples, 1000)).toBeUndefined()
+    const estimate = rateAcrossStalls(samples, 1000)
+    expect(estimate?.value).toBeGreaterThan(4.95e6)
+    expect(estimate?.value).toBeLessThan(5.01e6)
+    expect(estimate?.windows).toBe(1)
+    expect(estimate?.windowMs).toBeGreaterThan(1000)
+  })
+
+  test('does not count what had waited during a stall at its beginning', () => {
+    const held = 300_000
+    const samples = stalling((at) => at === 500).map((sample) =>
+      sample.at <= 600 ? { ...sample, bytesDown: sample.bytesDown - held } : sample,
+    )
+    const late = samples.filter(({ at }) => at >= 500)
+    expect(rateAcrossStalls(late, 1000)?.value).toBeLessThan(5.01e6)
+  })
+
+  test('gives nothing where no two calm moments lie far enough apart', () => {
+    expect(
+      rateAcrossStalls(
+        stalling((at) => at > 700),
+        1000,
+      ),
+    ).toBeUndefined()
+    expect(
+      rateAcrossStalls(
+        stalling(() => true),
+        1000,
+      ),
+    ).toBeUndefined()
+    expect(rateAcrossStalls([], 1000)).toBeUndefined()
   })
 })
 

@@ -3,7 +3,7 @@ import type { MediaLoop } from './loop.ts'
 import { MAX_KBPS } from './loop.ts'
 import { createMeter, type LivePoint, type Meter } from './meter.ts'
 import { nextOffer, SETTLE_MS, type SearchState, startSearch } from './search.ts'
-import { arrivalRate, type RateEstimate, type Sample } from './windows.ts'
+import { arrivalRate, type RateEstimate, rateAcrossStalls, type Sample } from './windows.ts'
 
 export interface CapacityResult {
   /** At IP level, everything that came in; and the media in it. */
@@ -76,7 +76,9 @@ function summary(meter: Meter, full: Sample[]) {
   const last = samples.at(-1)
   // Cut short by its limits or disturbed, a measurement may hold less than a clean second.
   const over = (bytes?: (sample: Sample) => number) =>
-    arrivalRate(full, WINDOW_MS, bytes) ?? arrivalRate(full, WINDOW_MS / 2, bytes)
+    arrivalRate(full, WINDOW_MS, bytes) ??
+    arrivalRate(full, WINDOW_MS / 2, bytes) ??
+    rateAcrossStalls(full, WINDOW_MS, bytes)
   const wire = over()
   const payload = over(({ payloadReceived }) => payloadReceived)
   const lost = (full.at(-1)?.packetsLost ?? 0) - (full[0]?.packetsLost ?? 0)

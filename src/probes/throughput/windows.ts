@@ -62,6 +62,29 @@ export function arrivalRate(
   }
 }
 
+/**
+ * One window over all of `samples`, from the first moment that nothing disturbed to the last one:
+ * for a device whose stalls leave no window without one. What comes during a stall is counted
+ * after it, what is not sent then is missing: at most the true rate.
+ * @returns undefined where the two moments lie less than `leastMs` apart
+ */
+export function rateAcrossStalls(
+  samples: readonly Sample[],
+  leastMs: number,
+  bytes: (sample: Sample) => number = ({ bytesDown }) => bytesDown,
+): RateEstimate | undefined {
+  // After a stall the next sample still counts what had waited.
+  const calm = samples.filter(
+    (sample, i) => !sample.disturbed && samples[i - 1]?.disturbed === false,
+  )
+  const first = calm[0]
+  const last = calm.at(-1)
+  if (!first || !last || lengthOf(first, last) < leastMs) return undefined
+  const windowMs = Math.round(lengthOf(first, last))
+  const value = ((bytes(last) - bytes(first)) * 8000) / lengthOf(first, last)
+  return { value, low: value, high: value, windows: 1, windowMs }
+}
+
 const lengthOf = (first: Sample, last: Sample) => last.lastPacketAt - first.lastPacketAt
 
 /** Value of a counter at a time between two samples, by straight line. */
