@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { throughputRequired } from '../../src/audits/throughput-required.ts'
 import type { LoadStep } from '../../src/probes/throughput/requirement.ts'
 import { cells } from './cells.ts'
+import { type Finding, findingOf } from './findings.ts'
 import { machineText } from './machine.ts'
 import { writeSections } from './sections.ts'
 import type { StreamTruth } from './truth.ts'
@@ -163,51 +163,28 @@ function relayTable(all: Measurement[]): string {
 
 function requirementTable(all: Measurement[]): string {
   const rows = byCell(all, 'requirement').map(({ name, rows }) => {
+    const lossy = cells.find((cell) => cell.name === name)?.shape.up.loss !== undefined
     const side = (above: boolean) => {
       const some = rows.filter(
         ({ requiredKbps = 0, truth }) => requiredKbps * 1000 < truth.bitsPerSecond === above,
       )
-      const said = some.map(finding)
+      const said = some.map(findingOf)
       const count = (one: Finding) => said.filter((word) => word === one).length
+      const wrong = above ? count('slow') + (lossy ? 0 : count('lossy')) : count('carried')
       const extras = [
-        ...(above && count('lossy') ? [`${count('lossy')} called lossy`] : []),
+        ...(count('lossy') ? [`${count('lossy')} called lossy`] : []),
         ...(count('open') ? [`${count('open')} left open`] : []),
       ]
-      return [`${count(above ? 'slow' : 'carried')} of ${some.length}`, ...extras].join(', ')
+      return [`${wrong} of ${some.length}`, ...extras].join(', ')
     }
     return `| ${name} | ${side(true)} | ${side(false)} |`
   })
   return table(
     '## Wrong verdicts at the threshold',
-    'The requirement check was asked for a rate that the line has 20 % more than, and 20 % less than; what `throughput.required` makes of it is counted. Wrong is "too slow" where the line has more, and "carried" where it has less. "Lossy": it says that packets are missing at any rate. "Left open": this machine did not send what was wanted, or stood still, and the check says so instead of judging.',
+    'The requirement check was asked for a rate that the line has 20 % more than, and 20 % less than; what `throughput.required` makes of it is counted. Wrong is "too slow" where the line has more, and "carried" where it has less. "Called lossy": it says that packets are missing at any rate, which is wrong but where the line loses some by chance. "Left open": this machine did not send what was wanted, or stood still, and the check says so instead of judging.',
     ['line', 'wrong, line 20 % above', 'wrong, line 20 % below'],
     rows,
   )
-}
-
-type Finding = 'carried' | 'slow' | 'lossy' | 'open'
-
-/** What the product says, asked for the rate and, where that is not carried, for half of it. */
-function finding({ requiredKbps = 0, result, seconds, megabytes }: Measurement): Finding {
-  const tier = (kbps: number) => ({ upKbps: kbps, downKbps: kbps })
-  if (!result?.steps?.length) return 'open'
-  const { verdict, cause } = throughputRequired.judge({
-    kind: 'throughput',
-    name: 'bench',
-    mix: 'avatars',
-    headsets: 1,
-    tiers: [
-      { tier: 'minimum', ...tier(requiredKbps / 2) },
-      { tier: 'recommended', ...tier(requiredKbps) },
-    ],
-    runs: [{ transport: 'udp', steps: result.steps }],
-    seconds,
-    bytes: { up: 0, down: megabytes * 1e6 },
-  })
-  if (verdict === 'unknown') return 'open'
-  if (cause === 'too-slow') return 'slow'
-  // A carried rate of which single packets are missing is a warning, and carried.
-  return verdict === 'fail' ? 'lossy' : 'carried'
 }
 
 function qualityTable(all: Measurement[]): string {

@@ -1,0 +1,34 @@
+import { throughputRequired } from '../../src/audits/throughput-required.ts'
+import type { Tier } from '../../src/catalog/bandwidth.ts'
+import type { Measurement } from './report.ts'
+
+/** What the product says of a required rate. */
+export type Finding = 'carried' | 'slow' | 'lossy' | 'open'
+
+/** The product's own audit, asked for the rate and, where that is not carried, for half of it. */
+export function findingOf({ requiredKbps = 0, result, seconds, megabytes }: Measurement): Finding {
+  if (!result?.steps?.length) return 'open'
+  const tier = (name: Tier['tier'], kbps: number): Tier => ({
+    tier: name,
+    upKbps: kbps,
+    downKbps: kbps,
+  })
+  const tiers = [tier('minimum', requiredKbps / 2), tier('recommended', requiredKbps)]
+  const { verdict, cause } = throughputRequired.judge(
+    {
+      kind: 'throughput',
+      name: 'bench',
+      mix: 'avatars',
+      headsets: 1,
+      tiers,
+      runs: [{ transport: 'udp', steps: result.steps }],
+      seconds,
+      bytes: { up: 0, down: megabytes * 1e6 },
+    },
+    { fact: 'throughput.bench.required' },
+  )
+  if (verdict === 'unknown') return 'open'
+  if (cause === 'too-slow') return 'slow'
+  // A carried rate of which single packets are missing is a warning, and carried.
+  return verdict === 'fail' ? 'lossy' : 'carried'
+}
