@@ -90,10 +90,21 @@ function header(all: Measurement[]): string {
     '',
     `Written by \`npm run bench\`, ${dates[0]}${dates.at(-1) === dates[0] ? '' : ` to ${dates.at(-1)}`}. Every tool measures the same emulated line (\`test/lab/link/\`), whose log of every packet is the truth. Chromium inside a network namespace, coturn and a web server behind the line.`,
     '',
-    `- Machine: ${machineText()}, shared with other work. ${again} of ${all.length} measurements were repeated because both cores were busy; ${crowded} were still crowded then and are in the tables nevertheless.`,
+    `- Machine: ${machineText()}. Of ${all.length} measurements ${besideOthers(all)} ran while a second bench measured another line; ${again} were repeated because both cores were busy, and ${crowded} were still crowded then and are in the tables nevertheless.`,
     `- ${version('chromium', ['--version'])}; coturn ${version('turnserver', ['--version'])}; Node ${process.version}; ${peerVersions()}.`,
     `- ${roundsText(all)} Errors are (reading - truth) / truth; median, and the worst in brackets; a dash where nothing was measured.`,
   ].join('\n')
+}
+
+/** How many measurements overlap with one of another line. */
+function besideOthers(all: Measurement[]): number {
+  const spans = all.map(({ cell, at, seconds }) => {
+    const from = Date.parse(at)
+    return { cell, from, to: from + seconds * 1000 }
+  })
+  return spans.filter((one) =>
+    spans.some(({ cell, from, to }) => cell !== one.cell && from < one.to && one.from < to),
+  ).length
 }
 
 /** A bench that was cut short has fewer rounds of some lines than of others. */

@@ -1,7 +1,7 @@
 /**
  * The bench: our measurements and the peers', on one and the same line with known properties.
  * Linux, root, gcc. Results go to test/artifacts/bench/results.jsonl, and from there to docs/bench.md.
- * Usage: npm run bench [-- --repeats 5 --tools capacity,twilio --cells "20/20" --keep]
+ * Usage: npm run bench [-- --repeats 5 --tools capacity,twilio --cells 20/20 --cells 50/ --keep]
  */
 import { appendFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -30,7 +30,8 @@ const { values: options } = parseArgs({
   options: {
     repeats: { type: 'string', default: '5' },
     tools: { type: 'string' },
-    cells: { type: 'string' },
+    /** How the names of lines begin, repeatable. */
+    cells: { type: 'string', multiple: true },
     /** Adds to the results that are there instead of starting over. */
     keep: { type: 'boolean', default: false },
     /** How long to wait for a quiet machine before each measurement, s. */
@@ -132,7 +133,8 @@ async function main() {
   if (!options.keep) await rm(RESULTS, { force: true })
   await removeLeftovers()
   await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' })
-  const chosen = cells.filter(({ name }) => !options.cells || name.includes(options.cells))
+  const { cells: wanted } = options
+  const chosen = cells.filter(({ name }) => !wanted || wanted.some((one) => name.startsWith(one)))
   // Round by round, so that a bench that is cut short has something of every line.
   const from = Number(options.from)
   for (let repeat = from; repeat < from + Number(options.repeats); repeat++)
