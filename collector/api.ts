@@ -82,7 +82,7 @@ export async function api(app: FastifyInstance, options: ApiOptions) {
     if (headers.authorization ?? headers['x-preflight-key']) await access(headers, 'send')
   }
   app.get('/health', { preParsing: testKey }, async (_, reply) =>
-    writer.trouble() === undefined
+    writer.works()
       ? reply.send({ status: 'ok' })
       : reply.code(503).send({ status: 'cannot write', error: 'The collector cannot write.' }),
   )

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import type { Summary } from '../src/report/summary-schema.ts'
@@ -45,9 +45,7 @@ const BUSY_MS = 2000
 export function openStore(folder: string): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, FILE)
-  const isNew = !existsSync(file)
   const db = open(file)
-  if (isNew) chmodSync(file, 0o600)
   const sql = statements(db)
   return {
     id: sql.id.get()?.value ?? '',
@@ -70,6 +68,8 @@ export function openStore(folder: string): Store {
 function open(file: string): Database.Database {
   let db: Database.Database | undefined
   try {
+    // SQLite gives the files beside it the mode that this one has at that moment.
+    closeSync(openSync(file, 'a', 0o600))
     db = new Database(file, { timeout: BUSY_MS })
     const [{ quick_check: state }] = db.pragma('quick_check(1)') as [{ quick_check: string }]
     if (state !== 'ok') throw new Error(state)

@@ -5,8 +5,8 @@ export interface Writer {
   add: (arrival: Arrival) => Promise<Outcome>
   /** Settles when nothing waits any more. */
   drained: () => Promise<void>
-  /** The last thing that SQLite said while it could not write; undefined while it can. */
-  trouble: () => string | undefined
+  /** Whether the disk takes what comes. After it refused something, that is tried once more. */
+  works: () => boolean
 }
 
 interface Waiting {
@@ -18,6 +18,10 @@ interface Waiting {
 const BATCH = 500
 /** The disk or the file is the matter, not what is written. */
 const OF_THE_DISK = /^SQLITE_(FULL|IOERR|BUSY|READONLY|CORRUPT|CANTOPEN|NOTADB|LOCKED)/
+/** A locked file holds everybody up for as long as it is waited for: not at each question. */
+const TRY_AGAIN_MS = 1000
+
+const isOfTheDisk = (error: unknown) => OF_THE_DISK.test((error as { code?: string }).code ?? '')
 
 /**
  * Group commit: what arrived since the last commit goes to disk together, with one fsync, and
@@ -26,21 +30,35 @@ const OF_THE_DISK = /^SQLITE_(FULL|IOERR|BUSY|READONLY|CORRUPT|CANTOPEN|NOTADB|L
 export function createWriter(store: Store): Writer {
   let waiting: Waiting[] = []
   let scheduled: Promise<void> | undefined
-  let trouble: string | undefined
+  /** One that the disk did not take: nobody may send another while health says no. */
+  let refused: { arrival: Arrival; at: number } | undefined
 
   function commit(batch: Waiting[]) {
     try {
       const outcomes = store.add(batch.map(({ arrival }) => arrival))
-      trouble = undefined
+      refused = undefined
       for (const [index, { done }] of batch.entries()) done(outcomes[index] ?? 'known')
     } catch (error) {
-      const { code = '', message } = error as Error & { code?: string }
-      if (batch.length === 1 || OF_THE_DISK.test(code)) {
-        trouble = message
+      const [{ arrival } = {}] = batch
+      if (arrival && isOfTheDisk(error)) refused = { arrival, at: Date.now() }
+      if (batch.length === 1 || isOfTheDisk(error)) {
         for (const { failed } of batch) failed(error)
         // One record that SQLite refuses must not hold the others back.
       } else for (const one of batch) commit([one])
     }
+  }
+
+  function works() {
+    if (!refused || Date.now() < refused.at + TRY_AGAIN_MS) return !refused
+    const { arrival } = refused
+    try {
+      // Its sender was told to come again, and then hears that it is known.
+      store.add([arrival])
+      refused = undefined
+    } catch (error) {
+      refused = isOfTheDisk(error) ? { arrival, at: Date.now() } : undefined
+    }
+    return !refused
   }
 
   async function flush() {
@@ -61,6 +79,6 @@ export function createWriter(store: Store): Writer {
         scheduled ??= flush()
       }),
     drained: async () => scheduled,
-    trouble: () => trouble,
+    works,
   }
 }

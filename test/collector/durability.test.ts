@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import Database from 'libsql'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openStore } from '../../collector/store.ts'
 import { largeReport } from '../fixtures/report.ts'
 import { summaryWith } from '../fixtures/summary.ts'
@@ -8,6 +9,7 @@ import { simulateFleet } from '../fleet/simulate.ts'
 import { inTurns, post, postSummary, readAll } from './client.ts'
 import { temporaryFolder } from './folders.ts'
 import { spawnCollector } from './process.ts'
+import { runCollector } from './running.ts'
 
 const runs = (devices: number, seed: number) => [
   ...simulateFleet({ seed, devices, runs: 1 }).summaries(),
@@ -154,7 +156,6 @@ test('a file that is damaged is named, left as it is, and not started on', async
 test('a file of a newer version is left alone', async () => {
   const data = temporaryFolder()
   openStore(data).close()
-  const { default: Database } = await import('libsql')
   const db = new Database(join(data, 'preflight.db'))
   db.pragma('user_version = 99')
   db.close()
@@ -185,5 +186,56 @@ test.skipIf(process.platform !== 'linux')(
     const stored = store.page(0, store.newest(), 2000).map(({ json }) => JSON.parse(json).runId)
     store.close()
     expect(acknowledged.filter((runId) => !stored.includes(runId))).toEqual([])
+  },
+)
+
+/** Another program that has the collector's file open. */
+function anotherTool(data: string) {
+  const db = new Database(join(data, 'preflight.db'))
+  onTestFinished(() => void db.close())
+  return db
+}
+
+const healthOf = async (url: string) => (await fetch(`${url}api/health`)).status
+
+test('health is well again as soon as the file can be written, without a report that comes in', async () => {
+  const data = temporaryFolder()
+  const { url } = await runCollector({ data })
+  const tool = anotherTool(data)
+  tool.exec('BEGIN IMMEDIATE')
+  const summary = summaryWith()
+  expect((await postSummary(url, summary)).status).toBe(503)
+  expect(await healthOf(url)).toBe(503)
+  tool.exec('ROLLBACK')
+  // As a proxy does that lets nothing in before.
+  await vi.waitFor(async () => expect(await healthOf(url)).toBe(200), 20_000)
+  // What was refused was taken in by that; its sender hears so.
+  expect((await postSummary(url, summary)).status).toBe(200)
+  expect((await readAll(url)).summaries).toEqual([summary])
+})
+
+test('a record that SQLite refuses for itself is no trouble of the disk', async () => {
+  const data = temporaryFolder()
+  const { url } = await runCollector({ data })
+  anotherTool(data).exec(`CREATE TRIGGER no BEFORE INSERT ON runs WHEN new.device = 'refused'
+    BEGIN SELECT RAISE(ABORT, 'no'); END`)
+  expect((await postSummary(url, summaryWith({ device: 'refused' }))).status).toBe(503)
+  expect(await healthOf(url)).toBe(200)
+})
+
+test.skipIf(process.platform === 'win32')(
+  "in a folder that everybody may read, the files are the owner's alone from the first moment",
+  () => {
+    const data = temporaryFolder()
+    chmodSync(data, 0o755)
+    const store = openStore(data)
+    store.add([{ summary: summaryWith() }])
+    const modes = readdirSync(data).map((name) => [name, statSync(join(data, name)).mode & 0o777])
+    store.close()
+    expect(modes.sort()).toEqual([
+      ['preflight.db', 0o600],
+      ['preflight.db-shm', 0o600],
+      ['preflight.db-wal', 0o600],
+    ])
   },
 )
