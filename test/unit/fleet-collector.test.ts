@@ -45,6 +45,21 @@ test('a key: without it the collector says so, with it everything is read', asyn
   expect(await source.refresh(createEngine())).toMatchObject({ added: 1 })
 })
 
+test('forgotten while an answer is read: the next question is for everything again', async () => {
+  const collector = await runCollector()
+  await postSummary(collector.url, summaryWith({ device: 'a' }))
+  const [engine, source, stop] = [createEngine(), sourceOf(collector.url), new AbortController()]
+  const loading: typeof engine.load = async (...args) => {
+    const loaded = await engine.load(...args)
+    stop.abort()
+    source.forget()
+    return loaded
+  }
+  await expect(source.refresh({ load: loading }, { signal: stop.signal })).rejects.toThrow('abort')
+  await engine.clear()
+  expect(await source.refresh(engine)).toMatchObject({ added: 1 })
+})
+
 /** Something else that listens. */
 async function serverThat(answer: Parameters<typeof createServer>[1]) {
   const server = createServer(answer)

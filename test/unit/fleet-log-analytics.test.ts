@@ -95,6 +95,21 @@ describe('Log Analytics', () => {
     expect(asked[1]?.query).toContain(`"${summaries[1]?.runId}"`)
   })
 
+  test('forgotten while an answer is read: the next question is for everything again', async () => {
+    const { asked, source } = await workspace(() => ({ body: tableOf([summaryWith()]) }))
+    const [engine, stop] = [createEngine(), new AbortController()]
+    const load: typeof engine.load = async (...args) => {
+      const loaded = await engine.load(...args)
+      stop.abort()
+      source.forget()
+      return loaded
+    }
+    await expect(source.refresh({ load }, { signal: stop.signal })).rejects.toThrow('abort')
+    await engine.clear()
+    expect(await source.refresh(engine)).toMatchObject({ added: 1 })
+    expect(asked[1]?.query).not.toContain('strcmp')
+  })
+
   test('an answer that is cut off is asked for in smaller pages', async () => {
     const all = Array.from({ length: 3 }, () => summaryWith())
     const { asked, source } = await workspace(({ query }) => {

@@ -3,7 +3,7 @@ import type { App } from '../../app.ts'
 import { routeOf } from '../../route.ts'
 import { createCollectorSource } from '../sources/collector.ts'
 import { createLogAnalyticsSource, logAnalyticsScope } from '../sources/log-analytics.ts'
-import { type LendToken, nothing, type RemoteSource, SourceProblem } from '../sources/source.ts'
+import { type LendToken, type RemoteSource, SourceProblem } from '../sources/source.ts'
 import type { FleetEngine } from '../types.ts'
 import type { Sources } from './use-sources.ts'
 
@@ -45,10 +45,14 @@ export function useRemotes(app: App, engine: FleetEngine, sources: Sources) {
   const entries = useMemo(() => entriesOf(app, () => key.current || undefined), [app])
   const [status, setStatus] = useState<Record<string, Status>>({})
   const [stopped, setStopped] = useState<readonly string[]>([])
+  /** Ends what is being asked when everything is forgotten; what is asked later has a new one. */
+  const forgotten = useRef(new AbortController())
   const { take } = sources
 
   const ask = useCallback(
-    async ({ source, lives, scopes, takesKey }: Entry, signal?: AbortSignal) => {
+    async ({ source, lives, scopes, takesKey }: Entry, leave?: AbortSignal) => {
+      const forget = forgotten.current.signal
+      const signal = leave ? AbortSignal.any([leave, forget]) : forget
       // A live source that has nothing new must not make the page work.
       const set = (next: Status) =>
         setStatus((before) =>
@@ -61,11 +65,11 @@ export function useRemotes(app: App, engine: FleetEngine, sources: Sources) {
       await take(source.name, (onProgress) =>
         source.refresh(engine, { onProgress, signal }).catch((error: unknown) => {
           failure = error
-          return nothing()
+          return undefined
         }),
       )
-      if (signal?.aborted) return true
-      if (!failure) set({ state: lives ? 'live' : 'idle' })
+      if (leave?.aborted) return true
+      if (!failure || forget.aborted) set({ state: lives ? 'live' : 'idle' })
       else {
         const access = failure instanceof SourceProblem && failure.needsAccess
         set({
@@ -92,7 +96,7 @@ export function useRemotes(app: App, engine: FleetEngine, sources: Sources) {
     const now = status[source.name] ?? { state: lives ? 'asking' : 'idle' }
     const isStopped = stopped.includes(source.name)
     const again = async () => {
-      if (lives) setStopped((before) => before.filter((name) => name !== source.name))
+      setStopped((before) => before.filter((name) => name !== source.name))
       await ask(entry)
     }
     return {
@@ -138,6 +142,9 @@ export function useRemotes(app: App, engine: FleetEngine, sources: Sources) {
   )
   /** What was brought is forgotten, and nothing is brought by itself any more. */
   const forget = useCallback(() => {
+    // An answer that came after this would say that what is forgotten is there.
+    forgotten.current.abort()
+    forgotten.current = new AbortController()
     for (const { source } of entries) source.forget()
     setStopped(entries.map(({ source }) => source.name))
   }, [entries])

@@ -22,10 +22,10 @@ export interface Sources {
   problem?: string
   /** Reads files one batch after the other. */
   addFiles: (picked: Picked) => Promise<void>
-  /** Takes in what a source brought. @param name as it is shown */
+  /** Takes in what a source brought, if it brought anything. @param name as it is shown */
   take: (
     name: string,
-    load: (onProgress: (share: number) => void) => Promise<Loaded>,
+    load: (onProgress: (share: number) => void) => Promise<Loaded | undefined>,
   ) => Promise<boolean>
   clear: () => Promise<void>
   dismissProblem: () => void
@@ -55,6 +55,7 @@ export function useSources(engine: FleetEngine, onData: () => void): Sources {
       const turn = queue.current.then(async () => {
         try {
           const loaded = await load((share) => setLoading({ name, share }))
+          if (!loaded) return false
           leaveOut(loaded.skipped, loaded.skippedMore)
           setFrom((before) => merge(before, { name, added: loaded.added, doubled: loaded.doubled }))
           if (loaded.added > 0) onData()

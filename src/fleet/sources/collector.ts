@@ -63,6 +63,7 @@ export function createCollectorSource(options: CollectorOptions): RemoteSource {
         const next = response.headers.get('X-Next-Cursor')
         // Without a cursor all of it came at once; the same one again means that it is the end.
         if (next === null || next === cursor) break
+        signal?.throwIfAborted()
         cursor = next
         if (data.size === 0) break
       }

@@ -73,6 +73,7 @@ export function createLogAnalyticsSource(settings: Settings, lend: LendToken): R
         if (rows.length > 0) {
           const data = new Blob(linesOf(columns, rows))
           all = sumOf(all, await engine.load([{ name: 'Log Analytics', data }], onProgress, signal))
+          signal?.throwIfAborted()
           after = lastOf(columns, rows)
         }
         if (partial) return withProblem(all, partial)

@@ -19,7 +19,7 @@ export interface RemoteSource {
    * @throws SourceProblem, or the reason of `signal`
    */
   report?: (runId: string, signal?: AbortSignal) => Promise<unknown>
-  /** Begins anew: the next refresh brings everything. */
+  /** Begins anew: the next refresh brings everything. One under way is aborted before. */
   forget: () => void
 }
 
