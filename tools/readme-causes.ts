@@ -1,8 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { actorNames, causeCodes, causeInfo } from '../src/audits/vocabulary.ts'
-
-const START = '<!-- causes -->'
-const END = '<!-- /causes -->'
+import { defaultProfiles, profiles } from '../src/catalog/profiles.ts'
 
 /** The table of cause codes for the README, from the vocabulary. */
 function causeTable(): string {
@@ -17,7 +15,19 @@ function causeTable(): string {
   ].join('\n')
 }
 
-/** The same for Log Analytics, which knows nothing of the vocabulary. */
+/** The table of profiles: what `?profile=` and config.json may name. */
+function profileTable(): string {
+  const defaults: readonly string[] = defaultProfiles
+  const rows = profiles.map(
+    ({ id, title, status }) =>
+      `| \`${id}\` | ${title} | ${status} | ${defaults.includes(id) ? 'yes' : 'no'} |`,
+  )
+  return ['| profile | title | status | by default |', '| --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  )
+}
+
+/** The causes for Log Analytics, which knows nothing of the vocabulary. */
 export function causeQuery(): string {
   const text = (value: string) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
   const rows = causeCodes.map((code) => {
@@ -35,14 +45,20 @@ export function causeQuery(): string {
 
 export const CAUSE_QUERY = 'deploy/monitor/queries/PreflightCauseInfo.kql'
 
-export function withCauses(readme: string): string {
-  const [before, rest = ''] = readme.split(START)
-  const after = rest.split(END)[1] ?? ''
-  return `${before}${START}\n${causeTable()}\n${END}${after}`
+/** The README with both tables between their marks. */
+export const withTables = (readme: string): string =>
+  withTable(withTable(readme, 'causes', causeTable()), 'profiles', profileTable())
+
+function withTable(readme: string, name: string, table: string): string {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const [before, rest] = readme.split(start)
+  const after = rest?.split(end)[1]
+  if (after === undefined) throw new Error(`README.md has no place for the ${name}: ${start}`)
+  return `${before}${start}\n${table}\n${end}${after}`
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const readme = await readFile('README.md', 'utf8')
-  await writeFile('README.md', withCauses(readme))
+  await writeFile('README.md', withTables(readme))
   await writeFile(CAUSE_QUERY, causeQuery())
 }

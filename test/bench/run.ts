@@ -1,7 +1,8 @@
 /**
  * The bench: our measurements and the peers', on one and the same line with known properties.
- * Linux, root, gcc. Results go to test/artifacts/bench/results.jsonl, and from there to docs/bench.md.
- * Usage: npm run bench [-- --repeats 5 --tools capacity,twilio --cells 20/20 --cells 50/ --keep]
+ * Linux, root, gcc, coturn. Results go to test/artifacts/bench/results.jsonl, and from there to docs/bench.md.
+ * Usage: npx tsx test/bench/run.ts [--repeats 5 --tools capacity,twilio --cells 20/20 --cells 50/ --keep]
+ * `npm run bench` runs it and three more, so options behind it would go to the last of them.
  */
 import { appendFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'

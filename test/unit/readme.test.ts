@@ -1,12 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { audits } from '../../src/audits/index.ts'
-import { withCauses } from '../../tools/readme-causes.ts'
+import { parseConfig } from '../../src/config.ts'
+import { withTables } from '../../tools/readme-causes.ts'
 
 const readme = await readFile('README.md', 'utf8')
 
-test('the README lists every cause code: npx tsx tools/readme-causes.ts', () => {
-  expect(readme).toBe(withCauses(readme))
+test('the README lists every cause code and profile: npx tsx tools/readme-causes.ts', () => {
+  expect(readme).toBe(withTables(readme))
+})
+
+test('the config.json in the README is taken as it stands', () => {
+  const example = /```json\n(.*?)```/s.exec(readme)?.[1] ?? ''
+  const { config, problems, notices } = parseConfig(JSON.parse(example))
+  expect([...problems, ...notices]).toEqual([])
+  expect(config.endpoints).toMatchObject([{ required: true, status: 'current' }])
 })
 
 test('the README names every kind of audit id', () => {
