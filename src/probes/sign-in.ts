@@ -29,7 +29,9 @@ export const signInProbe: Probe<SignInHosts, 'sign-in'> = {
   },
 }
 
-/** Waits until what came back with this load has been picked up. */
+/** Waits until what came back with this load has been picked up. @throws once `signal` is aborted */
 export async function settled({ store }: SignIn, signal: AbortSignal): Promise<void> {
   while (store.getState().phase === 'starting') await sleep(50, signal)
+  // The next step asks Entra, which a stopped run no longer does.
+  signal.throwIfAborted()
 }

@@ -10,6 +10,7 @@ export interface InterruptedRun {
   id: string
   startedAt: string
   profiles: string[]
+  only?: string
   trigger?: Trigger
   labels?: Labels
   results: AuditResult[]
@@ -82,7 +83,7 @@ export function createHistory(name = 'quest-preflight'): History {
   }
 
   return {
-    begin: ({ id, startedAt, profiles, trigger, labels }) =>
+    begin: ({ id, startedAt, profiles, only, trigger, labels }) =>
       tried(async (db) => {
         // The lock first: another tab must never see the record of a live run without it.
         const lock = await holdLock(lockOf(id))
@@ -91,6 +92,7 @@ export function createHistory(name = 'quest-preflight'): History {
           id,
           startedAt,
           profiles,
+          ...(only && { only }),
           ...(trigger && { trigger }),
           ...(labels && { labels }),
           results: [],

@@ -14,7 +14,9 @@ export async function continueAfterSignIn(
   const { store } = app
   const runId = await signIn.resume()
   const before = runId ? await history.get(runId) : undefined
-  if (before?.ok && before.value && !store.getState().report) {
+  const { phase, report: shown } = store.getState()
+  // A run that a link started meanwhile stands above the old report.
+  if (before?.ok && before.value && phase === 'idle' && !shown) {
     const report = before.value
     store.setState({
       report,

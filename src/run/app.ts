@@ -11,7 +11,7 @@ import { makePlan } from './plan.ts'
 import { probesFor } from './plan-parts.ts'
 import type { Plan, PlannedProbe } from './plan-types.ts'
 import { startSession, toolsFor, transferOf } from './session.ts'
-import type { RunStore } from './store.ts'
+import { dismiss, type Notice, notify, type RunStore } from './store.ts'
 import { appInfo } from './version.ts'
 
 interface Parts {
@@ -43,7 +43,8 @@ export function createApp({
   stopAfterSeconds,
 }: Parts): App {
   const keys = new Map<string, string>()
-  let controller: AbortController | undefined
+  /** Of the run that has the line; there is never a second one beside it. */
+  let current: AbortController | undefined
   // Client ID and tenant may have been typed in after the start.
   const today = (): Config => ({
     ...config,
@@ -51,11 +52,14 @@ export function createApp({
   })
 
   const run = async (trigger: Trigger = 'person') => {
-    if (controller) return
+    if (current) return
     const { profiles, labels } = store.getState()
+    if (profiles.length === 0) return notify(store, nothingChosen)
+    dismiss(store, nothingChosen.id)
     const plan = sparingly(makePlan(catalog, today(), profiles, only), connectionHint())
     const facts = { ...startFacts(plan, catalog), trigger, ...(labels && { labels }) }
-    await history.begin({ ...facts, startedAt: facts.startedAt.toISOString() })
+    // Taken before anything is waited for: whoever asks meanwhile finds a run, and may stop it.
+    const own = takeLine()
     store.setState({
       phase: 'running',
       planned: plan.audits,
@@ -65,7 +69,8 @@ export function createApp({
       live: undefined,
       progress: { done: 0, total: plan.probes.length, startedAt: Date.now() },
     })
-    const finish = await measure(plan, facts.id)
+    await history.begin({ ...facts, startedAt: facts.startedAt.toISOString() })
+    const finish = await measure(plan, own, facts.id)
     const rows = plan.audits.flatMap(({ id }) => finish.results.get(id) ?? [])
     const report = assemble(rows, {
       ...facts,
@@ -79,12 +84,16 @@ export function createApp({
     await history.finish(facts.id, report)
   }
 
-  /** Runs a plan, feeding the store; used by whole runs and by single checks. */
-  const measure = async (plan: Plan, runId?: string) => {
-    controller = new AbortController()
-    const { signal } = controller
+  const takeLine = () => {
+    current = new AbortController()
+    return current
+  }
+
+  /** Runs a plan, feeding the store, and gives the line back; for whole runs and single checks. */
+  const measure = async (plan: Plan, own: AbortController, runId?: string) => {
+    const { signal } = own
     const timer = stopAfterSeconds
-      ? setTimeout(() => controller?.abort(), stopAfterSeconds * 1000)
+      ? setTimeout(() => own.abort(), stopAfterSeconds * 1000)
       : undefined
     const paint = createPainter(store)
     let snapshot: ReturnType<typeof setTimeout> | undefined
@@ -105,13 +114,13 @@ export function createApp({
     clearTimeout(timer)
     clearTimeout(snapshot)
     paint.flush()
-    controller = undefined
+    current = undefined
     return { results: session.results, stopped: signal.aborted }
   }
 
   const rerun = async (auditIds: string[]) => {
     const { report, opened, profiles } = store.getState()
-    if (controller || !report || opened) return
+    if (current || !report || opened) return
     const whole = makePlan(catalog, today(), report.run.profiles ?? profiles, only)
     const keep = new Set(auditIds)
     const needed = new Set(
@@ -122,15 +131,17 @@ export function createApp({
     const probes = probesFor(audits, whole.probes, true)
     const plan: Plan = { ...whole, audits, probes, budgetSeconds: undefined }
     if (plan.probes.length === 0) return
+    const own = takeLine()
     store.setState({
       phase: 'running',
       progress: { done: 0, total: plan.probes.length, startedAt: Date.now() },
     })
-    const { results } = await measure(plan)
+    const { results } = await measure(plan, own)
     const fresh = [...results.values()].filter(({ cause }) => cause !== 'aborted')
     const byId = new Map(fresh.map((row) => [row.id, row]))
     const rows = report.audits.map((row) => byId.get(row.id) ?? row)
-    const next = { ...assemble(rows, factsOf(report)), device: report.device }
+    const transfer = sum(report.transfer, transferOf(results.values()))
+    const next = { ...assemble(rows, { ...factsOf(report), transfer }), device: report.device }
     store.setState({
       report: next,
       results: Object.fromEntries(rows.map((row) => [row.id, row])),
@@ -144,13 +155,19 @@ export function createApp({
     config,
     ...(signIn && { signIn: async () => signIn }),
     run,
-    stop: () => controller?.abort(),
+    stop: () => current?.abort(),
     rerun,
     setSpeechKey: (relay, key) => {
       if (key) keys.set(relay, key)
       else keys.delete(relay)
     },
   }
+}
+
+const nothingChosen: Notice = {
+  id: 'no-profile',
+  level: 'error',
+  text: 'Nothing was checked: no profile is chosen. Choose one under the checks, then run again.',
 }
 
 const connectionHint = () =>
@@ -170,6 +187,11 @@ function startFacts(plan: Plan, catalog: Catalog): RunFacts {
     transfer: { bytesUp: 0, bytesDown: 0 },
   }
 }
+
+const sum = (a: Report['transfer'], b: Report['transfer']) => ({
+  bytesUp: a.bytesUp + b.bytesUp,
+  bytesDown: a.bytesDown + b.bytesDown,
+})
 
 const factsOf = ({ run, app, transfer, device }: ReturnType<typeof assemble>): RunFacts => ({
   ...run,

@@ -60,11 +60,19 @@ function reasonToSkip(
 
 const skip = (message: string): ProbeError => ({ kind: 'error', code: 'skipped', message })
 
+const stopped: ProbeError = {
+  kind: 'error',
+  code: 'aborted',
+  message: 'The run was stopped before this was measured.',
+}
+
 async function measure(
   probe: PlannedProbe,
   context: Omit<ProbeContext, 'signal'>,
   stop: AbortSignal,
 ): Promise<Measured> {
+  // A probe that is called sends at once, so after Stop none is.
+  if (stop.aborted) return { evidence: stopped, durationMs: 0 }
   const start = performance.now()
   const deadline = AbortSignal.timeout(probe.deadlineMs)
   const signal = AbortSignal.any([stop, deadline])
@@ -76,7 +84,7 @@ async function measure(
       rejectOnAbort(signal),
     ])
   } catch (error) {
-    evidence = failureOf(error, { stopped: stop.aborted, late: deadline.aborted, probe })
+    evidence = failureOf(error, { ended: stop.aborted, late: deadline.aborted, probe })
   }
   return { evidence, durationMs: Math.round(performance.now() - start) }
 }
@@ -89,14 +97,9 @@ const rejectOnAbort = (signal: AbortSignal) =>
 
 function failureOf(
   error: unknown,
-  { stopped, late, probe }: { stopped: boolean; late: boolean; probe: PlannedProbe },
+  { ended, late, probe }: { ended: boolean; late: boolean; probe: PlannedProbe },
 ): ProbeError {
-  if (stopped)
-    return {
-      kind: 'error',
-      code: 'aborted',
-      message: 'The run was stopped before this was measured.',
-    }
+  if (ended) return stopped
   if (late)
     return {
       kind: 'error',

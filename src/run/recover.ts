@@ -1,6 +1,7 @@
 import { assemble } from '../report/assemble.ts'
 import type { History } from '../report/history.ts'
 import type { Report } from '../report/schema.ts'
+import { transferOf } from './session.ts'
 import { notify, type RunStore } from './store.ts'
 import { appInfo } from './version.ts'
 
@@ -14,7 +15,7 @@ export async function recoverRuns(
   const outcome = await history.recoverInterrupted()
   if (!outcome.ok) return
   for (const run of outcome.value) {
-    const { id, startedAt, lastSeenAt, profiles, trigger, labels, results } = run
+    const { id, startedAt, lastSeenAt, profiles, only, trigger, labels, results } = run
     if (results.length === 0) {
       await history.remove(id)
       continue
@@ -26,10 +27,11 @@ export async function recoverRuns(
       stopped: true,
       interrupted: true,
       profiles,
+      ...(only && { only }),
       ...(trigger && { trigger }),
       ...(labels && { labels }),
       app: { ...appInfo, catalogDate },
-      transfer: { bytesUp: 0, bytesDown: 0 },
+      transfer: transferOf(results),
     })
     await onFinished?.(report)
     await history.finish(id, report)

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { loadCatalog } from '../../src/catalog/catalog.ts'
+import { type Config, parseConfig } from '../../src/config.ts'
+import type { History } from '../../src/report/history.ts'
+import type { Report } from '../../src/report/schema.ts'
+import { continueAfterSignIn } from '../../src/run/after-sign-in.ts'
+import { createApp } from '../../src/run/app.ts'
+import { recoverRuns } from '../../src/run/recover.ts'
+import { createRunStore } from '../../src/run/store.ts'
+import type { SignIn, SilentOutcome } from '../../src/signin/session.ts'
+import { sampleReport } from '../fixtures/report.ts'
+
+/** Runs with real plans and probes; only storage and the sign-in are stand-ins. */
+const catalog = await loadCatalog()
+
+const page = 'https://preflight.example/'
+beforeEach(() => {
+  vi.stubGlobal('location', new URL(page))
+  vi.stubGlobal('navigator', { onLine: true })
+  vi.stubGlobal('document', { baseURI: page, visibilityState: 'visible' })
+  vi.stubGlobal('fetch', async () => {
+    await new Promise((later) => setTimeout(later, 5))
+    return new Response(new Uint8Array(400_000))
+  })
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+const config: Config = parseConfig({
+  version: 1,
+  signIn: {
+    clientId: '11111111-2222-4333-8444-555555555555',
+    resources: [{ name: 'graph', scopes: ['User.Read'] }],
+  },
+  throughput: { https: { download: 'a-file' }, maxMegabytes: 1 },
+}).config
+
+function setUp(only = 'signin.resource.') {
+  const asked: ((outcome: SilentOutcome) => void)[] = []
+  const begins: (() => void)[] = []
+  const kept: Report[] = []
+  const ok = { ok: true, value: undefined } as const
+  const history = {
+    begin: () => new Promise((begun) => begins.push(() => begun(ok))),
+    progress: async () => ok,
+    finish: async (_: string, report: Report) => {
+      kept.push(report)
+      return ok
+    },
+    get: async () => ({ ok: true, value: sampleReport() }),
+  } as unknown as History
+  const signIn = {
+    store: { getState: () => ({ phase: 'ready', settings: config.signIn }), subscribe: () => {} },
+    resume: async () => 'earlier run',
+    token: () => new Promise<SilentOutcome>((answer) => asked.push(answer)),
+  } as unknown as SignIn
+  const store = createRunStore(['immersive-events-teams'])
+  const app = createApp({ store, config, catalog, history, signIn, only })
+  const answer = () => asked.at(-1)?.({ outcome: 'ok', ms: 5 })
+  return { app, store, history, signIn, asked, begins, kept, answer }
+}
+
+test('a second run finds the line taken, also before the first one measures', async () => {
+  const { app, store, asked, begins, kept, answer } = setUp()
+  const first = app.run()
+  expect(store.getState().phase).toBe('running')
+  await app.run('schedule')
+  begins[0]?.()
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  await app.run('link')
+  expect(begins).toHaveLength(1)
+  answer()
+  await first
+  expect(kept.map(({ run, verdict }) => [run.trigger, verdict])).toEqual([['person', 'pass']])
+  expect(asked).toHaveLength(1)
+  void app.run()
+  expect(begins).toHaveLength(2)
+})
+
+test('a re-run waits for nobody and starts nothing beside a run that begins', async () => {
+  const { app, store, asked, begins, kept, answer } = setUp()
+  const first = app.run()
+  begins[0]?.()
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  answer()
+  await first
+  const { report } = store.getState()
+  const again = app.run()
+  // An opened page may still show the old report.
+  store.setState({ report })
+  await app.rerun(['signin.resource.graph'])
+  expect(asked).toHaveLength(1)
+  begins[1]?.()
+  await vi.waitFor(() => expect(asked).toHaveLength(2))
+  answer()
+  await again
+  expect(kept).toHaveLength(2)
+})
+
+test('Stop holds while the history still opens: a report, and nothing was asked of Entra', async () => {
+  const { app, store, asked, begins } = setUp()
+  const run = app.run()
+  app.stop()
+  begins[0]?.()
+  await run
+  const { phase, report } = store.getState()
+  expect(phase).toBe('stopped')
+  expect(report?.run.stopped).toBe(true)
+  expect(report?.audits.map(({ cause }) => cause)).toEqual(['aborted'])
+  expect(asked).toHaveLength(0)
+})
+
+test('no profile: said, and no run', async () => {
+  const { app, store, begins } = setUp()
+  store.setState({ profiles: [] })
+  await app.run()
+  const { phase, notices } = store.getState()
+  expect(phase).toBe('idle')
+  expect(begins).toHaveLength(0)
+  expect(notices.map(({ text }) => text)).toEqual([expect.stringMatching(/no profile is chosen/)])
+})
+
+test('a re-run adds what it received to what the run had received', async () => {
+  const { app, store, begins } = setUp('throughput.https.')
+  const bytes = () => store.getState().report?.transfer.bytesDown ?? 0
+  const run = app.run()
+  begins[0]?.()
+  await run
+  const first = bytes()
+  expect(first).toBeGreaterThan(900_000)
+  await app.rerun(['throughput.https.download'])
+  expect(bytes()).toBeGreaterThan(first + 900_000)
+})
+
+test('back from a sign-in, the old report does not cover the run that goes on', async () => {
+  const { app, store, history, signIn, begins } = setUp()
+  void app.run('link')
+  await continueAfterSignIn(app, signIn, history)
+  expect(store.getState()).toMatchObject({ phase: 'running', report: undefined })
+  expect(begins).toHaveLength(1)
+
+  const idle = setUp()
+  await continueAfterSignIn(idle.app, idle.signIn, idle.history)
+  expect(idle.store.getState().report?.run.id).toBe(sampleReport().run.id)
+})
+
+test('a run that was cut off keeps ?only, and what it had sent', async () => {
+  const { store, history, kept } = setUp()
+  const results = sampleReport().audits
+  const dead = {
+    id: 'dead',
+    startedAt: '2026-11-20T09:00:00.000Z',
+    lastSeenAt: '2026-11-20T09:00:05.000Z',
+    profiles: ['immersive-events-teams'],
+    only: 'relay.',
+    results,
+  }
+  const recoverInterrupted = async () => ({ ok: true as const, value: [dead] })
+  await recoverRuns({ ...history, recoverInterrupted }, store, '2026-08-14')
+  expect(kept[0]?.run).toMatchObject({ only: 'relay.', interrupted: true })
+  expect(kept[0]?.transfer.bytesUp).toBeGreaterThan(0)
+})
