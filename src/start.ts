@@ -35,7 +35,9 @@ export async function start(): Promise<Product> {
   const { search, remembered } = startQuery()
   const params = parseParams(search, known)
   const configured = config.profiles?.filter((id) => known.has(id))
-  const store = createRunStore(params.profiles ?? configured ?? [...defaultProfiles])
+  // A list of which nothing is left would check no endpoint at all.
+  const usual = configured?.length ? configured : [...defaultProfiles]
+  const store = createRunStore(params.profiles ?? usual)
   if (params.labels) store.setState({ labels: params.labels })
 
   for (const problem of problems)

@@ -30,8 +30,11 @@ export function findingsOf(rows: AuditResult[]): Finding[] {
     groups.set(key, group)
   }
   const all = [...groups.values()].map((group) => toFinding(group, rows)).sort(byChain)
+  // Where a host was reached, the device was away for some checks only (roaming, sleep).
+  const reached = rows.some((row) => scopeOf(row) === 'endpoint' && row.verdict === 'pass')
   const override = all.find(
-    ({ cause, verdict }) => verdict === 'fail' && OVERRIDING.includes(cause),
+    ({ cause, verdict }) =>
+      verdict === 'fail' && OVERRIDING.includes(cause) && !(cause === 'offline' && reached),
   )
   return override ? [absorb(override, all), ...all.filter((f) => !explainedBy(override, f))] : all
 }

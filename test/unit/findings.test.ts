@@ -88,6 +88,14 @@ describe('findings', () => {
     expect(findings.map(({ cause }) => cause)).toEqual(['captive-portal'])
     expect(findings[0]?.audits).toHaveLength(10)
   })
+
+  test('a short time without network explains nothing where hosts were reached', () => {
+    const broken = [endpointRow('fail', 'offline'), relayRow('relay', 'fail', 'udp-blocked')]
+    const causes = (rows: AuditResult[]) =>
+      conclude(rows, false, 5000).findings.map(({ cause }) => cause)
+    expect(causes(broken)).toEqual(['offline'])
+    expect(causes([...broken, endpointRow('pass')])).toEqual(['offline', 'udp-blocked'])
+  })
 })
 
 describe('verdict', () => {

@@ -5,7 +5,7 @@ import { cardsOf, nextStep } from '../../src/panel/model/findings.ts'
 import { allRows, clampOffset, filterRows, groupsOf } from '../../src/panel/model/rows.ts'
 import { plot } from '../../src/panel/model/series.ts'
 import { statusOf } from '../../src/panel/model/status.ts'
-import { createUiStore, saveUi, takeSavedUi } from '../../src/panel/model/ui.ts'
+import { createUiStore, saveUi, takeSavedUi, toggled } from '../../src/panel/model/ui.ts'
 import { createRunStore, type RunState } from '../../src/run/store.ts'
 import { largeReport, passingReport, sampleReport } from '../fixtures/report.ts'
 
@@ -136,4 +136,10 @@ test('the view survives a redirect, a strange one does not', () => {
     const saved = takeSavedUi(storage) ?? {}
     for (const key of ['tab', 'offset', 'scale', 'curved']) expect(saved).not.toHaveProperty(key)
   }
+})
+
+test('the last profile cannot be taken out', () => {
+  expect(toggled(['a'], 'b')).toEqual(['a', 'b'])
+  expect(toggled(['a', 'b'], 'a')).toEqual(['b'])
+  expect(toggled(['b'], 'b')).toEqual(['b'])
 })

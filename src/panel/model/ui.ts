@@ -61,6 +61,13 @@ export const scroll = (ui: UiStore, by: number, rows: number) =>
 export const pick = (ui: UiStore, picking: UiState['picking']) =>
   ui.setState({ picking, pickPage: 0, subject: undefined })
 
+/** Profiles of the next run with one put in or taken out; the last one stays. */
+export function toggled(profiles: string[], id: string): string[] {
+  if (!profiles.includes(id)) return [...profiles, id]
+  const left = profiles.filter((one) => one !== id)
+  return left.length > 0 ? left : profiles
+}
+
 const step = (value: number, by: number, count: number) =>
   Math.max(0, Math.min(count - 1, value + by))
 

@@ -1,6 +1,6 @@
 import { palette } from '../model/palette.ts'
 import { sizes } from '../model/sizes.ts'
-import { back, pick, setFilter } from '../model/ui.ts'
+import { back, pick, setFilter, toggled } from '../model/ui.ts'
 import { usePanel } from './context.ts'
 import { CONTENT_TOP } from './findings-tab.tsx'
 import { List } from './list.tsx'
@@ -24,9 +24,7 @@ export function PickerPage() {
       setFilter(ui, { group: id === ALL_GROUPS ? undefined : id })
       return
     }
-    app.store.setState(({ profiles }) => ({
-      profiles: profiles.includes(id) ? profiles.filter((old) => old !== id) : [...profiles, id],
-    }))
+    app.store.setState(({ profiles }) => ({ profiles: toggled(profiles, id) }))
   }
   return (
     <Sheet>

@@ -63,7 +63,7 @@ const idleTitle = ({ phase, report }: RunState) =>
 function idleText({ phase, report, profiles }: RunState): string {
   if (phase === 'running') return 'Rows come in under Checks and open at any time.'
   if (report) return 'Nothing needs to be done.'
-  return profiles.length > 0 ? profiles.join(', ') : 'The default profiles.'
+  return profiles.length > 0 ? profiles.join(', ') : 'No profile is chosen: see Setup.'
 }
 
 function emptyText({ phase, report }: RunState): string {
@@ -104,11 +104,7 @@ const onOff = (on: boolean) => (on ? 'On' : 'Off')
 export function writeSetup({ setup }: Signals, { app, ui, seams }: View): void {
   const { scale, distance, curved, follow, sounds } = ui.getState()
   const { profiles } = app.store.getState()
-  setup.profiles.value = oneLine(
-    profiles.length > 0 ? `${profiles.length} chosen` : 'The default ones',
-    240,
-    sizes.body,
-  )
+  setup.profiles.value = `${profiles.length} chosen`
   setup.size.value = `${Math.round((scales[scale] ?? 1) * 100)} %`
   setup.distance.value = `${distances[distance] ?? 1} m`
   setup.shape.value = curved ? 'Curved' : 'Flat'
