@@ -1,5 +1,5 @@
 import type { ControlEvidence } from '../probes/evidence.ts'
-import type { Audit } from './types.ts'
+import type { Audit, Judgement } from './types.ts'
 
 /** Does something on this network answer for hosts that do not exist? */
 export const control: Audit<'control'> = {
@@ -11,7 +11,10 @@ export const control: Audit<'control'> = {
   needs: 'control',
   who: 'network',
   judge(evidence) {
-    if (!evidence.online)
+    const { known, origin, iceTcp } = evidence
+    // The browser may be wrong about the network: an answer says more.
+    const answered = known?.outcome === 'responded' || origin.outcome === 'responded'
+    if (!evidence.online && !answered)
       return {
         verdict: 'fail',
         cause: 'offline',
@@ -19,15 +22,22 @@ export const control: Audit<'control'> = {
         fix: { who: 'user', what: 'Connect the device to a network, then run again.' },
       }
     const signs = signsOf(evidence)
-    if (signs.length === 0)
-      return {
-        verdict: 'pass',
-        explanation: 'A name and an address that cannot exist gave no answer, as they should.',
-      }
-    const seen = `${signs.join('; ')}.`
-    const { known, origin } = evidence
-    const broken = known ? known.outcome === 'failed' || known.outcome === 'timeout' : false
-    if (broken || origin.expected === false)
+    const seen = `${Object.values(signs).join('; ')}.`
+    if (seen === '.')
+      return iceTcp
+        ? {
+            verdict: 'pass',
+            explanation: 'A name and an address that cannot exist gave no answer, as they should.',
+          }
+        : {
+            verdict: 'unknown',
+            cause: 'not-testable',
+            explanation:
+              'This browser offers no TCP test on this network, so names and addresses that cannot exist were not asked.',
+          }
+    const hosts = realHosts(evidence)
+    // An HTTP error of the page's own server is no sign of a portal, whatever else is broken.
+    if (hosts === 'fail' && (signs.name || signs.address || !isServerError(origin)))
       return {
         verdict: 'fail',
         cause: 'captive-portal',
@@ -37,23 +47,66 @@ export const control: Audit<'control'> = {
           what: "Open the network's sign-in page in a browser tab, accept, then run again; for a fleet, ask the network team to let headsets pass.",
         },
       }
-    return {
-      verdict: 'warn',
-      cause: 'transparent-proxy',
-      explanation: `${seen} Real hosts work, so a proxy or gateway answers first: an open TCP port proves little here.`,
-      fix: {
-        who: 'network',
-        what: 'Exempt the listed hosts from the transparent proxy if anything else here fails.',
-      },
-    }
+    if (hosts === 'work' && signs.address)
+      return {
+        verdict: 'warn',
+        cause: 'transparent-proxy',
+        explanation: `${seen} Real hosts work, so a proxy or gateway answers first: an open TCP port proves little here.`,
+        fix: {
+          who: 'network',
+          what: 'Exempt the listed hosts from the transparent proxy if anything else here fails.',
+        },
+      }
+    if (hosts === 'work' && signs.name)
+      return {
+        verdict: 'warn',
+        cause: 'dns-rewritten',
+        explanation: `${seen} Real hosts work: the resolver, or a search domain with a wildcard, answers for every name, so a name that resolves proves little here.`,
+        fix: {
+          who: 'network',
+          what: 'Have the resolver say that names do not exist, and look at the DNS search list, if anything else here fails.',
+        },
+      }
+    return unclear(seen, evidence)
   },
 }
 
-function signsOf({ invalidName, testNet, origin }: ControlEvidence): string[] {
+/** What answers although it cannot exist, or otherwise than it should. */
+function signsOf({ invalidName, testNet, origin }: ControlEvidence) {
   const ports = testNet.filter(({ tcp }) => tcp.outcome === 'open').map(({ port }) => port)
-  return [
-    ...(invalidName.address ? ['A name under .invalid resolves'] : []),
-    ...(ports.length > 0 ? [`An address that no host has takes TCP ${ports.join(' and ')}`] : []),
-    ...(origin.expected === false ? ["This page's own server answers with something else"] : []),
-  ]
+  return {
+    ...(invalidName.address && { name: 'A name under .invalid resolves' }),
+    ...(ports.length > 0 && {
+      address: `An address that no host has takes TCP ${ports.join(' and ')}`,
+    }),
+    ...(origin.expected === false && {
+      origin: `This page's own server answers health.json with ${isServerError(origin) ? `HTTP ${origin.status}` : 'something else'}`,
+    }),
+  }
+}
+
+/** 511 is the one status that means a portal (RFC 6585 §6). */
+const isServerError = ({ status }: ControlEvidence['origin']) =>
+  status !== undefined && status >= 400 && status !== 511
+
+/** Told by a host of the plan; where that was not asked, by the page's own server. */
+function realHosts({ known, origin }: ControlEvidence): 'work' | 'fail' | 'unknown' {
+  if (known?.outcome === 'responded') return 'work'
+  if (known?.outcome === 'failed' || known?.outcome === 'timeout') return 'fail'
+  if (origin.expected === undefined || isServerError(origin)) return 'unknown'
+  return origin.expected ? 'work' : 'fail'
+}
+
+function unclear(seen: string, evidence: ControlEvidence): Judgement {
+  const { expected, outcome } = evidence.origin
+  const works = realHosts(evidence) === 'work' ? ' Real hosts work.' : ''
+  return {
+    verdict: 'warn',
+    cause: 'unclear',
+    explanation: `${seen}${works}`,
+    fix:
+      expected === false && outcome === 'responded'
+        ? { who: 'app-owner', what: 'Check that health.json is served beside the page.' }
+        : { who: 'nobody', what: 'Run again, and from another network: what differs decides.' },
+  }
 }

@@ -67,6 +67,11 @@ export const causes = {
     'network',
     'Something accepts connections for addresses that do not exist, while real hosts work.',
   ),
+  'dns-rewritten': cause(
+    'path',
+    'network',
+    'DNS answers for a name that cannot exist, while real hosts work.',
+  ),
   'tcp-refused': cause('path', 'network', 'The connection is actively rejected.'),
   'tcp-dropped': cause('path', 'network', 'Connection attempts get no answer at all.'),
   'port-closed': cause('path', 'network', 'Ports of a range are closed while others are open.'),

@@ -59,7 +59,7 @@ async function fetchOrigin(path: string, signal: AbortSignal): Promise<ControlEv
       signal: AbortSignal.any([signal, AbortSignal.timeout(ORIGIN_DEADLINE_MS)]),
     })
     const expected = answer.ok && !answer.redirected && (await answer.text()).includes('"version"')
-    return { outcome: 'responded', ms: since(start), url, expected }
+    return { outcome: 'responded', ms: since(start), url, expected, status: answer.status }
   } catch {
     signal.throwIfAborted()
     // No-cors tells an unreachable server from one whose answer was sent elsewhere.

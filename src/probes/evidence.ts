@@ -61,7 +61,7 @@ export interface ControlEvidence {
   /** One host of the plan that must exist, to tell a portal from a transparent proxy. */
   known?: FetchEvidence
   /** This page's own origin, fetched past every cache. */
-  origin: FetchEvidence & { expected?: boolean }
+  origin: FetchEvidence & { expected?: boolean; status?: number }
   /** False when no ICE-TCP pair ever appeared: TCP outcomes cannot be told then. */
   iceTcp: boolean
 }

@@ -58,7 +58,7 @@ function summary(rows: AuditResult[]): string {
 }
 
 function beyond(rows: AuditResult[]): string {
-  const count = rows.filter(isBeyondPage).length
+  const count = rows.filter((row) => row.requirement && isBeyondPage(row)).length
   if (count === 0) return ''
   const rules = count === 1 ? '1 rule' : `${count} rules`
   return ` ${rules} cannot be tested from a browser; the list names them.`

@@ -5,7 +5,8 @@ import { ice } from '../../src/audits/ice.ts'
 import { judgeFailure } from '../../src/audits/line-words.ts'
 import { relay } from '../../src/audits/relay.ts'
 import { relayPort } from '../../src/audits/relay-port.ts'
-import type { Requirement } from '../../src/audits/types.ts'
+import type { Judgement, Requirement } from '../../src/audits/types.ts'
+import type { Cause } from '../../src/audits/vocabulary.ts'
 import type {
   ControlEvidence,
   EndpointEvidence,
@@ -386,6 +387,97 @@ describe('control', () => {
     expect(control.judge(evidence, {})).toMatchObject({
       verdict: 'warn',
       cause: 'transparent-proxy',
+    })
+  })
+
+  const known: FetchEvidence = { outcome: 'responded', ms: 9, url }
+  const open = [{ port: 80, tcp: tcp('open') }]
+  const renamed = { name: 'x.invalid', address: '198.51.100.7' }
+  const origin = (rest: Partial<ControlEvidence['origin']>) => ({ ...quiet.origin, ...rest })
+  const error = (status: number) => origin({ expected: false, status })
+  const cases: [string, Partial<ControlEvidence>, Judgement['verdict'], Cause?][] = [
+    ['own server says 404, a real host works', { known, origin: error(404) }, 'warn', 'unclear'],
+    [
+      'own server says 503, a real host fails',
+      { known: failed, origin: error(503) },
+      'warn',
+      'unclear',
+    ],
+    ['own server says 404, nothing else was asked', { origin: error(404) }, 'warn', 'unclear'],
+    [
+      'an old report without the status',
+      { known, origin: origin({ expected: false }) },
+      'warn',
+      'unclear',
+    ],
+    [
+      'a page in place of the file, a real host fails',
+      { known: failed, origin: origin({ expected: false, status: 200 }) },
+      'fail',
+      'captive-portal',
+    ],
+    [
+      'a page in place of the file, nothing else was asked',
+      { origin: origin({ expected: false, status: 200 }) },
+      'fail',
+      'captive-portal',
+    ],
+    ['511 is a portal', { origin: error(511) }, 'fail', 'captive-portal'],
+    [
+      'address taken, own server says 503, a real host fails',
+      { testNet: open, known: failed, origin: error(503) },
+      'fail',
+      'captive-portal',
+    ],
+    [
+      'address taken, nothing real was reached',
+      { testNet: open, origin: failed },
+      'warn',
+      'unclear',
+    ],
+    [
+      'only a name that cannot exist resolves',
+      { known, invalidName: renamed },
+      'warn',
+      'dns-rewritten',
+    ],
+    [
+      'name and address',
+      { known, invalidName: renamed, testNet: open },
+      'warn',
+      'transparent-proxy',
+    ],
+    [
+      'only the name, real hosts fail',
+      { known: failed, invalidName: renamed },
+      'fail',
+      'captive-portal',
+    ],
+    [
+      'no TCP test',
+      { known, iceTcp: false, testNet: [{ port: 80, tcp: tcp('unsupported') }] },
+      'unknown',
+      'not-testable',
+    ],
+    [
+      'the browser says offline, nothing answered',
+      { online: false, origin: failed, known: failed },
+      'fail',
+      'offline',
+    ],
+    ['the browser says offline, a real host answered', { online: false, known }, 'pass'],
+    ['the browser says offline, the own server answered', { online: false }, 'pass'],
+  ]
+  test.each(cases)('%s', (_, rest, verdict, cause) => {
+    const judged = control.judge({ ...quiet, ...rest }, {})
+    expect([judged.verdict, judged.cause]).toEqual([verdict, cause])
+  })
+  test('an HTTP error is named, for whoever runs the page', () => {
+    const judged = control.judge({ ...quiet, known, origin: error(404) }, {})
+    expect(judged.explanation).toMatch(/HTTP 404/)
+    expect(judged.fix).toMatchObject({
+      who: 'app-owner',
+      what: expect.stringMatching(/health\.json/),
     })
   })
 })

@@ -1,4 +1,11 @@
-import { captivePortal, captivePortalByDns, proxyRequired, transparentProxy } from '../faults.ts'
+import {
+  captivePortal,
+  captivePortalByDns,
+  dns,
+  proxyRequired,
+  transparentProxy,
+} from '../faults.ts'
+import { addresses } from '../network.ts'
 import { type Scenario, small } from '../scenario.ts'
 
 const GRAPH = 'endpoint.acs-signalling.*.microsoft.com'
@@ -73,6 +80,17 @@ export const proxyScenarios: Scenario[] = [
       headline: /a proxy or gateway answers first/,
       causes: ['transparent-proxy'],
     },
+  },
+  {
+    name: 'DNS answers for names that do not exist',
+    faults: [dns.pointsTo(addresses.web, 'invalid')],
+    ...small,
+    expect: {
+      verdict: 'warn',
+      headline: /A name under \.invalid resolves/,
+      causes: ['dns-rewritten'],
+    },
+    note: 'Resolvers that send mistyped names to a search page, and search domains with a wildcard.',
   },
   {
     name: 'captive portal',
