@@ -114,12 +114,20 @@ export const configSchema = v.strictObject({
   ),
   relayHosts: v.optional(
     v.array(
-      v.strictObject({
-        host: hostname,
-        udp: v.optional(v.array(portNumber), []),
-        tcp: v.optional(v.array(portNumber), []),
-        tls: v.optional(v.array(portNumber), []),
-      }),
+      v.pipe(
+        v.strictObject({
+          host: hostname,
+          udp: v.optional(v.array(portNumber)),
+          tcp: v.optional(v.array(portNumber)),
+          tls: v.optional(v.array(portNumber)),
+        }),
+        // A host alone means the usual doors: without any it would be left out in silence.
+        v.transform(({ host, udp, tcp, tls }) =>
+          (udp ?? tcp ?? tls)
+            ? { host, udp: udp ?? [], tcp: tcp ?? [], tls: tls ?? [] }
+            : { host, udp: [3478, 3479, 3480, 3481], tcp: [443], tls: [443] },
+        ),
+      ),
     ),
     [],
   ),

@@ -1,4 +1,5 @@
 import type { RelayHostEvidence, RelayPortFact } from '../probes/evidence.ts'
+import { isSinkhole } from './addresses.ts'
 import { soften } from './soften.ts'
 import type { Audit, Judgement, Subject } from './types.ts'
 import type { Cause } from './vocabulary.ts'
@@ -43,6 +44,9 @@ function judgePort(evidence: RelayHostEvidence, fact: RelayPortFact, target: Tar
       cause: 'not-testable',
       explanation: `The browser does not send to ${label(target)}.`,
     }
+  const address = fact.address ?? evidence.address
+  if (isSinkhole(host, address))
+    return failure('dns-blocked', `${host} resolves to ${address}, which leads nowhere.`, target)
   if (evidence.resolved === false)
     return failure('dns-blocked', `${host} does not resolve on this network.`, target)
   return target.transport === 'udp'

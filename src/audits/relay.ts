@@ -1,4 +1,6 @@
 import type { RelayEvidence, RelayPortFact } from '../probes/evidence.ts'
+import { doorOf } from '../relay/doors.ts'
+import { isSinkhole } from './addresses.ts'
 import type { Audit, Judgement } from './types.ts'
 import type { Cause, Who } from './vocabulary.ts'
 
@@ -116,6 +118,14 @@ function judgeReach(evidence: RelayEvidence): Judgement {
   const own = reach.filter((fact) => fact.transport === transport)
   const answering = reach.filter(({ outcome }) => outcome === 'answered')
   const best = own[0]
+  const sunk = own.every(({ outcome }) => outcome !== 'answered') && sinkholeOf(evidence, own)
+  if (sunk)
+    return fail(
+      'dns-blocked',
+      `${over(evidence)}: ${sunk.host} resolves to ${sunk.address}, which leads nowhere.`,
+      'network',
+      `Let the DNS resolver answer for ${sunk.host}.`,
+    )
   const unresolved = own.some(
     ({ outcome, connect }) => outcome === 'unresolved' || connect === 'unresolved',
   )
@@ -149,6 +159,16 @@ function judgeReach(evidence: RelayEvidence): Judgement {
       `Allow outbound UDP ${best?.port ?? ''} to the relay.`,
     )
   return judgeDoor(evidence, best, others)
+}
+
+/** A door whose name a DNS filter answers with an address that leads nowhere. */
+function sinkholeOf({ urls }: RelayEvidence, own: RelayPortFact[]) {
+  for (const url of urls) {
+    const door = doorOf(url)
+    const address = own.find(({ port }) => port === door?.port)?.address
+    if (door && isSinkhole(door.host, address)) return { host: door.host, address }
+  }
+  return undefined
 }
 
 /** For comparison: a wrong address and a blocked one look the same. */

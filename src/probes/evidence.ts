@@ -191,7 +191,7 @@ export interface PortRangeEvidence {
   answered: number
   /** TCP only: a connection stood, the responder's answer was not waited for. */
   opened: number
-  /** What is closed, compressed; over a sample a range spans the ports asked. */
+  /** What is closed, compressed; a range holds no port that was not asked. */
   closed: {
     from: number
     to: number

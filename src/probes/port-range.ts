@@ -39,6 +39,8 @@ export const portRangeProbe: Probe<PortRangeInput, 'port-range'> = {
     ])
     const outcomes = new Map(answers.flatMap((map) => [...map]))
     const count = (outcome: string) => [...outcomes.values()].filter((o) => o === outcome).length
+    const answered = count('answered')
+    const opened = count('open')
     return {
       kind: 'port-range',
       name,
@@ -47,11 +49,13 @@ export const portRangeProbe: Probe<PortRangeInput, 'port-range'> = {
       from,
       to,
       online: onlineSince(start),
-      resolved: lookup.address !== undefined || lookup.unsupported === true,
+      // On a busy device the look-up may come too late beside ports that answer.
+      resolved:
+        lookup.address !== undefined || lookup.unsupported === true || answered + opened > 0,
       ...(lookup.address && { address: lookup.address }),
       asked: ports.length,
-      answered: count('answered'),
-      opened: count('open'),
+      answered,
+      opened,
       closed: compress(ports, outcomes),
       ms: since(start),
     }
@@ -107,16 +111,12 @@ const chunk = (ports: number[], size: number) =>
 /** Neighbours with the same outcome become one range; ports that were not asked part them. */
 export function compress(ports: number[], outcomes: Answers): PortRangeEvidence['closed'] {
   const closed: PortRangeEvidence['closed'] = []
-  let previous: number | undefined
   for (const port of ports) {
     const outcome = outcomes.get(port) ?? 'silent'
+    if (outcome === 'answered' || outcome === 'open') continue
     const last = closed.at(-1)
-    if (outcome !== 'answered' && outcome !== 'open') {
-      const adjoins = last && last.outcome === outcome && last.to === previous
-      if (adjoins) last.to = port
-      else closed.push({ from: port, to: port, outcome })
-    }
-    previous = port
+    if (last?.outcome === outcome && last.to + 1 === port) last.to = port
+    else closed.push({ from: port, to: port, outcome })
   }
   return closed
 }

@@ -75,23 +75,20 @@ export function readIceServers(
   }
   const ice = v.safeParse(iceServerForm, answer)
   if (ice.success) {
-    // One allocation uses one set of credentials: the first server that has any.
-    const server = ice.output.iceServers.find(({ username, credential }) => username && credential)
-    if (!server?.username || !server.credential)
+    // Some brokers give each URL an entry of its own; an entry of STUN alone may have credentials.
+    const turn = ice.output.iceServers.filter(({ urls }) => [urls].flat().some(isTurn))
+    const first = turn.find(({ username, credential }) => username && credential)
+    if (!first?.username || !first.credential)
       throw new RelaySourceError(
         'no-turn-urls',
         'The answer holds no TURN server with credentials.',
       )
-    const urls = [server.urls].flat()
-    const expiresAt = dateOf(ice.output.expiresOn)
+    const { username, credential } = first
+    // One allocation uses one set of credentials: other servers' doors would refuse it.
+    const same = turn.filter((one) => one.username === username && one.credential === credential)
+    const urls = same.flatMap((one) => one.urls)
     return finish(
-      {
-        source,
-        urls,
-        username: server.username,
-        credential: server.credential,
-        expiresAt,
-      },
+      { source, urls, username, credential, expiresAt: dateOf(ice.output.expiresOn) },
       now,
     )
   }
@@ -107,8 +104,10 @@ export function readIceServers(
   )
 }
 
+const isTurn = (url: string) => /^turns?:/i.test(url)
+
 function finish(servers: IceServers, now?: Date): IceServers {
-  const urls = [...new Set(servers.urls.filter((url) => /^turns?:/i.test(url)))]
+  const urls = [...new Set(servers.urls.filter(isTurn))]
   if (urls.length === 0)
     throw new RelaySourceError('no-turn-urls', 'The answer names no turn: or turns: URL.')
   const expiresAt = expiryOf(servers.username) ?? servers.expiresAt

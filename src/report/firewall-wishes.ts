@@ -1,3 +1,4 @@
+import { isSampled } from '../audits/port-range.ts'
 import { type Cause, causeInfo } from '../audits/vocabulary.ts'
 import { ADDRESSES_ONLY } from '../catalog/requirements.ts'
 import type { PortRangeEvidence, RelayEvidence, RelayHostEvidence } from '../probes/evidence.ts'
@@ -106,14 +107,18 @@ function ofRelayHost(row: AuditResult, { host }: RelayHostEvidence): Wish[] {
   return [{ ...own(row, false), name: host, protocol, port }]
 }
 
-/** Exactly the ports that were found closed, as ranges. A legacy range only ever warns. */
-function ofRange(row: AuditResult, { host, protocol, closed = [] }: PortRangeEvidence): Wish[] {
-  return closed
-    .filter(({ outcome }) => outcome === 'silent' || outcome === 'refused')
-    .map(({ from, to }) => ({
-      ...own(row, row.verdict === 'warn'),
-      name: host,
-      protocol,
-      port: from === to ? String(from) : `${from}-${to}`,
-    }))
+/**
+ * Exactly the ports that were found closed, as ranges; the whole range where only a sample was
+ * asked. A legacy range only ever warns.
+ */
+function ofRange(row: AuditResult, evidence: PortRangeEvidence): Wish[] {
+  const { host, protocol, closed = [] } = evidence
+  const shut = closed.filter(({ outcome }) => outcome === 'silent' || outcome === 'refused')
+  const ranges = shut.length > 0 && isSampled(evidence) ? [evidence] : shut
+  return ranges.map(({ from, to }) => ({
+    ...own(row, row.verdict === 'warn'),
+    name: host,
+    protocol,
+    port: from === to ? String(from) : `${from}-${to}`,
+  }))
 }

@@ -224,6 +224,19 @@ describe('relay-port', () => {
     const fact = { transport: 'tcp', port: 443, outcome: 'silent', connect, ms: 4200 } as const
     expect(relayPort.judge(host([fact]), subject('tcp', 443)).cause).toBe(cause)
   })
+  test.each(['0.0.0.0', '127.0.0.1'])(
+    'a name that leads to %s is DNS, not the relay',
+    (address) => {
+      const refused = { transport: 'tcp', port: 443, outcome: 'silent', ms: 9 } as const
+      const ports = [{ ...refused, connect: 'refused', address } as const, udp(3478, 'silent')]
+      const evidence = { ...host(ports), address }
+      for (const target of [subject('tcp', 443), subject('udp', 3478, true)])
+        expect(relayPort.judge(evidence, target)).toMatchObject({
+          cause: 'dns-blocked',
+          explanation: expect.stringContaining(address),
+        })
+    },
+  )
 })
 
 describe('relay', () => {
@@ -333,6 +346,33 @@ describe('relay', () => {
       ...(cause && { cause }),
     })
   })
+})
+
+test('a relay whose name leads nowhere is DNS, with credentials too', () => {
+  const judged = relay.judge(
+    {
+      kind: 'relay',
+      name: 'own',
+      transport: 'tls',
+      online: true,
+      source: 'broker',
+      urls: ['turns:relay.example:443?transport=tcp'],
+      allocation: { outcome: 'silent', ms: 5000 },
+      reach: [
+        {
+          transport: 'tls',
+          port: 443,
+          outcome: 'silent',
+          connect: 'refused',
+          address: '0.0.0.0',
+          ms: 9,
+        },
+      ],
+    },
+    {},
+  )
+  expect(judged).toMatchObject({ verdict: 'fail', cause: 'dns-blocked' })
+  expect(judged.explanation).toMatch(/relay\.example resolves to 0\.0\.0\.0/)
 })
 
 test('a relay that nobody hears is not put on the network', () => {

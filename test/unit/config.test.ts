@@ -65,6 +65,16 @@ describe('parseConfig', () => {
     expect(paths(json)).toEqual(expected)
   })
 
+  it('asks the usual doors of a relay host that comes without ports', () => {
+    const relayHosts = [{ host: 'a.example' }, { host: 'b.example', tls: [5349] }]
+    const { config, problems } = parseConfig({ version: 1, relayHosts })
+    expect(problems).toEqual([])
+    expect(config.relayHosts).toEqual([
+      { host: 'a.example', udp: [3478, 3479, 3480, 3481], tcp: [443], tls: [443] },
+      { host: 'b.example', udp: [], tcp: [], tls: [5349] },
+    ])
+  })
+
   it('leaves out no more than it must', () => {
     const { config, problems } = parseConfig({
       version: 1,

@@ -28,7 +28,7 @@ const relay = (cause: Cause, transport: string, ...urls: string[]) =>
     evidence: { kind: 'relay', name: 'contoso', transport, online: true, source: 'broker', urls },
   })
 
-const range = (verdict: Verdict, protocol: string, closed: object[]) =>
+const range = (verdict: Verdict, protocol: string, closed: object[], asked = 500) =>
   row(verdict, 'port-closed', {
     id: `port-range.azurecloud.${protocol}`,
     audit: 'port-range',
@@ -42,7 +42,7 @@ const range = (verdict: Verdict, protocol: string, closed: object[]) =>
       to: 30499,
       online: true,
       resolved: true,
-      asked: 500,
+      asked,
       answered: 400,
       opened: 0,
       closed,
@@ -115,6 +115,13 @@ describe('rules from what config.json adds', () => {
     const tcp = [{ from: 30000, to: 30499, outcome: 'unsupported' }]
     expect(brief(range('fail', 'udp', udp), range('fail', 'tcp', tcp))).toEqual([
       ['UDP', '30100-30149, 30300', 'relay.contoso.example', 'current'],
+    ])
+  })
+
+  test('a sampled range: all of it, since nobody asked what lies between', () => {
+    const closed = [30000, 30022].map((port) => ({ from: port, to: port, outcome: 'silent' }))
+    expect(brief(range('fail', 'udp', closed, 24))).toEqual([
+      ['UDP', '30000-30499', 'relay.contoso.example', 'current'],
     ])
   })
 

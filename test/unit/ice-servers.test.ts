@@ -26,3 +26,37 @@ describe('whether credentials have run out is told by the clock of their source'
     expect(readIceServers(answer(now - DAY), 'broker').expired).toBeUndefined()
   })
 })
+
+describe('a broker that answers with iceServers', () => {
+  const account = { username: 'u', credential: 'c' }
+  const read = (...iceServers: object[]) => readIceServers({ iceServers }, 'broker')
+
+  test('each URL in an entry of its own, STUN among them', () => {
+    const { urls, username, credential } = read(
+      { urls: 'stun:relay.example:3478' },
+      { urls: 'turn:relay.example:3478?transport=udp', ...account },
+      { urls: 'turn:relay.example:3478?transport=tcp', ...account },
+      { urls: ['turns:relay.example:443?transport=tcp'], ...account },
+    )
+    expect(urls).toEqual([
+      'turn:relay.example:3478?transport=udp',
+      'turn:relay.example:3478?transport=tcp',
+      'turns:relay.example:443?transport=tcp',
+    ])
+    expect({ username, credential }).toEqual(account)
+  })
+  test('an entry of STUN alone that has credentials is passed over', () =>
+    expect(
+      read(
+        { urls: 'stun:a.example', username: 'x', credential: 'y' },
+        { urls: 'turn:b.example', ...account },
+      ),
+    ).toMatchObject({ urls: ['turn:b.example'], ...account }))
+  test('servers with other credentials are left out', () =>
+    expect(
+      read(
+        { urls: 'turn:a.example', ...account },
+        { urls: 'turn:b.example', username: 'v', credential: 'd' },
+      ).urls,
+    ).toEqual(['turn:a.example']))
+})

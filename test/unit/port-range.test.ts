@@ -46,6 +46,10 @@ describe('compress', () => {
       }),
     )
   })
+  test('ports that were not asked part ranges', () => {
+    const silent = (port: number) => ({ from: port, to: port, outcome: 'silent' })
+    expect(compress([30000, 30022], new Map())).toEqual([silent(30000), silent(30022)])
+  })
   test('a port nobody heard of is silent', () =>
     expect(compress([1, 2], new Map([[1, 'answered']]))).toEqual([
       { from: 2, to: 2, outcome: 'silent' },
@@ -86,6 +90,18 @@ describe('coverage of a sample', () => {
       expect(chance).toBeLessThan(0.05)
     }
   })
+  test('a closed sample claims no port that was not asked, and the rule names the range', () => {
+    const closed = [30000, 30022].map((port) => ({
+      from: port,
+      to: port,
+      outcome: 'silent' as const,
+    }))
+    const { explanation, fix } = portRange.judge(seen(24, closed), {})
+    expect(explanation).toMatch(
+      /22 of 24 ports asked of 500 are open; closed: 30000\/udp dropped, 30022\/udp dropped/,
+    )
+    expect(fix?.what).toBe('Allow outbound UDP 30000-30499 to relay.example.')
+  })
   test('a legacy rule never fails a network', () => {
     const closed = [{ from: FROM, to: FROM, outcome: 'silent' as const }]
     const range = { protocol: 'udp' as const, from: FROM, to: TO, legacy: true }
@@ -97,4 +113,66 @@ describe('coverage of a sample', () => {
       portRange.judge(seen(COUNT, closed), { range: { ...range, legacy: false } }).verdict,
     ).toBe('fail')
   })
+})
+
+describe('what could not be asked', () => {
+  const evidence = (rest: Partial<PortRangeEvidence>): PortRangeEvidence => ({
+    kind: 'port-range',
+    name: 'own',
+    host: 'relay.example',
+    protocol: 'tcp',
+    from: FROM,
+    to: TO,
+    online: true,
+    resolved: true,
+    asked: COUNT,
+    answered: 0,
+    opened: 0,
+    closed: [{ from: FROM, to: TO, outcome: 'unsupported' }],
+    ms: 900,
+    ...rest,
+  })
+  const judge = (rest: Partial<PortRangeEvidence>) => portRange.judge(evidence(rest), {})
+
+  test('a range that browsers refuse', () =>
+    expect(judge({ from: 5060, to: 5061, asked: 0, closed: [] })).toMatchObject({
+      verdict: 'unknown',
+      cause: 'not-testable',
+    }))
+  test('a range of which browsers refuse a part', () =>
+    expect(judge({ from: 5058, to: 5063, asked: 4, answered: 4, closed: [] })).toEqual({
+      verdict: 'pass',
+      explanation: expect.stringMatching(
+        /all 4 ports that a browser sends to are open; it refuses the other 2/,
+      ),
+    }))
+  test('UDP kept in by the browser', () =>
+    expect(judge({ protocol: 'udp' })).toMatchObject({ verdict: 'unknown', cause: 'not-testable' }))
+  test('silence over TCP in a browser without a TCP test', () => {
+    const judged = judge({})
+    expect(judged).toMatchObject({ verdict: 'unknown', cause: 'unclear' })
+    expect(judged.fix).toBeUndefined()
+  })
+  test('a part of it stays out of what is closed', () => {
+    const closed: PortRangeEvidence['closed'] = [
+      { from: FROM, to: FROM, outcome: 'refused' },
+      { from: FROM + 1, to: FROM + 2, outcome: 'unsupported' },
+    ]
+    const { verdict, explanation, fix } = judge({ closed, answered: COUNT - 3 })
+    expect(verdict).toBe('fail')
+    expect(explanation).toMatch(
+      /497 of 498 ports asked are open; closed: 30000\/tcp reset\. 2 more/,
+    )
+    expect(fix?.what).toBe('Allow outbound 30000/tcp reset to relay.example.')
+  })
+  test('a name is not called unresolved where ports answered', () => {
+    const closed: PortRangeEvidence['closed'] = [{ from: FROM, to: FROM, outcome: 'silent' }]
+    const judged = judge({ protocol: 'udp', resolved: false, closed, answered: COUNT - 1 })
+    expect(judged).toMatchObject({ verdict: 'fail', cause: 'port-closed' })
+    expect(judge({ protocol: 'udp', resolved: false })).toMatchObject({ cause: 'dns-blocked' })
+  })
+  test('a sinkhole is DNS', () =>
+    expect(
+      judge({ address: '0.0.0.0', closed: [{ from: FROM, to: TO, outcome: 'refused' }] }),
+    ).toMatchObject({ cause: 'dns-blocked' }))
 })

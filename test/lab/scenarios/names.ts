@@ -84,4 +84,16 @@ export const nameScenarios: Scenario[] = [
       audits: { 'relay.azure.tls': ['fail', 'dns-blocked'] },
     },
   },
+  {
+    name: 'DNS: sinkhole for the relay alone',
+    faults: [dns.sinkhole('relay.communication.microsoft.com')],
+    ...small,
+    expect: {
+      verdict: 'fail',
+      headline: /^Names of relays do not resolve/,
+      causes: ['dns-blocked'],
+      audits: { 'relay.azure.tls': ['fail', 'dns-blocked'] },
+      says: /0\.0\.0\.0/,
+    },
+  },
 ]
