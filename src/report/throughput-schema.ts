@@ -108,6 +108,7 @@ const quality = v.object({
 const run = v.optional(
   v.object({
     mbps: rate,
+    atLeast: v.optional(v.boolean()),
     ended: v.picklist(['time', 'megabytes', 'failed']),
     seconds: amount,
     bytes: count,

@@ -1,5 +1,6 @@
 import { throughputRequired } from '../../src/audits/throughput-required.ts'
 import type { Tier } from '../../src/catalog/bandwidth.ts'
+import { CARRIED_SHARE } from '../../src/probes/throughput/requirement.ts'
 import type { Measurement } from './report.ts'
 
 /** What the product says of a required rate. */
@@ -29,6 +30,10 @@ export function findingOf({ requiredKbps = 0, result, seconds, megabytes }: Meas
   )
   if (verdict === 'unknown') return 'open'
   if (cause === 'too-slow') return 'slow'
-  // A carried rate of which single packets are missing is a warning, and carried.
-  return verdict === 'fail' ? 'lossy' : 'carried'
+  // A carried rate of which single packets are missing is a warning, and carried; where half of
+  // it alone got through, the loss is a warning too.
+  const carried = result.steps.some(
+    ({ share, offeredKbps }) => share >= CARRIED_SHARE && offeredKbps >= requiredKbps,
+  )
+  return cause === 'lossy' && !carried ? 'lossy' : 'carried'
 }

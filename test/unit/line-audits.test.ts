@@ -95,6 +95,22 @@ describe('required rate', () => {
     expect(required([onLine(200)], { https })).toMatchObject({ verdict: 'fail', cause: 'too-slow' })
   })
 
+  test('what only the uplink holds back is not said to be carried both ways', () => {
+    const judged = required([onLine(400)], { https: { downMbps: 20, upMbps: 0.4 } })
+    expect(judged).toMatchObject({ verdict: 'pass' })
+    expect(judged.explanation).toContain('that is the uplink')
+    expect(judged.explanation).not.toContain('both ways at once')
+    const tcp = required([onLine(400, 0, 'tcp')], { https: { downMbps: 20, upMbps: 0.4 } })
+    expect(tcp).toMatchObject({ verdict: 'warn', cause: 'tcp-only' })
+  })
+
+  test('one direction of HTTPS tells of the other one nothing', () => {
+    const wide = required([onLine(200)], { https: { downMbps: 20 } })
+    expect(wide).toMatchObject({ verdict: 'warn', cause: 'too-slow' })
+    const narrow = required([onLine(200)], { https: { downMbps: 0.2 } })
+    expect(narrow).toMatchObject({ verdict: 'fail', cause: 'too-slow' })
+  })
+
   test('slow over UDP, fine over TCP or HTTPS: shaped', () => {
     const slow = onLine(200)
     const tcp = { ...onLine(9000, 0, 'tcp'), steps: [step(700, 9000)] }
@@ -108,6 +124,28 @@ describe('required rate', () => {
     expect(required([onLine(9000, 0.15), tcp])).toMatchObject({ verdict: 'fail', cause: 'lossy' })
     expect(required([onLine(9000, 0.03)])).toMatchObject({ verdict: 'warn', cause: 'lossy' })
   })
+
+  test('at a lossy line the lowest rate gets through by chance, which is no sign of shaping', () => {
+    const seen = (offeredKbps: number, share: number, loss: number) => ({
+      ...step(offeredKbps, 9000, loss),
+      share,
+    })
+    const steps = [seen(850, 0.92, 0.08), seen(700, 0.92, 0.08), seen(370, 0.95, 0.06)]
+    const tcp = { ...onLine(9000, 0, 'tcp'), steps: [step(700, 9000)] }
+    const judged = required([{ transport: 'udp', method: 'media', steps }, tcp])
+    expect(judged).toMatchObject({ verdict: 'warn', cause: 'lossy' })
+    expect(judged.explanation).toContain('The minimum rate is carried.')
+  })
+
+  test.each([60, 120, 200, 240, 300, 360, 420, 600, 660])(
+    'UDP held to %d kbit/s without a queue is shaped, not lossy',
+    (kbps) => {
+      const policed = onLine(kbps)
+      for (const one of policed.steps) one.rttMs = { min: 20, median: 21, p95: 25 }
+      const tcp = { ...onLine(9000, 0, 'tcp'), steps: [step(700, 9000)] }
+      expect(required([policed, tcp])).toMatchObject({ verdict: 'fail', cause: 'udp-shaped' })
+    },
+  )
 
   test('TCP alone works, and says what it will feel like', () => {
     const judged = required([onLine(9000, 0, 'tcp')])
@@ -286,8 +324,19 @@ test('HTTPS: each direction by itself, and a route that fails', () => {
     online: true,
     download: run,
   }
-  const judge = (what: string) =>
-    throughputHttps.judge(evidence, { fact: `throughput.https.${what}` })
+  const judge = (what: string, rest: object = {}) =>
+    throughputHttps.judge(
+      { ...evidence, download: { ...run, ...rest } },
+      { fact: `throughput.https.${what}` },
+    )
   expect(judge('download')).toMatchObject({ verdict: 'pass' })
-  expect(judge('upload')).toMatchObject({ verdict: 'unknown' })
+  expect(judge('download').explanation).not.toContain('at least')
+  expect(judge('upload')).toMatchObject({ verdict: 'unknown', cause: 'unclear' })
+  const fast = judge('download', { ended: 'megabytes', atLeast: true, bytes: 25e6 })
+  expect(fast).toMatchObject({ verdict: 'pass' })
+  expect(fast.explanation).toMatch(/at least 48 Mbit.s.*25 MB/)
+  const none = { mbps: undefined, bytes: 4e6 }
+  expect(judge('download', none)).toMatchObject({ cause: 'unclear', fix: { who: 'nobody' } })
+  const failed = { ...none, ended: 'failed' }
+  expect(judge('download', failed)).toMatchObject({ cause: 'unclear', fix: { who: 'app-owner' } })
 })

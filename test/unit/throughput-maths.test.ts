@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { httpsRate } from '../../src/probes/throughput/https-rate.ts'
 import { rfc3550Jitter } from '../../src/probes/throughput/jitter.ts'
 import { burstLoss, oneWayLoss, reordered, wilson } from '../../src/probes/throughput/loss.ts'
 import { mosEstimate } from '../../src/probes/throughput/mos.ts'
@@ -224,5 +225,44 @@ describe('arrived share', () => {
 
   test('is unknown before anything can have arrived', () => {
     expect(arrivedShare(line({ seconds: 0.2 }), 500, 20)).toBeUndefined()
+  })
+})
+
+describe('rate of HTTPS', () => {
+  /** What the page counts every 50 ms of a line of `mbps`, until `megabytes` are used up. */
+  function download(mbps: number, megabytes = 25, disturbed = false) {
+    const started = 5000
+    const samples: Sample[] = []
+    for (let ms = 50; ms <= 3000; ms += 50) {
+      const bytesDown = mbps * 125 * Math.max(0, ms - 20)
+      const at = started + ms
+      const rest = { bytesUp: 0, packetsReceived: 0, packetsLost: 0, payloadReceived: 0 }
+      samples.push({ ...rest, at, lastPacketAt: at, bytesDown, disturbed })
+      if (bytesDown >= megabytes * 1e6) return httpsRate(samples, started, true)
+    }
+    return httpsRate(samples, started, false)
+  }
+
+  test.each([100, 400, 900, 3000])('%d Mbit/s is a lower bound, and no blank', (mbps) => {
+    const { rate, atLeast } = download(mbps)
+    expect(atLeast).toBe(true)
+    expect(rate?.value).toBeGreaterThan(mbps * 0.7e6)
+    expect(rate?.value).toBeLessThan(mbps * 1.001e6)
+  })
+
+  test('a full window says it all, also where the megabytes ended it', () => {
+    for (const measured of [download(20), download(80), download(100, 60)]) {
+      expect(measured.atLeast).toBeUndefined()
+      expect(measured.rate?.windowMs).toBe(1600)
+    }
+    expect(download(80).rate?.value).toBeCloseTo(80e6, -4)
+  })
+
+  test('a stalling device sees less, never more', () => {
+    const { rate, atLeast } = download(400, 25, true)
+    expect(atLeast).toBe(true)
+    expect(rate?.value).toBeGreaterThan(300e6)
+    expect(rate?.value).toBeLessThan(400e6)
+    expect(download(5, 25, true)).toEqual({})
   })
 })

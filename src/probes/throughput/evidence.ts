@@ -115,8 +115,10 @@ export interface QualityEvidence {
 }
 
 export interface HttpsRunFact {
-  /** Payload, Mbit/s; absent where the measurement gave no full window. */
+  /** Payload, Mbit/s; absent where nothing could be read from the measurement. */
   mbps?: Rate
+  /** The megabytes allowed were used up before there was a full window: a lower bound. */
+  atLeast?: boolean
   ended: 'time' | 'megabytes' | 'failed'
   seconds: number
   bytes: number

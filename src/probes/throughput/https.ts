@@ -1,10 +1,13 @@
 import { sleep } from '../wait.ts'
+import { httpsRate } from './https-rate.ts'
 import type { LivePoint } from './meter.ts'
-import { arrivalRate, type RateEstimate, type Sample } from './windows.ts'
+import type { RateEstimate, Sample } from './windows.ts'
 
 export interface HttpsRun {
   /** Payload of the requests, bit/s: what TCP and TLS leave of the line. */
   rate?: RateEstimate
+  /** The megabytes were used up before the line could show all it carries. */
+  atLeast?: true
   bytes: number
   seconds: number
   ended: 'time' | 'megabytes' | 'failed'
@@ -18,13 +21,6 @@ export interface HttpsLimits {
 
 const STREAMS = 4
 const TICK_MS = 50
-/** TCP's slow start, which no average may contain. */
-const START_MS = 800
-/**
- * TCP holds everything back behind one lost packet and then hands it over at once, and buffers
- * swallow uploads in gulps: short windows would show gulps, not the line.
- */
-const WINDOW_MS = 1600
 const UPLOAD_BYTES = 4_000_000
 
 /** Reads as much as comes, over four requests at once, past every cache. */
@@ -124,17 +120,12 @@ async function measure(
     controller.abort()
     await Promise.allSettled(lanes)
   }
-  const rate = arrivalRate(
-    samples.filter(({ at }) => at - started > START_MS),
-    WINDOW_MS,
-    ({ bytesDown }) => bytesDown,
-    0.5,
-  )
+  const ended = failed ? 'failed' : bytes >= maxBytes ? 'megabytes' : 'time'
   return {
-    ...(rate && { rate }),
+    ...httpsRate(samples, started, ended === 'megabytes'),
     bytes,
     seconds: (performance.now() - started) / 1000,
-    ended: failed ? 'failed' : bytes >= maxBytes ? 'megabytes' : 'time',
+    ended,
     points,
   }
 }

@@ -208,8 +208,9 @@ export const httpsThroughputProbe: Probe<HttpsInput, 'https-throughput'> = {
   },
 }
 
-const factOf = ({ rate, ended, seconds, bytes }: HttpsRun): HttpsRunFact => ({
+const factOf = ({ rate, atLeast, ended, seconds, bytes }: HttpsRun): HttpsRunFact => ({
   ...(rate && { mbps: rateOf(rate) }),
+  ...(atLeast && { atLeast }),
   ended,
   seconds: Math.round(seconds * 10) / 10,
   bytes,
