@@ -60,7 +60,7 @@ const throughputSchema = v.strictObject({
   mix: v.optional(v.picklist(mixNames), 'avatars'),
   /** What one measurement may send and receive at most. */
   maxMegabytes: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(500)), 50),
-  /** How long the capacity search may take. */
+  /** How long the capacity search may take, with connecting. */
   maxSeconds: v.optional(v.pipe(v.number(), v.minValue(3), v.maxValue(30)), 6),
   /**
    * What a run measures by itself. `brief`: required rate, loss, jitter, delay. `everything`:

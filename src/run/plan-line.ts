@@ -7,7 +7,7 @@ import type {
   QualityInput,
   ThroughputInput,
 } from '../probes/throughput/probes.ts'
-import { relayKeys } from '../probes/throughput/seen.ts'
+import { HTTPS_KEY, relayKeys } from '../probes/throughput/seen.ts'
 import { type Part, probe, row } from './plan-parts.ts'
 import type { PlannedAudit, PlannedProbe } from './plan-types.ts'
 
@@ -72,6 +72,7 @@ export function planLine(
       { ...alone(keys.quality, 'quality', 30_000, quiet), megabytes: 0.5, ...never },
       {
         ...alone(keys.required, 'throughput', 80_000, required),
+        uses: [HTTPS_KEY],
         megabytes: needMegabytes,
         ...never,
         ...(tooMany && {
@@ -80,6 +81,7 @@ export function planLine(
       },
       {
         ...alone(keys.capacity, 'capacity', (maxSeconds + 20) * 1000, most),
+        uses: [HTTPS_KEY],
         megabytes: maxMegabytes,
         ...(!always && {
           onRequest: `It takes up to ${maxSeconds} s and ${maxMegabytes} MB, so a run leaves it out.`,
@@ -94,17 +96,16 @@ export function planHttps({ throughput }: Config): Part {
   const { https, maxMegabytes, inRun } = throughput
   if (!https) return { audits: [], probes: [] }
   const input: HttpsInput = { ...https, maxMegabytes }
-  const key = 'https-throughput'
   const directions = (['download', 'upload'] as const).filter((direction) => https[direction])
   return {
     audits: directions.map((direction) => {
       const id = `throughput.https.${direction}`
       const place = { group: 'line.https', groupTitle: HTTPS_TITLE, link: 'quality' as const }
-      return row('throughput.https', id, { fact: id }, { ...place, evidence: key })
+      return row('throughput.https', id, { fact: id }, { ...place, evidence: HTTPS_KEY })
     }),
     probes: [
       {
-        ...probe(key, key, 20_000, input, 'alone'),
+        ...probe(HTTPS_KEY, HTTPS_KEY, 20_000, input, 'alone'),
         megabytes: maxMegabytes,
         ...(inRun === 'nothing' && { onRequest: NOT_IN_RUNS }),
       },

@@ -45,7 +45,9 @@ export function probesFor(
   asked: boolean,
 ): PlannedProbe[] {
   const own = new Set(audits.map(({ evidence }) => evidence))
-  const under = new Set(probes.flatMap(({ key, after = [] }) => (own.has(key) ? after : [])))
+  const under = new Set(
+    probes.flatMap(({ key, after = [], uses = [] }) => (own.has(key) ? [...after, ...uses] : [])),
+  )
   return probes
     .filter(({ key }) => own.has(key) || under.has(key))
     .map((planned) => (asked ? { ...planned, onRequest: undefined } : planned))

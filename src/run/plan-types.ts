@@ -35,6 +35,8 @@ export interface PlannedProbe {
   input: unknown
   /** Keys of relay probes: this one runs only where one of them carried data. */
   after?: string[]
+  /** Keys of probes whose results it takes into account; where they are missing it runs too. */
+  uses?: string[]
   /** Why it is left out unless somebody asks for its rows by name. */
   onRequest?: string
   /** About what it sends and receives, where that is worth knowing beforehand. */

@@ -89,6 +89,26 @@ describe('plan of the line', () => {
     expect(keys).toContain('quality:contoso')
     expect(keys).not.toContain('throughput:contoso')
   })
+
+  test('rates asked for again are compared with HTTPS again, and measured after it', () => {
+    const whole = planOf({ https: { download: '/d', upload: '/u' } })
+    const again = (id: string) => {
+      const rows = whole.audits.filter((row) => row.id === id)
+      return probesFor(rows, whole.probes, true).map(({ key }) => key)
+    }
+    expect(again('throughput.contoso.required')).toEqual([
+      'relay:contoso:udp',
+      'relay:contoso:tcp',
+      'relay:contoso:tls',
+      'https-throughput',
+      'throughput:contoso',
+    ])
+    expect(again('throughput.contoso.capacity')).toContain('https-throughput')
+    expect(again('quality.contoso.loaded-rtt')).toContain('https-throughput')
+    expect(again('quality.contoso.loss')).not.toContain('https-throughput')
+    const asked = planOf({ https: { download: '/d' } }, 'throughput.contoso.required')
+    expect(asked.probes.map(({ key }) => key)).toContain('https-throughput')
+  })
 })
 
 describe('config', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { limitsSince } from '../../src/probes/throughput/capacity.ts'
 import { nextOffer, type SearchState, startSearch } from '../../src/probes/throughput/search.ts'
 import { arrivalRate, type Sample } from '../../src/probes/throughput/windows.ts'
 
@@ -101,4 +102,16 @@ describe('capacity search', () => {
     expect(brief.state.ended).toBe('seconds')
     expect(brief.seconds).toBeLessThanOrEqual(2.2)
   })
+})
+
+test('connecting is part of the seconds that a capacity measurement may take', () => {
+  const left = (connectSeconds: number, maxSeconds = 6) =>
+    limitsSince(performance.now() - connectSeconds * 1000, { maxSeconds, maxMegabytes: 50 })
+      .maxSeconds
+  expect(left(0.7)).toBeGreaterThan(4.9)
+  expect(left(0.7)).toBeLessThan(5.1)
+  // A line that connects slowly is measured all the same.
+  expect(left(9)).toBe(4)
+  expect(left(9, 3)).toBe(3)
+  expect(left(1, 20)).toBeGreaterThan(18)
 })

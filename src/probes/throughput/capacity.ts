@@ -28,6 +28,21 @@ export interface CapacityLimits {
   maxMegabytes: number
 }
 
+/** The ramp of a fast line, and a full second on the full line. */
+const LEAST_SECONDS = 4
+/** The last reading of the counters, and closing. */
+const CLOSING_SECONDS = 0.3
+
+/**
+ * `maxSeconds` is a promise from the call to the result, so connecting is taken off it.
+ * @param called a `performance.now()` value
+ */
+export function limitsSince(called: number, limits: CapacityLimits): CapacityLimits {
+  const left = limits.maxSeconds - (performance.now() - called) / 1000 - CLOSING_SECONDS
+  const least = Math.min(LEAST_SECONDS, limits.maxSeconds)
+  return { ...limits, maxSeconds: Math.max(least, left) }
+}
+
 const QUIET_MS = 400
 const WINDOW_MS = 1000
 

@@ -3,7 +3,7 @@ import type { RelayConfig } from '../../config.ts'
 import type { RelayTransport } from '../evidence.ts'
 import type { Probe, ProbeContext } from '../types.ts'
 import { since } from '../wait.ts'
-import { measureCapacity } from './capacity.ts'
+import { limitsSince, measureCapacity } from './capacity.ts'
 import type { HttpsRunFact, Rate, ThroughputRun } from './evidence.ts'
 import { type HttpsRun, measureDownload, measureUpload } from './https.ts'
 import { measureQuality } from './quality.ts'
@@ -131,7 +131,7 @@ export const capacityProbe: Probe<CapacityInput, 'capacity'> = {
       async (loop, method) => {
         const { wire, payload, ended, offered, points, seconds, ...rest } = await measureCapacity(
           loop,
-          limits,
+          limitsSince(start, limits),
           signal,
           onPoint,
         )

@@ -4,6 +4,9 @@ import type { ProbeContext } from '../types.ts'
 
 const ORDER: RelayTransport[] = ['udp', 'tcp', 'tls']
 
+/** Key of the planned probe that measures HTTPS, each direction by itself. */
+export const HTTPS_KEY = 'https-throughput'
+
 /** Key of the planned probe that allocates on a relay. */
 const relayKey = (name: string, transport: RelayTransport) => `relay:${name}:${transport}`
 
@@ -20,7 +23,7 @@ export function carryingTransports(name: string, seen: ProbeContext['seen']): Re
 
 /** What HTTPS carried earlier in this run. */
 export function httpsSeen(seen: ProbeContext['seen']) {
-  const evidence = seen?.get('https-throughput')
+  const evidence = seen?.get(HTTPS_KEY)
   if (evidence?.kind !== 'https-throughput') return undefined
   const { download, upload } = evidence
   return {
