@@ -49,6 +49,30 @@ export function judgeFailure(
       'app-owner',
       'Look into the log of the relay: a restart, a limit on allocations or bandwidth, or a short lifetime of the credentials.',
     )
+  if (failure === 'offline')
+    return judgement(
+      'fail',
+      'offline',
+      `${over} stopped carrying packets in mid-test: the browser says it was offline.`,
+      'user',
+      'Connect the device to a network that lasts, then run again.',
+    )
+  if (failure === 'gap')
+    return judgement(
+      'unknown',
+      'unclear',
+      `${over} carried nothing for more than a second in mid-test, and carries packets again since then.`,
+      'nobody',
+      'Run again. If it stays, look for a device that changes between access points, and for a relay that stalls.',
+    )
+  if (failure === 'unclear')
+    return judgement(
+      'unknown',
+      'unclear',
+      `${over} stopped carrying packets in mid-test. What answers since then does not tell whether the relay stopped or the network.`,
+      'nobody',
+      'Run again. If it stays, look at Wi-Fi and uplink first, then into the log of the relay.',
+    )
   if (failure === 'not-connected')
     return judgement(
       'unknown',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { mixNames, tierNames } from '../catalog/bandwidth.ts'
+import { loopFailures } from '../probes/throughput/evidence.ts'
 
 /** Evidence of rate, loss, jitter and delay as a report carries it. Numbers only, and names. */
 const amount = v.pipe(v.number(), v.minValue(0))
@@ -9,7 +10,7 @@ const name = v.pipe(v.string(), v.maxLength(300), v.metadata({ privacy: 'public'
 const host = v.pipe(v.string(), v.maxLength(300), v.metadata({ privacy: 'host' }))
 const transport = v.picklist(['udp', 'tcp', 'tls'])
 const method = v.optional(v.picklist(['media', 'data-channel']))
-const failure = v.optional(v.picklist(['not-connected', 'broken', 'udp-lost']))
+const failure = v.optional(v.picklist(loopFailures))
 const bytes = v.object({ up: count, down: count })
 const column = v.pipe(v.array(v.nullable(amount)), v.maxLength(60))
 const series = v.optional(

@@ -21,11 +21,13 @@ const NOT_FIRST = 'There is one line: a run measures it through the first relay 
 /**
  * Rate, loss, jitter and delay through one relay, with nothing else going on.
  * @param first only the first relay is measured in a run, unless config asks for everything
+ * @param known URL of a host elsewhere that must exist
  */
 export function planLine(
   relay: Config['relays'][number],
   { throughput }: Config,
   first: boolean,
+  known?: string,
 ): Part {
   const { name } = relay
   const { headsets, mix, maxMegabytes, maxSeconds, inRun } = throughput
@@ -34,9 +36,9 @@ export function planLine(
     (inRun === 'nothing' && { onRequest: NOT_IN_RUNS }) ||
     (!first && !always && { onRequest: NOT_FIRST })
   const tiers = tiersOf(mix, headsets)
-  const required: ThroughputInput = { relay, mix, headsets, tiers, all: always }
-  const most: CapacityInput = { relay, maxSeconds, maxMegabytes }
-  const quiet: QualityInput = { relay }
+  const asked: QualityInput = { relay, ...(known && { known }) }
+  const required: ThroughputInput = { ...asked, mix, headsets, tiers, all: always }
+  const most: CapacityInput = { ...asked, maxSeconds, maxMegabytes }
   const keys = {
     required: `throughput:${name}`,
     capacity: `capacity:${name}`,
@@ -69,7 +71,7 @@ export function planLine(
       fact('quality.loaded-rtt', `quality.${name}.loaded-rtt`, keys.capacity),
     ],
     probes: [
-      { ...alone(keys.quality, 'quality', 30_000, quiet), megabytes: 0.5, ...never },
+      { ...alone(keys.quality, 'quality', 40_000, asked), megabytes: 0.5, ...never },
       {
         ...alone(keys.required, 'throughput', 80_000, required),
         uses: [HTTPS_KEY],
@@ -80,7 +82,7 @@ export function planLine(
         }),
       },
       {
-        ...alone(keys.capacity, 'capacity', (maxSeconds + 20) * 1000, most),
+        ...alone(keys.capacity, 'capacity', (maxSeconds + 30) * 1000, most),
         uses: [HTTPS_KEY],
         megabytes: maxMegabytes,
         ...(!always && {

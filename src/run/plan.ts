@@ -32,9 +32,10 @@ export function makePlan(
   const rows = catalog.requirements(profiles, config)
   const hosts = catalog.relayHosts(profiles, config)
   const endpoints = rows.flatMap(({ testable }) => (testable ? [testable] : []))
+  const known = knownUrl(endpoints)
   const all = merge([
     planDevice(),
-    planControl(endpoints, config),
+    planControl(known, config),
     planIce(hosts),
     ...rows.map(planEndpoint),
     ...hosts.map((host) => planRelayHost(host, catalog)),
@@ -42,7 +43,7 @@ export function makePlan(
     ...config.portRanges.map(planPortRange),
     planSignIn(config.signIn),
     planHttps(config),
-    ...config.relays.map((relay, index) => planLine(relay, config, index === 0)),
+    ...config.relays.map((relay, index) => planLine(relay, config, index === 0, known)),
   ])
   const audits = all.audits.filter(({ id }) => !only || id.startsWith(only))
   return {
@@ -63,14 +64,15 @@ function planDevice(): Part {
   return { audits, probes: [probe('device', 'device', 8000, null)] }
 }
 
-function planControl(endpoints: EndpointInput[], { nobodyAddress: nobody }: Config): Part {
+/** A host elsewhere that must exist, to tell a broken network from one broken host. */
+function knownUrl(endpoints: EndpointInput[]): string | undefined {
   const secure = endpoints.filter(({ port, scheme }) => scheme === 'https' && port === 443)
   const known = secure.find(({ host }) => host === REFERENCE_HOST) ?? secure[0]
-  const input = {
-    manifest: HEALTH_FILE,
-    ...(nobody && { nobody }),
-    ...(known && { known: `https://${known.host}/favicon.ico` }),
-  }
+  return known && `https://${known.host}/favicon.ico`
+}
+
+function planControl(known: string | undefined, { nobodyAddress: nobody }: Config): Part {
+  const input = { manifest: HEALTH_FILE, ...(nobody && { nobody }), ...(known && { known }) }
   return {
     audits: [
       row('control', 'device.captive-portal', {}, { ...DEVICE, link: 'path', evidence: 'control' }),

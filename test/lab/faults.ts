@@ -205,6 +205,33 @@ export const udpDies =
     }
   }
 
+/** A measurement has its way out, and then nothing from the device gets anywhere any more. */
+export const allDies =
+  (seconds: number, forSeconds?: number): Fault =>
+  (weather) => {
+    weather.during = async (page, world) => {
+      await whenMeasured(page)
+      await page.waitForTimeout(seconds * 1000)
+      const remove = await world.addRule([...fromDevice, ...DROP])
+      if (forSeconds === undefined) return
+      await page.waitForTimeout(forSeconds * 1000)
+      await remove()
+    }
+  }
+
+/** The device loses its network while something is measured, and gets it back. */
+export const linkGoesMeasured =
+  (afterMs: number, forMs: number): Fault =>
+  (weather) => {
+    weather.during = async (page, { network }) => {
+      await whenMeasured(page)
+      await page.waitForTimeout(afterMs)
+      await network.setLink(false)
+      await page.waitForTimeout(forMs)
+      await network.setLink(true)
+    }
+  }
+
 /** The device loses its network in mid-run and gets it back. @param afterMs from the run's start */
 export const linkGoes =
   (afterMs: number, forMs: number): Fault =>

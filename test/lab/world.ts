@@ -22,8 +22,8 @@ export interface World {
   /** Chromium's command line besides. */
   browserArgs: string[]
   stopRelay: () => Promise<void>
-  /** Another rule of the cloud's side, in mid-run. */
-  addRule: (rule: Rule) => Promise<void>
+  /** Another rule of the cloud's side, in mid-run. @returns what takes it away again */
+  addRule: (rule: Rule) => Promise<() => Promise<void>>
   remove: () => Promise<void>
 }
 
@@ -72,7 +72,10 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       trustedSpki: trusted.spki,
       browserArgs: proxyArgs(weather.proxy),
       stopRelay: async () => relay && endChild(relay.process),
-      addRule: (rule) => addRule(network as Network, 'cloud', rule),
+      addRule: async (rule) => {
+        await changeRule(network as Network, '-A', 'cloud', rule)
+        return () => changeRule(network as Network, '-D', 'cloud', rule)
+      },
       remove,
     }
   } catch (error) {
@@ -191,11 +194,15 @@ async function applyRules(network: Network, weather: Weather, ipv6: boolean) {
     await addRule(network, 'cloud', ['raw', 'PREROUTING', '-j', 'DROP'], 'ip6tables')
 }
 
-async function addRule(
+const addRule = (network: Network, side: 'cloud' | 'client', rule: Rule, program?: string) =>
+  changeRule(network, '-A', side, rule, program)
+
+async function changeRule(
   network: Network,
+  how: '-A' | '-D',
   side: 'cloud' | 'client',
   [table = 'filter', chain = 'INPUT', ...rule]: Rule,
   program = 'iptables',
 ) {
-  await network.run(network[side], program, '-w', '10', '-t', table, '-A', chain, ...rule)
+  await network.run(network[side], program, '-w', '10', '-t', table, how, chain, ...rule)
 }

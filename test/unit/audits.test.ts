@@ -15,6 +15,7 @@ import type {
   RelayHostEvidence,
   TcpEvidence,
 } from '../../src/probes/evidence.ts'
+import { reasonOf } from '../../src/probes/throughput/why-broken.ts'
 
 const requirement: Requirement = {
   set: 's',
@@ -396,15 +397,45 @@ test('a relay that nobody hears is not put on the network', () => {
   expect(judged.explanation).toMatch(/203\.0\.113\.9/)
 })
 
-test('UDP that stops in mid-test is the network’s, a relay that stops is not', () => {
-  expect(judgeFailure('udp-lost', 'Relay own over UDP')).toMatchObject({
-    cause: 'udp-blocked',
-    fix: { who: 'network' },
+describe('a measurement that stops', () => {
+  const seen = {
+    transport: 'udp' as const,
+    online: true,
+    resumed: false,
+    doors: [],
+    elsewhere: 'timeout',
+  }
+  const door = (transport: 'udp' | 'tcp' | 'tls', outcome: 'answered' | 'silent' = 'answered') => ({
+    transport,
+    outcome,
   })
-  expect(judgeFailure('broken', 'Relay own over UDP')).toMatchObject({
-    cause: 'relay-lost',
-    fix: { who: 'app-owner' },
-  })
+  const silent = [door('udp', 'silent'), door('tcp', 'silent')]
+  test.each([
+    ['the relay answers and carries nothing', { doors: [door('udp'), door('tcp')] }, 'broken'],
+    ['no door answers, a host elsewhere does', { doors: silent, elsewhere: 'responded' }, 'broken'],
+    ['nothing answers', { doors: silent }, 'unclear'],
+    ['nothing answers, and no host was asked', { doors: silent, elsewhere: undefined }, 'unclear'],
+    ['UDP is silent, TCP answers', { doors: [door('udp', 'silent'), door('tcp')] }, 'udp-lost'],
+    ['over TCP, which answers', { transport: 'tcp' as const, doors: [door('tls')] }, 'broken'],
+    ['over TCP, UDP answers', { transport: 'tcp' as const, doors: [door('udp')] }, 'unclear'],
+    ['the device was offline', { online: false, doors: [door('udp')] }, 'offline'],
+    ['packets come again', { resumed: true, doors: [door('udp')] }, 'gap'],
+  ])('%s', (_, rest, reason) => expect(reasonOf({ ...seen, ...rest })).toBe(reason))
+
+  test.each([
+    ['udp-lost', 'fail', 'udp-blocked', 'network'],
+    ['broken', 'fail', 'relay-lost', 'app-owner'],
+    ['offline', 'fail', 'offline', 'user'],
+    ['gap', 'unknown', 'unclear', 'nobody'],
+    ['unclear', 'unknown', 'unclear', 'nobody'],
+    ['not-connected', 'unknown', 'no-data', 'app-owner'],
+  ] as const)('%s is %s: %s', (failure, verdict, cause, who) =>
+    expect(judgeFailure(failure, 'Relay own over UDP')).toMatchObject({
+      verdict,
+      cause,
+      fix: { who },
+    }),
+  )
 })
 
 describe('control', () => {

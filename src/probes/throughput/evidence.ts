@@ -18,10 +18,20 @@ export interface Series {
 }
 
 /**
- * Why there are no numbers. `not-connected`: allocated, but no media path came up. `broken`: it
- * ended in mid-test. `udp-lost`: so it did, and since then only TCP gets an answer.
+ * Why there are no numbers. `not-connected`: allocated, but no media path came up. All others
+ * stopped in mid-test. `broken`: the relay answers without carrying on, or no more while others
+ * do. `udp-lost`: only TCP to it gets an answer. `offline`: the device lost its network. `gap`: it
+ * carries again. `unclear`: what answers since then fits relay and network.
  */
-export type LoopFailure = 'not-connected' | 'broken' | 'udp-lost'
+export const loopFailures = [
+  'not-connected',
+  'broken',
+  'udp-lost',
+  'offline',
+  'gap',
+  'unclear',
+] as const
+export type LoopFailure = (typeof loopFailures)[number]
 
 interface Bytes {
   up: number

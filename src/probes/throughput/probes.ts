@@ -14,8 +14,14 @@ import { whyBroken } from './why-broken.ts'
 import type { RateEstimate } from './windows.ts'
 import { labelOf, withLoop } from './with-loop.ts'
 
-export interface ThroughputInput {
+/** What every measurement over a relay is told. */
+interface RelayInput {
   relay: RelayConfig
+  /** URL of a host elsewhere that must exist, asked where a measurement breaks off. */
+  known?: string
+}
+
+export interface ThroughputInput extends RelayInput {
   mix: Mix
   headsets: number
   tiers: Tier[]
@@ -23,15 +29,12 @@ export interface ThroughputInput {
   all: boolean
 }
 
-export interface CapacityInput {
-  relay: RelayConfig
+export interface CapacityInput extends RelayInput {
   maxSeconds: number
   maxMegabytes: number
 }
 
-export interface QualityInput {
-  relay: RelayConfig
-}
+export type QualityInput = RelayInput
 
 export interface HttpsInput {
   download?: string
@@ -62,11 +65,12 @@ async function transportsFor(relay: RelayConfig, { seen }: ProbeContext) {
 
 export const throughputProbe: Probe<ThroughputInput, 'throughput'> = {
   kind: 'throughput',
-  async run({ relay, mix, headsets, tiers, all }, context) {
+  async run({ relay, known, mix, headsets, tiers, all }, context) {
     const { tools, signal, seen } = context
     const start = performance.now()
     const { transports } = await transportsFor(relay, context)
     const servers = await tools.iceServers(relay, signal)
+    const stopped = (transport: RelayTransport) => ({ servers, transport, start, known })
     const rates = tiers.map(({ upKbps, downKbps }) => Math.max(upKbps, downKbps))
     const bytes = { up: 0, down: 0 }
     const runs: ThroughputRun[] = []
@@ -89,7 +93,7 @@ export const throughputProbe: Probe<ThroughputInput, 'throughput'> = {
           return {
             method,
             steps: checked.steps,
-            ...(broken && { failure: await whyBroken(servers, transport, tools, signal) }),
+            ...(broken && { failure: await whyBroken(loop, stopped(transport), context) }),
             ...(series && { series }),
           }
         },
@@ -116,11 +120,12 @@ export const throughputProbe: Probe<ThroughputInput, 'throughput'> = {
 
 export const capacityProbe: Probe<CapacityInput, 'capacity'> = {
   kind: 'capacity',
-  async run({ relay, ...limits }, context) {
+  async run({ relay, known, ...limits }, context) {
     const { tools, signal, seen } = context
     const start = performance.now()
     const { best } = await transportsFor(relay, context)
     const servers = await tools.iceServers(relay, signal)
+    const stopped = { servers, transport: best, start, known }
     const onPoint = tools.live?.(labelOf(relay, best), undefined) ?? ignore
     const base = { kind: 'capacity' as const, name: relay.name, transport: best, limits }
     const https = httpsSeen(seen)
@@ -145,7 +150,7 @@ export const capacityProbe: Probe<CapacityInput, 'capacity'> = {
           }),
           ...(payload && { payloadMbps: rateOf(payload) }),
           ...(ended === 'broken'
-            ? { failure: await whyBroken(servers, best, tools, signal) }
+            ? { failure: await whyBroken(loop, stopped, context) }
             : { ended }),
           offeredMbps: mega(offered),
           ...(https && { https }),
@@ -160,12 +165,14 @@ export const capacityProbe: Probe<CapacityInput, 'capacity'> = {
 
 export const qualityProbe: Probe<QualityInput, 'quality'> = {
   kind: 'quality',
-  async run({ relay }, context) {
+  async run({ relay, known }, context) {
     const { tools, signal } = context
+    const start = performance.now()
     const { best } = await transportsFor(relay, context)
     const servers = await tools.iceServers(relay, signal)
     const fits = (context.secondsLeft ?? Number.POSITIVE_INFINITY) - AFTER_QUALITY_SECONDS
     const seconds = Math.min(QUALITY_SECONDS, Math.max(LEAST_QUALITY_SECONDS, fits))
+    const stopped = { servers, transport: best, start, known }
     const onPoint = tools.live?.(labelOf(relay, best), undefined) ?? ignore
     const empty = { sent: 0, received: 0, seconds: 0, bytes: { up: 0, down: 0 } }
     const base = { kind: 'quality' as const, name: relay.name, transport: best, ...empty }
@@ -179,7 +186,7 @@ export const qualityProbe: Probe<QualityInput, 'quality'> = {
         return {
           ...rest,
           method,
-          ...(broken && { failure: await whyBroken(servers, best, tools, signal) }),
+          ...(broken && { failure: await whyBroken(loop, stopped, context) }),
           ...(series && { series }),
         }
       },

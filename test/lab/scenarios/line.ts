@@ -1,4 +1,4 @@
-import { line, relay, udp, udpDies } from '../faults.ts'
+import { allDies, line, linkGoesMeasured, relay, udp, udpBlocked, udpDies } from '../faults.ts'
 import { ready, type Scenario } from '../scenario.ts'
 import type { Fault } from '../weather.ts'
 
@@ -80,6 +80,45 @@ export const lineScenarios: Scenario[] = [
       verdict: 'fail',
       headline: /stopped carrying packets in mid-test/,
       causes: ['relay-lost'],
+    },
+  },
+  {
+    name: 'network stops in mid-test',
+    faults: [allDies(2)],
+    ...only('quality.azure.loss'),
+    expect: {
+      verdict: 'unknown',
+      headline: /does not tell whether the relay stopped or the network/,
+      causes: ['unclear'],
+    },
+    note: 'A network without a way out and a relay and a host that both stopped look the same.',
+  },
+  {
+    name: 'network gone for 2.5 s in mid-test',
+    faults: [allDies(2, 2.5)],
+    ...only('quality.azure.loss'),
+    expect: {
+      verdict: 'unknown',
+      headline: /carries packets again/,
+      causes: ['unclear'],
+    },
+  },
+  {
+    name: 'Wi-Fi lost in mid-test',
+    faults: [linkGoesMeasured(2000, 3000)],
+    ...only('quality.azure.loss'),
+    expect: { verdict: 'fail', headline: /offline|no network/, causes: ['offline'] },
+  },
+  {
+    name: 'UDP blocked, TCP carries',
+    faults: [line({ rate: 20e6, delay: 10, queue: 100 }), udpBlocked()],
+    config: { throughput: { inRun: 'brief' } },
+    ...only('throughput.azure.required'),
+    expect: {
+      verdict: 'warn',
+      headline: /Media over TCP waits for each lost packet/,
+      causes: ['tcp-only'],
+      audits: { 'throughput.azure.required': ['warn', 'tcp-only'] },
     },
   },
   {
