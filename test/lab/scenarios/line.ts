@@ -88,8 +88,9 @@ export const lineScenarios: Scenario[] = [
     ...only('quality.azure.loss'),
     expect: {
       verdict: 'unknown',
-      headline: /does not tell whether the relay stopped or the network/,
+      headline: /stopped carrying packets in mid-test/,
       causes: ['unclear'],
+      says: /does not tell whether the relay stopped or the network/,
     },
     note: 'A network without a way out and a relay and a host that both stopped look the same.',
   },
@@ -116,8 +117,9 @@ export const lineScenarios: Scenario[] = [
     ...only('throughput.azure.required'),
     expect: {
       verdict: 'warn',
-      headline: /Media over TCP waits for each lost packet/,
+      headline: /Relay azure over TCP carries the/,
       causes: ['tcp-only'],
+      says: /Media over TCP waits for each lost packet/,
       audits: { 'throughput.azure.required': ['warn', 'tcp-only'] },
     },
   },
