@@ -111,3 +111,16 @@ test('with data saver on, megabytes are spent only when somebody asks for it', a
   expect((await rowOf(page, id)).evidence?.kind).toBe('throughput')
   await page.context().close()
 }, 120_000)
+
+test('a line that uses up the megabytes at once gets a lower bound by HTTPS', async () => {
+  const { page } = await open({ maxMegabytes: 2, https: { download: '/big' } })
+  const body = Buffer.alloc(1_500_000)
+  await page.route('**/big?*', (route) => route.fulfill({ body, contentType: 'image/png' }))
+  await page.goto(`${lab.url}?profile=config&only=throughput.https`)
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await ended(page)
+  const row = await rowOf(page, 'throughput.https.download')
+  expect(row).toMatchObject({ verdict: 'pass', evidence: { download: { ended: 'megabytes' } } })
+  expect(row.explanation).toMatch(/at least .* Mbit\/s of payload/)
+  await page.context().close()
+}, 120_000)
