@@ -34,7 +34,8 @@ export async function createEngine({ store, config, params, delivery }: Parts) {
     only,
     stopAfterSeconds,
   })
-  void continueAfterSignIn(app, signIn, history)
+  // What a sign-in could not bring stays out of the report; the page goes on.
+  void continueAfterSignIn(app, signIn, history).catch(console.error)
   return {
     app,
     signIn,

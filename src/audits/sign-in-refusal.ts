@@ -1,5 +1,5 @@
 import type { EndpointEvidence, FetchEvidence } from '../probes/evidence.ts'
-import type { Explained, SignInFailure } from '../signin/failure.ts'
+import { type Explained, PART_NOT_FETCHED, type SignInFailure } from '../signin/failure.ts'
 import { endpoint } from './endpoint.ts'
 import type { Judgement } from './types.ts'
 import { actors, type Cause, causeInfo, type Who } from './vocabulary.ts'
@@ -34,6 +34,8 @@ export function judgeRefusal(what: string, refusal: Refusal): Judgement {
   const broken = brokenHost(refusal.reach)
   if (broken) return { ...broken, explanation: `Sign-in breaks on the way: ${broken.explanation}` }
   if (!failure) return unclear(`${upper(what)} failed without a word.`)
+  if (failure.errorCode === PART_NOT_FETCHED)
+    return unclear(`Nothing was asked of Entra for ${what}. ${failure.description ?? ''}`.trim())
   if (failure.stage === 'network') return judgeSilence(what, failure, refusal)
   return judgeAnswer(what, failure, refusal.explained)
 }

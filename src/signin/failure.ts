@@ -100,3 +100,6 @@ export interface Explained {
 }
 
 export const MAX_TEXT = 1000
+
+/** `errorCode` where MSAL's own file did not arrive: nothing was asked, nothing was refused. */
+export const PART_NOT_FETCHED = 'part_not_fetched'

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AccountFacts } from './account.ts'
 import { type Attempt, attempts } from './attempt.ts'
 import { explain } from './explain.ts'
-import type { Explained, Flow, SignInFailure } from './failure.ts'
+import { type Explained, type Flow, PART_NOT_FETCHED, type SignInFailure } from './failure.ts'
 import type { SignInClient } from './msal.ts'
 import { normalise } from './normalise.ts'
 import { readPage } from './page-text.ts'
@@ -89,10 +89,22 @@ export function createSignIn(configured: SignInSettings | undefined): SignIn {
   const client = () => {
     const { settings } = getState()
     if (!settings) throw new Error('Sign-in is not set up.')
-    loading ??= import('./msal.ts').then(({ createClient }) =>
-      createClient(settings, `${location.origin}${location.pathname}${location.search}`),
-    )
+    loading ??= load(settings)
     return loading
+  }
+  const load = (settings: SignInSettings) => {
+    const own = import('./msal.ts').then(
+      ({ createClient }) =>
+        createClient(settings, `${location.origin}${location.pathname}${location.search}`),
+      () => {
+        throw Object.assign(new Error(NOT_FETCHED), { errorCode: PART_NOT_FETCHED })
+      },
+    )
+    // The next try may find the network back.
+    own.catch(() => {
+      if (loading === own) loading = undefined
+    })
+    return own
   }
   const accountNow = () =>
     client().then(
@@ -109,7 +121,9 @@ export function createSignIn(configured: SignInSettings | undefined): SignIn {
     error: unknown,
     response = takeResponse(id),
   ): Promise<Pick<LastSignIn, 'failure' | 'explained'> & { failure: SignInFailure }> => {
-    const exchange = (await client()).exchangeOf(id)
+    // Where MSAL itself could not be fetched, nothing was sent.
+    const msal = await client().catch(() => undefined)
+    const exchange = msal?.exchangeOf(id)
     const at = new Date().toISOString()
     const failure = normalise({ flow, clientCorrelationId: id, response, exchange, error, at })
     const explained = await explain(failure).catch(() => undefined)
@@ -300,5 +314,8 @@ export function createSignIn(configured: SignInSettings | undefined): SignIn {
     }, 500)
   }
 }
+
+const NOT_FETCHED =
+  'The sign-in part of this page could not be fetched from its server. Reload the page where the network works.'
 
 const codeOf = (error: unknown) => (error as { errorCode?: unknown } | null)?.errorCode
