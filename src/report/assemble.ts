@@ -46,20 +46,20 @@ export function assemble(rows: AuditResult[], run: RunFacts): Report {
       ...(run.labels && { labels: run.labels }),
     },
     device: deviceOf(rows, run.page),
-    ...conclude(rows, run.stopped, durationMs),
+    ...conclude(rows, run.stopped, durationMs, run.only),
     audits: rows,
     transfer: run.transfer,
   }
 }
 
 /** Everything that follows from the rows alone; used again when a report is judged again. */
-export function conclude(rows: AuditResult[], stopped: boolean, durationMs: number) {
+export function conclude(rows: AuditResult[], stopped: boolean, durationMs: number, only?: string) {
   const findings = findingsOf(rows)
   const verdict = verdictOf(rows, stopped)
   const seconds = Math.round(durationMs / 1000)
   return {
     verdict,
-    headline: headlineOf({ rows, findings, verdict, stopped, seconds }),
+    headline: headlineOf({ rows, findings, verdict, stopped, seconds, only }),
     chain: chainOf(rows),
     findings,
   }

@@ -17,10 +17,15 @@ interface Outcome {
   verdict: Verdict
   stopped: boolean
   seconds: number
+  /** `?only` of the run: what else a device needs was not asked. */
+  only?: string | undefined
 }
 
 /** The sentence that page, panel, kiosk and ticket all show. */
-export function headlineOf({ rows, findings, verdict, stopped, seconds }: Outcome): string {
+export const headlineOf = ({ only, ...outcome }: Outcome): string =>
+  only ? `Only ${only}: ${sentenceOf(outcome)}` : sentenceOf(outcome)
+
+function sentenceOf({ rows, findings, verdict, stopped, seconds }: Outcome): string {
   const first = findings[0]
   const measured = rows.filter(({ evidence, cause }) => evidence && cause !== 'aborted').length
   const prefix = stopped

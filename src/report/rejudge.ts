@@ -37,7 +37,7 @@ export function rejudge(report: Report, today: Today): Rejudged {
     report: {
       ...report,
       audits: rows,
-      ...conclude(rows, report.run.stopped, report.run.durationMs),
+      ...conclude(rows, report.run.stopped, report.run.durationMs, report.run.only),
     },
     changes,
   }

@@ -29,6 +29,8 @@ export const summarySchema = v.object({
   stopped: v.boolean(),
   interrupted: v.optional(v.boolean()),
   trigger: v.optional(v.picklist(triggers)),
+  /** The run asked only the audits whose id starts with this. */
+  only: v.optional(v.pipe(v.string(), v.maxLength(100))),
   /** Random, made by the app once in each browser; tells devices apart that have no label. */
   installation: id,
   device: v.optional(label),
@@ -40,6 +42,7 @@ export const summarySchema = v.object({
   catalogDate: short,
   /** Ids of profiles, separated by spaces. */
   profiles: v.pipe(v.string(), v.maxLength(300)),
+  /** Of the device: a run limited by `only` may say that it is not ready, never that it is. */
   verdict,
   headline: v.pipe(v.string(), v.maxLength(500)),
   /** First broken link of the chain; absent where none is broken. */

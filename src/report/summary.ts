@@ -19,7 +19,7 @@ const FINDINGS_MAX = 10
 export function summaryOf(report: Report, level: RedactionLevel, installation: string): Summary {
   const outgoing = redact(report, level)
   const { app, run, device, verdict, headline, chain, findings } = outgoing
-  const { labels = {}, trigger, interrupted } = run
+  const { labels = {}, trigger, interrupted, only } = run
   const { headset, browser } = device
   const stateOf = (link: Link) => chain.find((one) => one.link === link)?.verdict ?? 'unknown'
   const broken = chain.find((one) => one.verdict === 'fail')?.link
@@ -40,6 +40,7 @@ export function summaryOf(report: Report, level: RedactionLevel, installation: s
     stopped: run.stopped,
     ...(interrupted && { interrupted }),
     ...(trigger && { trigger }),
+    ...(only && { only: only.slice(0, 100) }),
     installation,
     ...labels,
     ...(headset && { headset: headset.slice(0, 120) }),
@@ -47,7 +48,7 @@ export function summaryOf(report: Report, level: RedactionLevel, installation: s
     appVersion: app.version.slice(0, 120),
     catalogDate: app.catalogDate.slice(0, 120),
     profiles: run.profiles.join(' ').slice(0, 300),
-    verdict,
+    verdict: only && verdict !== 'fail' ? 'unknown' : verdict,
     headline: headline.slice(0, 500),
     ...(broken && { brokenLink: broken }),
     linkDevice: stateOf('device'),

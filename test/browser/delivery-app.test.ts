@@ -142,7 +142,8 @@ test('Application Insights takes every item, and its SDK leaves nothing behind',
   const [summary, ...parts] = events
   expect(summary).toMatchObject({
     name: 'PreflightSummary',
-    properties: { runId: report.run.id, verdict: report.verdict, stopped: 'false' },
+    // A run of some checks only never says that the device is ready.
+    properties: { runId: report.run.id, verdict: 'unknown', only: 'device.', stopped: 'false' },
     measurements: { version: 1, failed: expect.any(Number), passed: expect.any(Number) },
   })
   const packed = parts.map(({ properties }) => properties.packed).join('')

@@ -109,6 +109,11 @@ describe('verdict', () => {
     expect(verdict).toBe('pass')
     expect(headline).toMatch(/1 rules? cannot be tested/)
   })
+  test('a run limited by ?only says so first', () => {
+    const { verdict, headline } = conclude([endpointRow('pass')], false, 1, 'endpoint.')
+    expect(verdict).toBe('pass')
+    expect(headline).toMatch(/^Only endpoint\.: Ready/)
+  })
   test('legacy and optional rules decide nothing', () => {
     const rows = [
       endpointRow('pass'),

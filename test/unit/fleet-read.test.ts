@@ -270,6 +270,7 @@ describe('a record', () => {
       ...summaryWith(),
       interrupted: true,
       trigger: 'link',
+      only: 'relay.',
       device: 'd',
       site: 's',
       group: 'g',

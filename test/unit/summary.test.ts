@@ -19,6 +19,17 @@ describe('summary of a run', () => {
     }
   })
 
+  test('a run limited by ?only never says that the device is ready', () => {
+    const limited = (report: Report): Report => ({
+      ...report,
+      run: { ...report.run, only: 'relay.' },
+    })
+    const summary = summaryOf(limited(passingReport()), 'standard', 'browser-1')
+    expect(summary).toMatchObject({ verdict: 'unknown', only: 'relay.' })
+    expect(v.parse(summarySchema, summary)).toEqual(summary)
+    expect(summaryOf(limited(sampleReport()), 'standard', 'browser-1').verdict).toBe('fail')
+  })
+
   test('4 kB hold for the longest texts that a report may have', () => {
     const report = sampleReport()
     const row = report.audits.find(({ verdict, requirement }) => verdict === 'fail' && requirement)

@@ -51,6 +51,7 @@ function pooled(s: Summary, causes: Summary['causes'], pool: Pool): Summary {
     stopped: s.stopped,
     interrupted: s.interrupted,
     trigger: some(s.trigger),
+    only: some(s.only),
     installation: text(s.installation),
     device: some(s.device),
     site: some(s.site),
