@@ -53,6 +53,12 @@ export interface CauseRank {
    * of a firewall can end it.
    */
   rules: { rule: string; devices: number }[]
+  /**
+   * Entra's numbers for it on the devices it blocks, most devices first, at most five; empty for
+   * causes that are no refusal of Entra. A device whose sign-in fails by two causes is in none:
+   * its run holds one number and does not say which of them it belongs to.
+   */
+  aadsts: { code: string; devices: number }[]
 }
 
 /** A closed rule, and what opening it alone, and it with all before it, would do. */

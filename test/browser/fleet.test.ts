@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -85,6 +85,9 @@ describe('a simulated fleet of 1,000 devices', () => {
         count: blocked > 0 ? `${blocked}blocked` : `${warned}warned`,
       })),
     )
+    const refused = page.locator('.fleet-cause', { hasText: 'ca-blocked' })
+    await refused.getByText('AADSTS53003', { exact: true }).waitFor()
+    await refused.getByText('Your tenant admin: Find the sign-in by its correlation ID').waitFor()
     const days = page.locator('.fleet-days-list button')
     expect(await days.count()).toBe(truth.timeline.length)
     const last = truth.timeline.at(-1)
@@ -257,6 +260,27 @@ describe('a simulated fleet of 1,000 devices', () => {
     await compared(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
   })
+})
+
+test('a folder is dropped: what is in it and below is read, the rest is named', async () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'below'))
+  // A reader of a folder hands out 100 entries at a time.
+  const summaries = Array.from({ length: 120 }, () => summaryWith())
+  for (const one of summaries) writeFileSync(join(folder, `${one.runId}.json`), JSON.stringify(one))
+  writeFileSync(join(folder, 'below', 'more.ndjson'), linesOf([summaryWith(), summaryWith()]))
+  writeFileSync(join(folder, 'below', 'picture.png'), 'none')
+  const { page, complaints } = await open()
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [folder], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data })
+  await page.getByText('Drop files or a folder to add them').waitFor()
+  await session.send('Input.dispatchDragEvent', { type: 'drop', x: 200, y: 200, data })
+  await page.getByRole('heading', { name: 'All 122 devices are ready.' }).waitFor()
+  await page.getByRole('button', { name: 'Data', exact: true }).click()
+  await page.getByRole('dialog').getByText('below/picture.png').waitFor()
+  expect(complaints).toEqual([])
 })
 
 test('without data: says how to get some, and axe finds nothing', async () => {

@@ -31,6 +31,7 @@ export function referenceView(records: Summary[], query: FleetQuery) {
         warned: warned.length,
         alone: blocked.filter((one) => blockingIn(one).length === 1).length,
         sites: sitesOf([...blocked, ...warned]),
+        aadsts: refusals.has(cause) ? numbersOf(blocked) : [],
       }
     }),
     rules: rules.map((rule) => {
@@ -65,6 +66,23 @@ export function referenceView(records: Summary[], query: FleetQuery) {
       return { day, ...readinessOf(lastOfEach(ofDay)) }
     }),
   }
+}
+
+const refusals = new Set(
+  'ca-blocked ca-device-state ca-confirmation-required mfa-required consent-required account-problem app-registration tenant-restriction session-missing sign-in-refused'.split(
+    ' ',
+  ),
+)
+
+/** Entra's numbers on runs that one refusal alone blocks, most first, at most five. */
+function numbersOf(blocked: Summary[]) {
+  const clear = blocked.filter(
+    (one) => blockingIn(one).filter((cause) => refusals.has(cause)).length === 1,
+  )
+  return unique(clear.flatMap(({ aadsts }) => aadsts ?? []))
+    .map((code) => ({ code, devices: clear.filter(({ aadsts }) => aadsts === code).length }))
+    .sort((a, b) => b.devices - a.devices || (a.code < b.code ? -1 : 1))
+    .slice(0, 5)
 }
 
 export const latestOf = (records: Summary[], query: FleetQuery): Summary[] =>

@@ -45,6 +45,34 @@ describe('readiness', () => {
 })
 
 describe('causes and rules', () => {
+  test("a refusal has Entra's numbers; where two refuse, nobody knows whose it is", async () => {
+    const refused = (cause: string, aadsts: string, more: object = {}) =>
+      blockedBy(cause, [], { aadsts, ...more })
+    const both = { 'ca-blocked': 1, 'consent-required': 1 }
+    const engine = await engineWith([
+      refused('ca-blocked', '53003'),
+      refused('ca-blocked', '53003'),
+      refused('ca-blocked', '530031'),
+      refused('ca-blocked', '65001', {
+        causes: both,
+        blockers: ['ca-blocked.sign-in', 'consent-required.sign-in'],
+      }),
+      refused('udp-blocked', '50076'),
+    ])
+    const { causes } = await engine.view({})
+    expect(causes.map(({ cause, aadsts }) => [cause, aadsts])).toEqual([
+      [
+        'ca-blocked',
+        [
+          { code: '53003', devices: 2 },
+          { code: '530031', devices: 1 },
+        ],
+      ],
+      ['consent-required', []],
+      ['udp-blocked', []],
+    ])
+  })
+
   test('are ranked by what they block; what only warns blocks nobody', async () => {
     const engine = await engineWith([
       blockedBy('tcp-dropped', ['tcp/443 a'], { device: '1', site: 'Oslo' }),

@@ -8,12 +8,14 @@ import {
   siteRulesToCsv,
   siteRulesToMarkdown,
 } from '../../src/fleet/export/site-rules.ts'
+import { loadRemedies } from '../../src/fleet/page/remedies.ts'
 import type { RuleRank } from '../../src/fleet/types.ts'
 import { blockedBy, fileOf, ndjson, summaryWith } from '../fixtures/summary.ts'
 import { anySummary } from '../fleet/arbitrary.ts'
 import { simulateFleet } from '../fleet/simulate.ts'
 
 const { sets: catalog } = await loadCatalog()
+const remedyOf = await loadRemedies()
 
 describe('CSV of summaries', () => {
   test('loaded again it is the same fleet, whatever the texts are', async () => {
@@ -89,7 +91,12 @@ describe('firewall rules of all sites', () => {
 })
 
 describe('one HTML file', () => {
-  const about = { title: 'Contoso <b> ', madeAt: new Date('2026-11-21T10:00:00Z'), sets: catalog }
+  const about = {
+    title: 'Contoso <b> ',
+    madeAt: new Date('2026-11-21T10:00:00Z'),
+    sets: catalog,
+    remedyOf,
+  }
 
   test('asks for nothing, and no text of the fleet becomes markup', async () => {
     const engine = createEngine()
@@ -114,6 +121,21 @@ describe('one HTML file', () => {
       expect(text).toContain('&lt;img src=https://evil.example/x')
       expect(text).toContain('no-such-cause')
     }
+  })
+
+  test('says of each refusal of Entra what is to change, and by whom', async () => {
+    const engine = createEngine()
+    await engine.load([
+      fileOf(
+        ndjson([
+          blockedBy('consent-required', [], { aadsts: '65001' }),
+          blockedBy('sign-in-refused', [], { aadsts: '99999999' }),
+        ]),
+      ),
+    ])
+    const text = fleetToHtml(await engine.view({}), about)
+    expect(text).toContain('AADSTS65001 (1 device): Your tenant admin: Grant consent')
+    expect(text).toContain('AADSTS99999999 (1 device): Not in our list; https://login.')
   })
 
   test('says the numbers of the view', async () => {

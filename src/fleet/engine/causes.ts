@@ -13,6 +13,24 @@ const hasRules = (code: string) => {
   return info?.who === 'network' && info.link !== 'quality' && info.link !== 'sign-in'
 }
 
+/** Refusals of Entra, whose number says what is to change in the tenant. */
+const refusals = new Set<string>([
+  'ca-blocked',
+  'ca-device-state',
+  'ca-confirmation-required',
+  'mfa-required',
+  'consent-required',
+  'account-problem',
+  'app-registration',
+  'tenant-restriction',
+  'session-missing',
+  'sign-in-refused',
+] satisfies Cause[])
+
+/** Entra's number for the one refusal that blocks a run. */
+export const refusedBy = ({ aadsts }: Summary, blocking: readonly string[]): string | undefined =>
+  aadsts && blocking.filter((cause) => refusals.has(cause)).length === 1 ? aadsts : undefined
+
 export const namedCauses = ({ causes }: Summary): string[] =>
   Object.keys(causes).filter((code) => (causes[code] ?? 0) > 0)
 
@@ -35,6 +53,7 @@ export interface BlockedCount {
   alone: number
   sites: Counts
   rules: Counts
+  aadsts: Counts
 }
 
 /** Of those that only warn of it. */
@@ -44,6 +63,7 @@ export interface WarnedCount {
 }
 
 const RULES_SHOWN = 5
+const mostOf = (counts: Counts | undefined) => countedNames(counts).slice(0, RULES_SHOWN)
 
 /** Causes ranked by the devices they block. */
 export function rankCauses(
@@ -62,9 +82,10 @@ export function rankCauses(
         alone: stops?.alone ?? 0,
         sites: [...new Set(sites)].sort(compareText),
         rules: hasRules(cause)
-          ? countedNames(stops?.rules)
-              .slice(0, RULES_SHOWN)
-              .map(([rule, devices]) => ({ rule, devices }))
+          ? mostOf(stops?.rules).map(([rule, devices]) => ({ rule, devices }))
+          : [],
+        aadsts: refusals.has(cause)
+          ? mostOf(stops?.aadsts).map(([code, devices]) => ({ code, devices }))
           : [],
       }
     })

@@ -71,11 +71,12 @@ export function createCross(latest: Run[]): Cross {
 
   const blocked = grouped(
     ({ blocking }) => blocking,
-    () => ({ devices: 0, alone: 0, sites: new Map(), rules: new Map() }),
-    (into, { blocking, closed, summary }, by) => {
+    () => ({ devices: 0, alone: 0, sites: new Map(), rules: new Map(), aadsts: new Map() }),
+    (into, { blocking, closed, aadsts, summary }, by) => {
       if (blocking.length === 1) into.alone += by
       count(into.sites, summary.site, by)
       for (const rule of closed) count(into.rules, rule, by)
+      count(into.aadsts, aadsts, by)
     },
   )
   const warned = grouped(

@@ -1,6 +1,6 @@
 import type { Summary } from '../../report/summary-schema.ts'
 import type { FoundRun } from '../read/record.ts'
-import { blockingCauses, namedCauses } from './causes.ts'
+import { blockingCauses, namedCauses, refusedBy } from './causes.ts'
 
 /** One run, with what every question asks of it. */
 export interface Run {
@@ -14,6 +14,8 @@ export interface Run {
   warned: readonly string[]
   /** Closed rules, each once. */
   closed: readonly string[]
+  /** Entra's number for what blocks it. */
+  aadsts?: string | undefined
 }
 
 export interface Device {
@@ -85,7 +87,7 @@ function removeRun(runs: Runs, run: Run) {
 /** Records of a fleet share their lists, and so runs share what follows from them. */
 const none: readonly string[] = []
 
-function factsOf(summary: Summary): Pick<Run, 'blocking' | 'warned' | 'closed'> {
+function factsOf(summary: Summary): Pick<Run, 'blocking' | 'warned' | 'closed' | 'aadsts'> {
   const blocking = blockingCauses(summary)
   const warned = namedCauses(summary).filter((cause) => !blocking.includes(cause))
   const { closed } = summary
@@ -94,6 +96,7 @@ function factsOf(summary: Summary): Pick<Run, 'blocking' | 'warned' | 'closed'> 
     blocking: blocking.length > 0 ? blocking : none,
     warned: warned.length > 0 ? warned : none,
     closed: isUnique ? closed : [...new Set(closed)],
+    aadsts: refusedBy(summary, blocking),
   }
 }
 

@@ -1,14 +1,7 @@
-import {
-  actorNames,
-  type Cause,
-  causeInfo,
-  causes as known,
-  links,
-  type Who,
-} from '../../audits/vocabulary.ts'
+import { type Cause, causeInfo, causes as known, links } from '../../audits/vocabulary.ts'
 import type { EndpointSet } from '../../catalog/types.ts'
 import { linkNames } from '../../page/words.ts'
-import { devices as devicesText, number, share } from '../page/words.ts'
+import { devices as devicesText, number, share, whoText } from '../page/words.ts'
 import type { CauseRank, FleetView, MatrixRow } from '../types.ts'
 import { type Html, html } from './escape.ts'
 import { chainPicture, figurePictures, standingBar, timelinePicture } from './pictures.ts'
@@ -25,6 +18,8 @@ interface About {
   madeAt: Date
   /** Endpoint sets of the catalog and of config.json. */
   sets: readonly EndpointSet[]
+  /** Who changes what, by Entra's number. */
+  remedyOf: (code: string) => string
 }
 
 /** Longer lists are for the page itself; what is left out is counted. */
@@ -55,7 +50,7 @@ ${{ html: standingBar(view) }}
 <section><h2>Where it breaks</h2>
 <p>Devices by the first broken link of the chain, in the order in which things can break.</p>
 ${{ html: chainPicture(view) }}</section>
-${{ html: causesPart(view.causes) }}
+${{ html: causesPart(view.causes, about.remedyOf) }}
 ${{ html: rulesPart(view, about.sets) }}
 ${{ html: matrixPart(view.matrix, about.groupBy ?? 'site') }}
 ${{ html: figuresPart(view) }}
@@ -91,16 +86,17 @@ const placesText = (sites: string[]) =>
     ? 'not said'
     : `${sites.slice(0, 6).join(', ')}${sites.length > 6 ? ` and ${sites.length - 6} more` : ''}`
 
-/** The reader of this file is not the person with the headset. */
-const whoText = (who: Who) => (who === 'user' ? 'the person at the device' : actorNames[who])
-
-function causesPart(causes: CauseRank[]): Html {
+function causesPart(causes: CauseRank[], remedyOf: About['remedyOf']): Html {
   if (causes.length === 0) return html`<section><h2>Causes</h2><p>No run names one.</p></section>`
   const most = Math.max(1, ...causes.map(({ blocked }) => blocked))
-  const rows = causes.map(({ cause, who, blocked, warned, alone, sites, rules }) => {
+  const rows = causes.map(({ cause, who, blocked, warned, alone, sites, rules, aadsts }) => {
     const meaning = Object.hasOwn(known, cause) ? causeInfo(cause as Cause).meaning : ''
     const width = Math.round((100 * blocked) / most)
-    return html`<tr><th scope="row"><code>${cause}</code><br>${meaning}${rules.length > 0 ? [html`<br><span class="quiet">Closed rules: ${rules.map(({ rule }) => rule).join('; ')}</span>`] : []}</th><td class="n"><svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="10"/></svg>${number(blocked)}</td><td class="n">${number(alone)}</td><td class="n">${number(warned)}</td><td>${whoText(who)}</td><td>${placesText(sites)}</td></tr>`
+    const codes = aadsts.map(
+      ({ code, devices }) =>
+        html`<br><span class="quiet">AADSTS${code} (${devicesText(devices)}): ${remedyOf(code)}</span>`,
+    )
+    return html`<tr><th scope="row"><code>${cause}</code><br>${meaning}${codes}${rules.length > 0 ? [html`<br><span class="quiet">Closed rules: ${rules.map(({ rule }) => rule).join('; ')}</span>`] : []}</th><td class="n"><svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="10"/></svg>${number(blocked)}</td><td class="n">${number(alone)}</td><td class="n">${number(warned)}</td><td>${whoText(who)}</td><td>${placesText(sites)}</td></tr>`
   })
   return html`<section><h2>Causes, those that block most devices first</h2>${{
     html: table(

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { actorNames } from '../../audits/vocabulary.ts'
 import { capitalize } from '../../page/words.ts'
 import type { CauseRank } from '../types.ts'
 import { useFleet } from './fleet.ts'
 import { Names } from './Names.tsx'
 import { toggled } from './place.ts'
+import { useRemedies } from './remedies.ts'
 import { useRuleWords } from './rule-words.ts'
-import { devices, meaningOf, nameOr, number } from './words.ts'
+import { devices, meaningOf, nameOr, number, whoText } from './words.ts'
 
 const AT_FIRST = 6
 const RULES_SHOWN = 3
@@ -42,7 +42,8 @@ export function Causes() {
 function Cause({ cause, most }: { cause: CauseRank; most: number }) {
   const { place, filter } = useFleet()
   const words = useRuleWords()
-  const { cause: code, who, blocked, warned, alone, sites, rules } = cause
+  const { cause: code, who, blocked, warned, alone, sites, rules, aadsts } = cause
+  const remedy = useRemedies(aadsts.length > 0)
   const chosen = place.filter.causes?.includes(code) ?? false
   const tone = blocked > 0 ? 'fail' : 'warn'
   return (
@@ -73,7 +74,7 @@ function Cause({ cause, most }: { cause: CauseRank; most: number }) {
         </svg>
         <p className="fleet-cause-facts">
           <code className="cause">{code}</code>
-          <span>{who === 'nobody' ? 'Nobody has to act' : capitalize(actorNames[who])}</span>
+          <span>{who === 'nobody' ? 'Nobody has to act' : capitalize(whoText(who))}</span>
           {alone > 0 && <span className="numbers">the only cause on {devices(alone)}</span>}
           {sites.length > 0 && (
             <span className="muted">
@@ -98,6 +99,17 @@ function Cause({ cause, most }: { cause: CauseRank; most: number }) {
                 </li>
               )
             })}
+          </ul>
+        )}
+        {aadsts.length > 0 && (
+          <ul className="fleet-rules fleet-codes" aria-label="What Entra said on these devices">
+            {aadsts.slice(0, RULES_SHOWN).map(({ code: number_, devices: count }) => (
+              <li key={number_}>
+                <strong>AADSTS{number_}</strong>
+                <span>{remedy(number_)}</span>
+                <span className="muted numbers">{number(count)}</span>
+              </li>
+            ))}
           </ul>
         )}
       </div>

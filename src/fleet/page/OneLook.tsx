@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react'
-import { actorNames } from '../../audits/vocabulary.ts'
 import { Icon } from '../../page/Icon.tsx'
 import { Mark } from '../../page/Mark.tsx'
 import { capitalize, localTime } from '../../page/words.ts'
@@ -22,6 +21,7 @@ import {
   standings,
   standingWords,
   verdictsOf,
+  whoText,
 } from './words.ts'
 
 /** How it stands, in one sentence, four numbers and the chain. */
@@ -84,7 +84,7 @@ function Hint() {
   const [first] = view.causes
   const [best] = view.rules
   if (!first || first.blocked === 0) return null
-  const actor = first.who === 'nobody' ? '' : ` ${capitalize(actorNames[first.who])} can fix this.`
+  const actor = first.who === 'nobody' ? '' : ` ${capitalize(whoText(first.who))} can fix this.`
   const rule = best && best.unblocks > 0 ? words(best.rule) : undefined
   return (
     <p>

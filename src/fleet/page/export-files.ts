@@ -5,6 +5,7 @@ import type { Config } from '../../config.ts'
 import { fleetToHtml } from '../export/one-file.ts'
 import { siteRules, siteRulesToCsv, siteRulesToMarkdown } from '../export/site-rules.ts'
 import type { FleetEngine, FleetQuery, FleetView } from '../types.ts'
+import { loadRemedies } from './remedies.ts'
 import { devices } from './words.ts'
 
 export type FileKind = 'html' | 'csv' | 'rulesCsv' | 'rulesMarkdown'
@@ -32,7 +33,8 @@ export async function makeFile(
   const sets = setsOf(config)
   if (kind === 'html') {
     const title = config.title ?? 'Quest Preflight'
-    const about = { title, selection, groupBy: query.groupBy, madeAt, sets }
+    const remedyOf = await loadRemedies()
+    const about = { title, selection, groupBy: query.groupBy, madeAt, sets, remedyOf }
     return { name: name('.html'), type: 'text/html', text: fleetToHtml(view, about) }
   }
   const rules = siteRules(view.rules, sets)

@@ -1,4 +1,11 @@
-import { type Cause, causeCodes, causeInfo, type Verdict } from '../../audits/vocabulary.ts'
+import {
+  actorNames,
+  type Cause,
+  causeCodes,
+  causeInfo,
+  type Verdict,
+  type Who,
+} from '../../audits/vocabulary.ts'
 import type { FigureName, Readiness } from '../types.ts'
 
 const grouped = new Intl.NumberFormat('en')
@@ -8,6 +15,9 @@ export const number = (value: number) => grouped.format(value)
 
 /** "1 device", "1,204 devices". */
 export const devices = (count: number) => `${number(count)} ${count === 1 ? 'device' : 'devices'}`
+
+/** Who looks at a fleet is not the person with the headset. */
+export const whoText = (who: Who) => (who === 'user' ? 'the person at the device' : actorNames[who])
 
 /** "61 %"; never 0 % where there is one, never 100 % where one is missing. */
 export function share(part: number, whole: number): string {
