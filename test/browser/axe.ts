@@ -9,14 +9,17 @@ interface Violation {
   nodes: { html: string; failureSummary: string }[]
 }
 
-/** What axe finds on a page, with the place of each finding. */
-export async function axe(page: Page) {
+interface Axe {
+  run: (where: string) => Promise<{ violations: Violation[] }>
+}
+
+/** What axe finds on a page or in the part that a selector names, with the place of each. */
+export async function axe(page: Page, part = 'html') {
   await page.evaluate(source)
-  const violations = await page.evaluate(async () => {
-    const { run } = (window as unknown as { axe: { run: () => Promise<{ violations: unknown }> } })
-      .axe
-    return (await run()).violations as Violation[]
-  })
+  const violations = await page.evaluate(
+    async (where) => (await (window as unknown as { axe: Axe }).axe.run(where)).violations,
+    part,
+  )
   return violations.map(({ id, nodes }) => ({
     id,
     where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),

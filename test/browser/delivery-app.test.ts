@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { resources } from '../../lab/entra/fixtures.ts'
@@ -9,6 +7,7 @@ import { runCollector } from '../collector/running.ts'
 import { createIngestion } from '../delivery/ingestion.ts'
 import { answer, hang, type Receiver, startReceiver } from '../delivery/receiver.ts'
 import { keptIn } from '../delivery/tab.ts'
+import { axe } from './axe.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 import { startTargets, type Targets } from './loopback-targets.ts'
@@ -233,22 +232,10 @@ describe('a person', () => {
     await page.emulateMedia({ colorScheme: scheme })
     await until(() => rowOf(page).getAttribute('data-state')).toBe('fail')
     await page.setViewportSize({ width: 500, height: 900 })
-    await page.evaluate(axeSource)
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run: (where: string) => Promise<{ violations: { id: string }[] }> }
-      }
-      return (await axe.run('#delivery')).violations.map(({ id }) => id)
-    })
-    expect(violations).toEqual([])
+    expect(await axe(page, '#delivery')).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(500)
   })
 })
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
 
 test('the bearer token of who is signed in goes along, and is kept nowhere by the delivery', async () => {
   const world = await createWorld()

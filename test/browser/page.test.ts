@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { encodeLink } from '../../src/report/link.ts'
 import type { Report } from '../../src/report/schema.ts'
 import { largeReport, sampleReport } from '../fixtures/report.ts'
+import { axe } from './axe.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 import { startTargets, type Targets } from './loopback-targets.ts'
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
 
 let browser: Browser
 let app: BuiltApp
@@ -123,23 +118,6 @@ describe.each(Object.entries(states))('%s', (name, reach) => {
     expect(complaints).toEqual([])
   })
 })
-
-async function axe(page: Page) {
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as { axe: { run: () => Promise<{ violations: AxeViolation[] }> } }
-    ).axe.run()
-    interface AxeViolation {
-      id: string
-      nodes: { html: string; failureSummary: string }[]
-    }
-    return violations.map(({ id, nodes }) => ({
-      id,
-      where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),
-    }))
-  })
-}
 
 /** Controls that a ray would miss. A control is as large as the label or row that stands for it. */
 const smallTargets = (page: Page) =>

@@ -1,16 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { Report } from '../../src/report/schema.ts'
 import type { ScheduleState } from '../../src/run/schedule.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 import { startTargets } from './loopback-targets.ts'
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
 
 /** A deadline against hanging only. */
 const PATIENCE = { timeout: 100_000 }
@@ -133,20 +126,3 @@ export const runIds = (page: Page): Promise<string[]> =>
         }
       }),
   )
-
-export async function axe(page: Page) {
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    interface Violation {
-      id: string
-      nodes: { html: string; failureSummary: string }[]
-    }
-    const { violations } = await (
-      window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
-    ).axe.run()
-    return violations.map(({ id, nodes }) => ({
-      id,
-      where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),
-    }))
-  })
-}

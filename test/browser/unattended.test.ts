@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { axe } from './axe.ts'
 import {
-  axe,
   createUnattended,
   makeDue,
   nextReport,
