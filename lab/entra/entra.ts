@@ -5,7 +5,7 @@ import { createServer as createHttps } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type Provider from 'oidc-provider'
 import type { Certificate } from '../certificates.ts'
-import { type EntraError, errors, TENANT, USER, worded } from './fixtures.ts'
+import { CLIENT_ID, type EntraError, errors, TENANT, USER, worded } from './fixtures.ts'
 import { createGraph } from './graph.ts'
 import { menu } from './menu.ts'
 import { errorPage, filterPage, signInPage } from './pages.ts'
@@ -66,6 +66,11 @@ export async function startEntra(options: EntraOptions): Promise<Entra> {
     if (ctx.path === paths.authorize && ctx.method === 'GET') return authorize(ctx, next)
     if (ctx.path.startsWith(`${paths.authorize}/`)) return afterwards(ctx, next)
     if (ctx.path === paths.token && ctx.method === 'POST') return token(ctx, next)
+    if (ctx.path === paths.logout && ctx.method === 'GET') {
+      // Entra finds the app by the address to come back to; the provider wants its name.
+      ctx.querystring = `${ctx.querystring}&client_id=${CLIENT_ID}`
+      return next()
+    }
     if (ctx.path.startsWith(`${paths.interaction}/`)) return interaction(ctx)
     if (GRAPH.test(ctx.path)) return askGraph(ctx)
     // The page asks for these to see whether the host is reached.

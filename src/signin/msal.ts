@@ -32,7 +32,8 @@ export async function createClient(settings: SignInSettings, pageUrl: string) {
       authority,
       knownAuthorities: [new URL(authority).host],
       redirectUri,
-      postLogoutRedirectUri: pageUrl,
+      // Only an address that is registered is returned to, so nothing of this page's query.
+      postLogoutRedirectUri: new URL('.', pageUrl).href,
       ...elsewhere(settings),
     },
     cache: { cacheLocation: BrowserCacheLocation.SessionStorage },

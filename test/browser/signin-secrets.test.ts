@@ -140,3 +140,16 @@ test('sign out forgets the account and the last refusal', async () => {
   )
   expect(left.filter((key) => !/account\.keys|token\.keys/.test(key))).toEqual([])
 })
+
+test('sign out of Microsoft comes back to the address that is registered', async () => {
+  page = await world.open()
+  await signedIn(page)
+  await page.getByRole('button', { name: 'Sign out of Microsoft too' }).click()
+  // The address that is registered, with MSAL's own state behind it; the query before is gone.
+  await page.waitForURL(({ href, searchParams }) => {
+    const [address] = href.split('?')
+    return address === world.app.url && !searchParams.has('only')
+  })
+  expect(await page.locator('.notice').allTextContents()).toEqual([])
+  await page.locator('[data-account="none"]').waitFor()
+})

@@ -11,6 +11,7 @@ export function Setup({ signIn }: { signIn: SignIn }) {
   const [problem, setProblem] = useState('')
   const id = useId()
   const redirect = new URL('redirect.html', document.baseURI).href
+  const home = new URL('.', document.baseURI).href
   const save = () => {
     const parsed = v.safeParse(signInSchema, {
       clientId: clientId.trim(),
@@ -37,6 +38,10 @@ export function Setup({ signIn }: { signIn: SignIn }) {
           <li>
             Redirect address, type "Single-page application": <code>{redirect}</code>{' '}
             <CopyButton text={() => redirect}>Copy</CopyButton>
+          </li>
+          <li>
+            A second one of the same type, to come back to after signing out of Microsoft:{' '}
+            <code>{home}</code> <CopyButton text={() => home}>Copy</CopyButton>
           </li>
           <li>API permissions: Microsoft Graph, delegated, User.Read. Nothing else is needed.</li>
           <li>
