@@ -44,6 +44,12 @@ describe('readiness', () => {
   })
 })
 
+test('a figure next to nothing is drawn as one', async () => {
+  const engine = await engineWith([summaryWith({ carriedMbps: 6.4e-323, requiredMbps: 5e-324 })])
+  const [carried] = (await engine.view({})).figures
+  expect(carried).toMatchObject({ figure: 'carriedMbps', edges: [0, 1], counts: [1], above: 0 })
+})
+
 describe('causes and rules', () => {
   test("a refusal has Entra's numbers; where two refuse, nobody knows whose it is", async () => {
     const refused = (cause: string, aadsts: string, more: object = {}) =>

@@ -10,6 +10,8 @@ const FAR = 3
 /** Where all devices measure nearly the same, a small difference is still none. */
 const LEAST_RANGE = 0.05
 const OUTLIERS_MAX = 200
+/** No figure is as fine as this; far below it, numbers cannot be divided any more. */
+const LEAST_STEP = 1e-9
 
 /** Value below which the share `q` of the sorted values lies, between neighbours by interpolation. */
 function quantile(sortedValues: ArrayLike<number>, q: number): number {
@@ -68,7 +70,7 @@ function distribution(figure: FigureName, values: Float64Array, required: number
 
 /** 1, 2 or 5 times a power of ten, not below the given step. */
 function niceStep(least: number): number {
-  if (!(least > 0)) return 1
+  if (!(least > LEAST_STEP)) return 1
   const power = 10 ** Math.floor(Math.log10(least))
   const factor = [1, 2, 5, 10].find((one) => one * power >= least) ?? 10
   return Number((factor * power).toPrecision(3))
