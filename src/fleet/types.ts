@@ -85,6 +85,8 @@ export interface MatrixRow extends Readiness {
   /** Site, group or headset; empty where it is not said. */
   name: string
   links: Record<Link, MatrixCell>
+  /** Devices that each cause blocks. */
+  causes: Map<string, number>
 }
 
 /** Devices by figure of their latest run. */

@@ -119,6 +119,31 @@ describe('a simulated fleet of 1,000 devices', () => {
     }
   })
 
+  test('the matrix by cause says how many each blocks; a cell narrows to its place and cause', async () => {
+    const { page } = await openThousand()
+    await page.getByRole('group', { name: 'Columns by' }).getByLabel('By cause').check()
+    await page.locator('.fleet-matrix thead').getByText('udp-blocked').waitFor()
+    expect(page.url()).toContain('columns=cause')
+    const causes = (await page.locator('.fleet-matrix thead th bdi').allTextContents()).slice(0, 8)
+    const blocked = truth.causes.filter((one) => one.blocked > 0).map(({ cause }) => cause)
+    expect(causes).toEqual(blocked.slice(0, 8))
+    const cell = (name: string, cause: string) =>
+      page
+        .locator('.fleet-matrix tbody tr', { has: page.getByRole('button', { name, exact: true }) })
+        .locator('.fleet-cell')
+        .nth(causes.indexOf(cause))
+    for (const [name, { causes: counts }] of Object.entries(truth.sites))
+      for (const cause of causes) {
+        const count = counts.get(cause)
+        expect(await cell(named(name), cause).locator('.visually-hidden').textContent()).toContain(
+          count ? `${cause}: ${count} blocked` : 'none',
+        )
+      }
+    expect(await axe(page)).toEqual([])
+    await cell('Hyderabad', 'dns-blocked').getByRole('button').click()
+    await expect.poll(() => page.url()).toContain('site=Hyderabad&cause=dns-blocked')
+  })
+
   test('filters narrow everything, stand in the address, and can be taken out', async () => {
     const { page } = await openThousand()
     const udp = truth.causes.find(({ cause }) => cause === 'udp-blocked')

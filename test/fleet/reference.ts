@@ -59,6 +59,12 @@ export function referenceView(records: Summary[], query: FleetQuery) {
         name,
         ...readinessOf(some),
         links: Object.fromEntries(links.map((l) => [l, cell(l)])),
+        causes: new Map(
+          unique(some.flatMap(blockingIn)).map((cause) => [
+            cause,
+            some.filter((one) => blockingIn(one).includes(cause)).length,
+          ]),
+        ),
       }
     }),
     timeline: unique(runs.map(dayOf)).map((day) => {

@@ -30,6 +30,8 @@ export interface Truth extends Readiness {
 
 interface Place extends Readiness {
   links: Record<Link, MatrixCell>
+  /** Devices that each cause blocks. */
+  causes: Map<string, number>
 }
 
 /** One device and the faults of its latest run. */
@@ -129,6 +131,12 @@ function placeOf(some: Latest[]): Place {
   return {
     ...readinessOf(some),
     links: Object.fromEntries(links.map((link) => [link, cell(link)])) as Place['links'],
+    causes: new Map(
+      unique(some.flatMap((one) => causesIn(one, 'fail'))).map((cause) => [
+        cause,
+        some.filter((one) => causesIn(one, 'fail').includes(cause)).length,
+      ]),
+    ),
   }
 }
 

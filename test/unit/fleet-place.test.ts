@@ -22,6 +22,7 @@ const full: Place = {
     failing: 'path',
   },
   groupBy: 'group',
+  columns: 'cause',
   fromDay: '2026-11-01',
   toDay: '2026-11-07',
   silentDays: 7,

@@ -120,9 +120,13 @@ export function createCross(latest: Run[]): Cross {
 const perLink = <T>(make: () => T) =>
   Object.fromEntries(links.map((link) => [link, make()])) as Record<Link, T>
 const emptyCell = (): MatrixCell => ({ pass: 0, warn: 0, fail: 0, unknown: 0 })
-const emptyRow = (): Omit<MatrixRow, 'name'> => ({ ...emptyReadiness(), links: perLink(emptyCell) })
+const emptyRow = (): Omit<MatrixRow, 'name'> => ({
+  ...emptyReadiness(),
+  links: perLink(emptyCell),
+  causes: new Map(),
+})
 
-function tallyRow(row: Omit<MatrixRow, 'name'>, { summary }: Run, by: number) {
+function tallyRow(row: Omit<MatrixRow, 'name'>, { summary, blocking }: Run, by: number) {
   // The device itself is counted by whoever groups.
   row.devices -= by
   countVerdict(row, summary, by)
@@ -130,6 +134,7 @@ function tallyRow(row: Omit<MatrixRow, 'name'>, { summary }: Run, by: number) {
     const verdict = summary[field]
     if (verdict !== 'notApplicable') row.links[link][verdict] += by
   }
+  for (const cause of blocking) count(row.causes, cause, by)
 }
 
 function once<T>(make: () => T): () => T {

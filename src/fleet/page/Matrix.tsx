@@ -4,9 +4,11 @@ import { Mark } from '../../page/Mark.tsx'
 import { linkNames } from '../../page/words.ts'
 import type { MatrixCell, MatrixRow } from '../types.ts'
 import { useFleet } from './fleet.ts'
+import { heatOf } from './heat.ts'
+import { CauseCell, causeColumns } from './MatrixCauses.tsx'
 import { type groupings, type Place, toggled } from './place.ts'
 import { Segments } from './Segments.tsx'
-import { nameOr, number, share } from './words.ts'
+import { meaningOf, nameOr, number, share } from './words.ts'
 
 const names: Record<(typeof groupings)[number], string> = {
   site: 'Site',
@@ -15,16 +17,20 @@ const names: Record<(typeof groupings)[number], string> = {
 }
 const AT_FIRST = 15
 
-/** Where which link breaks: rows by site, group or headset, columns are the chain. */
+/** Where what breaks: rows by site, group or headset, columns are the chain or the largest causes. */
 export function Matrix() {
   const { view, place, go } = useFleet()
   const [all, setAll] = useState(false)
   const rows = all ? view.matrix : view.matrix.slice(0, AT_FIRST)
+  const byCause = place.columns === 'cause'
   return (
     <section className="fleet-section" aria-labelledby="fleet-matrix">
       <div className="fleet-section-head">
         <h2 id="fleet-matrix">
-          {names[place.groupBy]} by link <span className="muted">devices that fail there</span>
+          {names[place.groupBy]} by {place.columns}{' '}
+          <span className="muted">
+            {byCause ? 'devices that it blocks' : 'devices that fail there'}
+          </span>
         </h2>
         <Segments
           legend="Rows by"
@@ -32,6 +38,16 @@ export function Matrix() {
           options={Object.entries(names) as [Place['groupBy'], string][]}
           value={place.groupBy}
           onChange={(groupBy) => go({ groupBy })}
+        />
+        <Segments
+          legend="Columns by"
+          name="columns-by"
+          options={[
+            ['link', 'By link'],
+            ['cause', 'By cause'],
+          ]}
+          value={place.columns}
+          onChange={(columns) => go({ columns })}
         />
       </div>
       <div className="fleet-scroll card">
@@ -42,11 +58,17 @@ export function Matrix() {
               <th scope="col" className="numbers">
                 Not ready
               </th>
-              {links.map((link) => (
-                <th key={link} scope="col">
-                  {linkNames[link].name}
-                </th>
-              ))}
+              {byCause
+                ? causeColumns(view).map((cause) => (
+                    <th key={cause} scope="col" title={meaningOf(cause)}>
+                      <bdi>{cause}</bdi>
+                    </th>
+                  ))
+                : links.map((link) => (
+                    <th key={link} scope="col">
+                      {linkNames[link].name}
+                    </th>
+                  ))}
             </tr>
           </thead>
           <tbody>
@@ -66,7 +88,7 @@ export function Matrix() {
 }
 
 function Row({ row }: { row: MatrixRow }) {
-  const { place, filter } = useFleet()
+  const { view, place, filter } = useFleet()
   const key = `${place.groupBy}s` as const
   const chosen = place.filter[key]?.includes(row.name) ?? false
   const narrow = (change: Partial<Place['filter']>) => filter({ [key]: [row.name], ...change })
@@ -86,9 +108,18 @@ function Row({ row }: { row: MatrixRow }) {
         <strong>{number(row.notReady)}</strong>
         <span className="muted"> of {number(row.devices)}</span>
       </td>
-      {links.map((link) => (
-        <Cell key={link} row={row} link={link} onChoose={() => narrow({ failing: link })} />
-      ))}
+      {place.columns === 'cause'
+        ? causeColumns(view).map((cause) => (
+            <CauseCell
+              key={cause}
+              row={row}
+              cause={cause}
+              onChoose={() => narrow({ causes: [cause] })}
+            />
+          ))
+        : links.map((link) => (
+            <Cell key={link} row={row} link={link} onChoose={() => narrow({ failing: link })} />
+          ))}
     </tr>
   )
 }
@@ -135,10 +166,6 @@ function Inside({ cell, state, row }: { cell: MatrixCell; state: CellState; row:
     </>
   )
 }
-
-/** Half of the colour at most, so that text on it stays readable. */
-const heatOf = (part: number) =>
-  `color-mix(in srgb, var(--fail) ${Math.round(part * 50)}%, var(--surface))`
 
 type CellState = 'pass' | 'warn' | 'fail' | 'unknown' | 'notApplicable'
 

@@ -2,6 +2,7 @@ import { type Link, links, verdicts } from '../../audits/vocabulary.ts'
 import type { FleetQuery, SortKey } from '../types.ts'
 
 export const groupings = ['site', 'group', 'headset'] as const
+export const columnKinds = ['link', 'cause'] as const
 export const sideKinds = ['site', 'group', 'headset', 'day', 'change'] as const
 
 /** Two selections beside each other; `change` is before (b is empty) and from a day on. */
@@ -18,6 +19,8 @@ export interface Sides {
 export interface Place {
   filter: Omit<FleetQuery, 'from' | 'to' | 'silentSince' | 'groupBy'>
   groupBy: (typeof groupings)[number]
+  /** What columns of the matrix stand for. */
+  columns: (typeof columnKinds)[number]
   /** Days in UTC, `2026-11-21`; both belong to the span. */
   fromDay?: string
   toDay?: string
@@ -37,6 +40,7 @@ export interface Place {
 export const emptyPlace: Place = {
   filter: {},
   groupBy: 'site',
+  columns: 'link',
   sort: 'verdict',
   descending: false,
 }
@@ -80,6 +84,7 @@ export function readPlace(hash: string): Place {
     ...emptyPlace,
     filter: { ...filter, ...present({ text: one('q') }) },
     groupBy: oneOf('by', groupings) ?? 'site',
+    columns: oneOf('columns', columnKinds) ?? 'link',
     sort: oneOf('sort', sortKeys) ?? 'verdict',
     descending: one('order') === 'down',
     ...present({
@@ -114,6 +119,7 @@ export function writePlace(place: Place): string {
   put('to', place.toDay)
   put('silent', place.silentDays ? String(place.silentDays) : undefined)
   if (place.groupBy !== emptyPlace.groupBy) put('by', place.groupBy)
+  if (place.columns !== emptyPlace.columns) put('columns', place.columns)
   if (place.sort !== emptyPlace.sort) put('sort', place.sort)
   if (place.descending) put('order', 'down')
   put('compare', place.sides?.kind)
