@@ -11,7 +11,7 @@ export const control: Audit<'control'> = {
   needs: 'control',
   who: 'network',
   judge(evidence) {
-    const { known, origin, iceTcp } = evidence
+    const { known, origin } = evidence
     // The browser may be wrong about the network: an answer says more.
     const answered = known?.outcome === 'responded' || origin.outcome === 'responded'
     if (!evidence.online && !answered)
@@ -24,16 +24,16 @@ export const control: Audit<'control'> = {
     const signs = signsOf(evidence)
     const seen = `${Object.values(signs).join('; ')}.`
     if (seen === '.')
-      return iceTcp
+      return isBlind(evidence)
         ? {
-            verdict: 'pass',
-            explanation: 'A name and an address that cannot exist gave no answer, as they should.',
-          }
-        : {
             verdict: 'unknown',
             cause: 'not-testable',
             explanation:
-              'This browser offers no TCP test on this network, so names and addresses that cannot exist were not asked.',
+              'On this network a page cannot look names up or connect by itself, so silence of what cannot exist says nothing. Networks with IPv6 only, and some HTTP proxies, are like this.',
+          }
+        : {
+            verdict: 'pass',
+            explanation: 'A name and an address that cannot exist gave no answer, as they should.',
           }
     const hosts = realHosts(evidence)
     // An HTTP error of the page's own server is no sign of a portal, whatever else is broken.
@@ -70,6 +70,10 @@ export const control: Audit<'control'> = {
     return unclear(seen, evidence)
   },
 }
+
+/** What finds no address for a host that just answered finds none for anything. */
+const isBlind = ({ iceTcp, known, knownLookup }: ControlEvidence) =>
+  !iceTcp || (known?.outcome === 'responded' && knownLookup && !knownLookup.address)
 
 /** What answers although it cannot exist, or otherwise than it should. */
 function signsOf({ invalidName, testNet, origin }: ControlEvidence) {

@@ -28,13 +28,14 @@ export const controlProbe: Probe<ControlInput, 'control'> = {
   async run({ manifest, known, nobody = NOBODY }, { tools, signal }) {
     const start = performance.now()
     const name = `preflight-${crypto.randomUUID().slice(0, 8)}.invalid`
-    const [lookup, nobodys, origin, reference] = await Promise.all([
+    const [lookup, nobodys, origin, reference, knownLookup] = await Promise.all([
       tools.connector.lookup(name, signal),
       tools.connector.connectAll(nobody, [80, 443], signal),
       fetchOrigin(manifest, signal),
       known === undefined
         ? undefined
         : fetchOpaque(known, { deadlineMs: KNOWN_DEADLINE_MS, signal }),
+      known === undefined ? undefined : tools.connector.lookup(new URL(known).hostname, signal),
     ])
     return {
       kind: 'control',
@@ -42,6 +43,12 @@ export const controlProbe: Probe<ControlInput, 'control'> = {
       invalidName: { name, ...(lookup.address && { address: lookup.address }) },
       testNet: [...nobodys].map(([port, tcp]) => ({ port, tcp })),
       ...(reference && { known: reference }),
+      ...(knownLookup && {
+        knownLookup: {
+          ...(knownLookup.address && { address: knownLookup.address }),
+          ...(knownLookup.unsupported && { unsupported: true }),
+        },
+      }),
       origin,
       iceTcp: [...nobodys.values()].some(({ outcome }) => outcome !== 'unsupported'),
     }

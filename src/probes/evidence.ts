@@ -60,6 +60,8 @@ export interface ControlEvidence {
   testNet: { port: number; tcp: TcpEvidence }[]
   /** One host of the plan that must exist, to tell a portal from a transparent proxy. */
   known?: FetchEvidence
+  /** The same host looked up past the browser's own way, as the impossible name was. */
+  knownLookup?: { address?: string; unsupported?: boolean }
   /** This page's own origin, fetched past every cache. */
   origin: FetchEvidence & { expected?: boolean; status?: number }
   /** False when no ICE-TCP pair ever appeared: TCP outcomes cannot be told then. */

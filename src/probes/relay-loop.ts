@@ -4,6 +4,8 @@ import type { RelayEvidence } from './evidence.ts'
 import { createWindow, since, sleep } from './wait.ts'
 
 const ALLOCATION_MS = 5000
+/** What one address or URL says of not being reached stands after this, unless another answers. */
+const UNREACHED_MS = 1000
 /** From both allocations to the first message back, where nothing has come through yet. */
 const CONNECT_MS = 4000
 /** The same where ICE found the path: on a lossy line DTLS and SCTP may take long. */
@@ -48,9 +50,20 @@ async function loopOnce(
   const far = new RTCPeerConnection(configuration)
   try {
     let allocation: RelayEvidence['allocation']
-    near.onicecandidateerror = ({ errorCode, errorText }) => {
-      allocation ??= errorOf(errorCode, errorText, since(start))
+    let unreached: RelayEvidence['allocation']
+    let standsAt = Number.POSITIVE_INFINITY
+    near.onicecandidateerror = ({ errorCode, errorText, address }) => {
+      const error = errorOf(errorCode, errorText, since(start))
+      if (errorCode !== 701) allocation ??= error
+      else if (error) {
+        // Each address and URL is tried: that one was not reached decides nothing at once, and
+        // of the IPv6 address nothing at all while the IPv4 one may answer.
+        unreached ??= error
+        if (!address?.startsWith('[')) standsAt = Math.min(standsAt, since(start) + UNREACHED_MS)
+      }
     }
+    const nowhere = () =>
+      near.iceGatheringState === 'complete' || since(start) >= standsAt ? unreached : undefined
     near.onicecandidate = ({ candidate }) => {
       if (candidate?.type === 'relay')
         allocation = {
@@ -83,12 +96,12 @@ async function loopOnce(
     await near.setRemoteDescription(far.localDescription as RTCSessionDescription)
 
     const allocated = () =>
-      allocation && (farAllocated || refusal || allocation.outcome === 'error')
+      allocation ? farAllocated || refusal || allocation.outcome === 'error' : nowhere()
     const allocating = createWindow(ALLOCATION_MS)
     while (!allocated() && allocating.open()) await allocating.pause(30, signal)
     // A second URL of the same transport may still succeed after the first one's error.
     if (allocation?.outcome === 'error' && urls.length > 1) await sleep(1000, signal)
-    allocation ??= { outcome: 'silent', ms: since(start) }
+    allocation ??= nowhere() ?? { outcome: 'silent', ms: since(start) }
     if (allocation.outcome !== 'allocated') return { result: { allocation } }
 
     const connecting = createWindow(LOSSY_CONNECT_MS)

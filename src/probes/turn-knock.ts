@@ -1,4 +1,5 @@
 import type { RelayPortFact, RelayTransport } from './evidence.ts'
+import { createAnswers, type Word } from './knock-answers.ts'
 import { createReusable } from './reusable.ts'
 import { createLanes, createWindow, since } from './wait.ts'
 
@@ -63,14 +64,10 @@ function makeLane(): Lane {
   return async ({ host, ports, transport, windowMs }, signal) => {
     const start = performance.now()
     const portOf = new Map(ports.map((port) => [turnUrl(host, port, transport), port]))
-    const facts = new Map<number, RelayPortFact>()
-    // A device with one IP version fails to look the other one up, and goes on to get its answer.
-    const unresolved = new Map<number, RelayPortFact>()
-    const note = (url: string | null, outcome: RelayPortFact['outcome'], code?: number) => {
+    const answers = createAnswers(transport, ports)
+    const note = (url: string | null | undefined, word: Word) => {
       const port = portOf.get(url ?? '')
-      if (port === undefined || facts.has(port)) return
-      const list = outcome === 'unresolved' ? unresolved : facts
-      list.set(port, { transport, port, outcome, ...(code && { code }), ms: since(start) })
+      if (port !== undefined) answers.note(port, word, since(start))
     }
     const configuration: RTCConfiguration = {
       iceServers: [{ urls: [...portOf.keys()], username: 'preflight', credential: 'no-account' }],
@@ -78,30 +75,28 @@ function makeLane(): Lane {
     }
     const { connection, iceRestart, gathered, leaves } = begin(configuration)
     connection.onicecandidateerror = (event) => {
-      const answer = readError(event)
-      if (answer) note(event.url, answer.outcome, answer.code)
+      const word = readError(event)
+      if (word) note(event.url, word)
     }
     connection.onicecandidate = ({ candidate }) => {
       // A server without authentication grants what we asked for.
-      if (candidate?.type === 'relay') note((candidate as { url?: string }).url ?? null, 'answered')
+      if (candidate?.type === 'relay')
+        note((candidate as { url?: string }).url, { outcome: 'answered' })
     }
     await connection.setLocalDescription(await connection.createOffer({ iceRestart }))
 
     const window = createWindow(windowMs)
     let over = false
     try {
-      while (!over && facts.size < ports.length && window.open()) {
+      while (!over && !answers.settled(since(start)) && window.open()) {
         await window.pause(40, signal)
         over = gathered() && since(start) > LEAST_MS
       }
     } finally {
       // What has been answered is closed; over UDP all ports share one socket.
-      if (transport !== 'udp') leaves(ports.length - facts.size)
+      if (transport !== 'udp') leaves(answers.pending(since(start)))
     }
-    for (const [port, fact] of unresolved) if (!facts.has(port)) facts.set(port, fact)
-    // Over without a word: the browser itself refused to send.
-    for (const url of portOf.keys()) note(url, over ? 'browser-refused' : 'silent')
-    return facts
+    return answers.facts(over, since(start))
   }
 }
 
@@ -109,11 +104,12 @@ function readError({
   errorCode,
   errorText,
   address,
-}: RTCPeerConnectionIceErrorEvent): Pick<RelayPortFact, 'outcome' | 'code'> | undefined {
+}: RTCPeerConnectionIceErrorEvent): Word | undefined {
   if (errorCode !== 701) return { outcome: 'answered', code: errorCode }
   // A silent round that this connection gave up long ago ends with the browser's own timeout.
   if (/timed out/i.test(errorText)) return undefined
-  if (!/lookup/i.test(errorText)) return { outcome: 'refused' }
+  const ipv6 = address?.startsWith('[') === true
+  if (!/lookup/i.test(errorText)) return { outcome: 'refused', ipv6 }
   // A failed look-up of the IPv6 side of a host that has none says nothing.
-  return address !== null && !address.startsWith('[') ? { outcome: 'unresolved' } : undefined
+  return address !== null && !ipv6 ? { outcome: 'unresolved' } : undefined
 }

@@ -57,6 +57,7 @@ const control = v.object({
   invalidName: v.object({ name: host, address }),
   testNet: list(v.object({ port, tcp })),
   known: v.optional(v.object(fetched)),
+  knownLookup: v.optional(v.object({ address, unsupported: v.optional(v.boolean()) })),
   origin: v.object({ ...fetched, expected: v.optional(v.boolean()), status: v.optional(count) }),
   iceTcp: v.boolean(),
 })

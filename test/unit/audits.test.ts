@@ -531,6 +531,18 @@ describe('control', () => {
       'not-testable',
     ],
     [
+      'a host that answers cannot be looked up',
+      { known, knownLookup: {} },
+      'unknown',
+      'not-testable',
+    ],
+    [
+      'a host that answers has an address',
+      { known, knownLookup: { address: '203.0.113.10' } },
+      'pass',
+      undefined,
+    ],
+    [
       'the browser says offline, nothing answered',
       { online: false, origin: failed, known: failed },
       'fail',

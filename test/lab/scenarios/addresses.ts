@@ -15,7 +15,7 @@ export const addressScenarios: Scenario[] = [
     expect: passes({
       ...carried,
       'device.ipv6': ['pass'],
-      // No ICE-TCP there, so nothing that cannot exist is asked: expected, and no pass.
+      // ICE looks nothing up there, so silence of what cannot exist is no pass.
       'device.captive-portal': ['unknown', 'not-testable'],
     }),
   },
