@@ -15,7 +15,7 @@ import { keep } from './keep.ts'
 import { createLane } from './lane.ts'
 import type { Limits } from './limits.ts'
 import { again, discard, recordOf, type Snapshot } from './outbox.ts'
-import { prepare } from './prepare.ts'
+import { prepare, printOf } from './prepare.ts'
 import { type DeliveryConfig, readDelivery, type SinkConfig } from './settings.ts'
 import type { LendToken, Sink, SinkTools } from './sink.ts'
 import { type DeliveryState, stateOf } from './state.ts'
@@ -58,6 +58,8 @@ const TEST_MS = 20_000
 const ANSWER_MS = 10_000
 /** Timers are no longer than this, because clocks jump and devices sleep. */
 const LOOK_AGAIN_MS = 60_000
+/** Nor shorter than this: what is due and cannot go must not be asked without pause. */
+const LEAST_PAUSE_MS = 1000
 const MAX_ENTRIES = 2000
 const NOTICE = 'delivery'
 
@@ -75,7 +77,10 @@ export function createDelivery(parts: Parts): Delivery {
   }
   const consent = createConsent(config, page)
   const sinks = config.sinks.map((sink) => createSink(sink, { page, lendToken: lender(parts) }))
-  const disk = createKeptStorage()
+  const disk = createKeptStorage(() => {
+    store.setState({ storageProblem: undefined })
+    void go()
+  })
   const memory = createMemoryStorage()
   const sending = new Set<string>()
   const mayGo = ({ askedBy }: Entry) => askedBy !== 'automatic' || consent.answer() === 'yes'
@@ -88,6 +93,7 @@ export function createDelivery(parts: Parts): Delivery {
 
   let hush = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
+  let leastPause = LEAST_PAUSE_MS
   const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel(NOTICE) : undefined
 
   const snapshots = async (): Promise<Snapshot[]> => {
@@ -107,7 +113,9 @@ export function createDelivery(parts: Parts): Delivery {
         .filter((entry) => entry.state === 'queued' && mayGo(entry))
         .map(({ sink }) => remaining(recordOf(snapshot, sink).nextAt, Date.now())),
     )
-    if (waits.length > 0) timer = setTimeout(go, Math.min(LOOK_AGAIN_MS, ...waits))
+    // The end of a run looks again by itself.
+    if (waits.length > 0 && !hush.signal.aborted)
+      timer = setTimeout(go, Math.max(leastPause, Math.min(LOOK_AGAIN_MS, ...waits)))
   }
   const changed = async () => {
     await refresh()
@@ -133,7 +141,8 @@ export function createDelivery(parts: Parts): Delivery {
     ),
   )
   const go = async () => {
-    await Promise.all(lanes.map((lane) => lane.go()))
+    const well = await Promise.all(lanes.map((lane) => lane.go()))
+    leastPause = well.every(Boolean) ? LEAST_PAUSE_MS : LOOK_AGAIN_MS
     await refresh()
   }
   const update = async (decide: Parameters<typeof disk.update<undefined>>[0]) => {
@@ -141,7 +150,8 @@ export function createDelivery(parts: Parts): Delivery {
   }
   const take = async (report: Report, askedBy: AskedBy) => {
     const installation = installationId()
-    const items = config.sinks.map((sink) => prepare(report, sink, installation, askedBy))
+    const print = printOf(report)
+    const items = config.sinks.map((sink) => prepare(report, sink, installation, askedBy, print))
     const { error } = await keep(disk, memory, items, limits)
     store.setState({ storageProblem: error === undefined ? undefined : storageProblem(error) })
     if (error === undefined) void persist()
@@ -183,7 +193,7 @@ export function createDelivery(parts: Parts): Delivery {
       const all = () => true
       await update((snapshot) => again(snapshot, { entry: all, sink: all, byPerson: true }))
       await Promise.race([go(), wait(ANSWER_MS)])
-      return sentence(await snapshots(), sinks, report?.run.id)
+      return sentence(await snapshots(), sinks, report)
     },
     async test(name) {
       const sink = sinks.find(({ config }) => config.name === name)
@@ -227,8 +237,10 @@ export function createDelivery(parts: Parts): Delivery {
   run.subscribe(({ phase }, before) => {
     if (phase === before.phase) return
     // Delivery must not share the line with a measurement.
-    if (phase === 'running') hush.abort()
-    else if (hush.signal.aborted) {
+    if (phase === 'running') {
+      hush.abort()
+      clearTimeout(timer)
+    } else if (hush.signal.aborted) {
       hush = new AbortController()
       void go()
     }
@@ -302,14 +314,21 @@ const persist = async () => {
 }
 
 /** "Sent to a.example. b.example: waits, HTTP 503." */
-function sentence(snapshots: Snapshot[], sinks: Sink[], runId: string | undefined): string {
+function sentence(snapshots: Snapshot[], sinks: Sink[], report: Report | undefined): string {
+  const runId = report?.run.id
+  const print = report && printOf(report)
   const said = sinks.map(({ config: { name }, destination }) => {
     const own = snapshots.flatMap(({ entries }) =>
       entries.filter(({ sink, runId: id }) => sink === name && (!runId || id === runId)),
     )
     const refused = own.find(({ state }) => state === 'refused')
     if (refused) return `Refused: ${refused.reason}`
-    if (own.length === 0) return `Sent to ${destination}.`
+    if (own.length === 0) {
+      const sent = snapshots.flatMap((one) => recordOf(one, name).prints?.[runId ?? ''] ?? [])
+      return sent.length === 0 || sent.includes(print ?? '')
+        ? `Sent to ${destination}.`
+        : `Sent to ${destination} before; what was measured again since is not in it. Run anew to send that.`
+    }
     const reason = snapshots.map((one) => recordOf(one, name).reason).find(Boolean)
     return `Waits for ${destination} and is sent later.${reason ? ` ${reason}` : ''}`
   })

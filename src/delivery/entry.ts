@@ -27,6 +27,8 @@ export interface Entry {
   reason?: string
   /** Fingerprint of the sink's settings that were refused; other settings are a new question. */
   refusedUnder?: string
+  /** Tells what was measured: a check that was repeated makes another report of the same run. */
+  print?: string
   /** Records lost before this one, told in it; undefined until it is sent for the first time. */
   told?: number
 }
@@ -54,6 +56,8 @@ export interface SinkRecord {
   sent: number
   /** Newest last; a run is not queued for this sink again. */
   sentRuns: string[]
+  /** `print` of the newest of them, by run id. */
+  prints?: Record<string, string>
   /** Full reports that became summaries, and records that were dropped, since the first start. */
   reduced: number
   dropped: number

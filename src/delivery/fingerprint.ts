@@ -1,6 +1,6 @@
 /**
- * Tells two settings of a sink apart without keeping any of them: FNV-1a, 32 bits. Short on
- * purpose, so that nothing of a key can be found from it.
+ * Tells two values apart, such as settings of a sink, without keeping any of them: FNV-1a, 32
+ * bits. Short on purpose, so that nothing of a key can be found from it.
  */
 export function fingerprint(value: unknown): string {
   let hash = 0x811c9dc5

@@ -28,9 +28,9 @@ export interface LaneTools {
  */
 export function createLane(sink: Sink, box: Storage, tools: LaneTools) {
   const { name } = sink.config
-  /** Accepted, but the store could not note it; sent again after a reload at most. */
-  const settled = new Set<string>()
-  let running: Promise<void> | undefined
+  /** Accepted, but the store could not note it yet; sent again after a reload at most. */
+  const settled = new Map<string, () => Promise<unknown>>()
+  let running: Promise<boolean> | undefined
   let onceMore = false
 
   const attempt = async (content: Content): Promise<Outcome | undefined> => {
@@ -52,12 +52,17 @@ export function createLane(sink: Sink, box: Storage, tools: LaneTools) {
   }
 
   const drain = async () => {
+    for (const [key, note] of settled) {
+      await note()
+      settled.delete(key)
+    }
     for (;;) {
       if (tools.hush().aborted) return
       const mayGo = (entry: Entry) => tools.mayGo(entry) && !settled.has(entry.key)
-      const next = nextOf(await box.snapshot(), name, tools.now(), mayGo)
+      const snapshot = await box.snapshot().catch(() => undefined)
+      const next = snapshot && nextOf(snapshot, name, tools.now(), mayGo)
       if (!next) return
-      const { key } = next
+      const { key, print } = next
       const entry = await box.update((snapshot) =>
         tell(snapshot, key, (one) => carriesSummary(sink.config, one)),
       )
@@ -69,13 +74,15 @@ export function createLane(sink: Sink, box: Storage, tools: LaneTools) {
       }
       const outcome = await attempt(outgoing(content, entry, sink.config))
       if (!outcome) return
-      if (outcome.kind === 'accepted') settled.add(key)
       const at = {
         now: tools.now(),
         random: tools.random(),
         settings: fingerprint(sink.config),
+        ...(print && { print }),
       }
-      await box.update((snapshot) => settle(snapshot, key, outcome, at))
+      const note = () => box.update((snapshot) => settle(snapshot, key, outcome, at))
+      if (outcome.kind === 'accepted') settled.set(key, note)
+      await note()
       settled.delete(key)
       await tools.onChange()
       if (outcome.kind === 'later') return
@@ -83,16 +90,23 @@ export function createLane(sink: Sink, box: Storage, tools: LaneTools) {
   }
 
   return {
-    /** Resolves when nothing more can be sent now; never rejects. */
-    go(): Promise<void> {
+    /**
+     * Resolves when nothing more can be sent now; never rejects.
+     * @returns false where the store could not be written: nothing is lost, and it needs a rest
+     */
+    go(): Promise<boolean> {
       if (running) onceMore = true
       running ??= (async () => {
+        let well = true
         do {
           onceMore = false
-          // A store that fails in mid-work loses nothing: what it holds is sent later.
-          await alone(`quest-preflight-delivery ${name}`, drain).catch(() => undefined)
+          well = await alone(`quest-preflight-delivery ${name}`, drain).then(
+            () => true,
+            () => false,
+          )
         } while (onceMore)
         running = undefined
+        return well
       })()
       return running
     },

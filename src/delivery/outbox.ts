@@ -25,8 +25,8 @@ export const recordOf = ({ sinks }: Snapshot, name: string): SinkRecord =>
   sinks.get(name) ?? emptyRecord(name)
 
 /**
- * Takes entries in and keeps the bounds. A run that waits for a sink, or was sent to it, is not
- * taken again: its id is the idempotency key.
+ * Takes entries in and keeps the bounds. A run that was sent to a sink is not taken again: its id
+ * is the idempotency key. One that waits gives way to what was measured of it since.
  * @returns keys that were taken
  */
 export function enqueue(
@@ -34,17 +34,26 @@ export function enqueue(
   items: { entry: Omit<Entry, 'seq'>; content: Content }[],
   limits: Limits,
 ): { change: Change; value: string[] } {
-  const known = new Set(snapshot.entries.map(({ key }) => key))
+  const waiting = new Map(snapshot.entries.map((entry) => [entry.key, entry]))
   const isSent = ({ sink, runId }: Pick<Entry, 'sink' | 'runId'>) =>
     recordOf(snapshot, sink).sentRuns.includes(runId)
   const last = snapshot.entries.at(-1)?.seq ?? 0
+  const isNews = (entry: Omit<Entry, 'seq'>) => {
+    const old = waiting.get(entry.key)
+    return old ? old.print !== entry.print : !isSent(entry)
+  }
   const fresh = items
-    .filter(({ entry }) => !known.has(entry.key) && !isSent(entry))
-    .map(({ entry, content }, index) => ({ entry: { ...entry, seq: last + 1 + index }, content }))
-  const { reduce, drop } = makeRoom(
-    [...snapshot.entries, ...fresh.map(({ entry }) => entry)],
-    limits,
-  )
+    .filter(({ entry }) => isNews(entry))
+    .map(({ entry, content }, index) => {
+      // Losses that the old one was to tell are told by the new one.
+      const told = waiting.get(entry.key)?.told
+      const taken: Entry = { ...entry, seq: last + 1 + index, ...(told !== undefined && { told }) }
+      return { entry: taken, content }
+    })
+  const replaced = new Set(fresh.map(({ entry }) => entry.key))
+  const stay = snapshot.entries.filter(({ key }) => !replaced.has(key))
+  const known = new Set(stay.map(({ key }) => key))
+  const { reduce, drop } = makeRoom([...stay, ...fresh.map(({ entry }) => entry)], limits)
   const gone = new Set(drop.map(({ key }) => key))
   const smaller = new Set(reduce.map(({ key }) => key))
   const changed = new Map<string, SinkRecord>()
@@ -59,11 +68,11 @@ export function enqueue(
       // What a dropped record would have told is still to be told.
       untold: untold + 1 + (told ?? 0),
     }))
-  const stays = fresh.filter(({ entry }) => !gone.has(entry.key))
+  const put = fresh.filter(({ entry }) => !gone.has(entry.key))
   return {
     change: {
       put: [
-        ...stays.map(({ entry, content }) =>
+        ...put.map(({ entry, content }) =>
           smaller.has(entry.key) ? reducedEntry(entry, content) : { entry, content },
         ),
         ...reduce
@@ -71,7 +80,7 @@ export function enqueue(
           .map((entry) => ({ entry: { ...entry, full: false, bytes: entry.summaryBytes } })),
       ],
       reduce: [...smaller].filter((key) => known.has(key) && !gone.has(key)),
-      remove: [...gone].filter((key) => known.has(key)),
+      remove: [...gone].filter((key) => waiting.has(key)),
       sinks: [...changed.values()],
     },
     value: fresh.map(({ entry }) => entry.key),
@@ -119,7 +128,7 @@ export function settle(
   snapshot: Snapshot,
   key: string,
   outcome: Outcome,
-  at: { now: number; random: number; settings: string },
+  at: { now: number; random: number; settings: string; print?: string },
 ): { change: Change; value: undefined } {
   const entry = snapshot.entries.find((one) => one.key === key)
   // Another tab was faster, or it was dropped meanwhile.
@@ -129,10 +138,16 @@ export function settle(
   if (outcome.kind === 'accepted') {
     const sentRuns = [...record.sentRuns, entry.runId].slice(-SENT_RUNS)
     const sentAt = new Date(at.now).toISOString()
-    const sinks = [{ ...calm, sent: record.sent + 1, sentAt, sentRuns }]
+    const prints = { ...record.prints, ...(at.print && { [entry.runId]: at.print }) }
+    const kept = sentRuns.flatMap((id) => (prints[id] ? [[id, prints[id]]] : []))
+    const sinks = [
+      { ...calm, sent: record.sent + 1, sentAt, sentRuns, prints: Object.fromEntries(kept) },
+    ]
     return { change: { remove: [key], sinks }, value: undefined }
   }
   if (outcome.kind === 'refused') {
+    // What was refused has given way to a newer report, which is a new question.
+    if (entry.print !== at.print) return { change: { sinks: [calm] }, value: undefined }
     // Too large with its report is not too large without.
     if (outcome.tooLarge && entry.full) {
       const smaller: Entry = { ...entry, full: false, bytes: entry.summaryBytes }

@@ -2,6 +2,7 @@ import { type RedactionLevel, redact, redactionLevels } from '../report/redact.t
 import type { Report } from '../report/schema.ts'
 import { summaryOf, withDropped, withoutNames } from '../report/summary.ts'
 import type { AskedBy, Content, Entry } from './entry.ts'
+import { fingerprint } from './fingerprint.ts'
 import type { SinkConfig } from './settings.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
@@ -12,6 +13,7 @@ export function prepare(
   sink: SinkConfig,
   installation: string,
   askedBy: AskedBy,
+  print = printOf(report),
 ): { entry: Omit<Entry, 'seq'>; content: Content } {
   const key = `${sink.name} ${report.run.id}`
   const summary = summaryOf(report, sink.redaction, installation)
@@ -28,10 +30,23 @@ export function prepare(
       bytes: summaryBytes + bytesOf(whole ?? ''),
       summaryBytes,
       full: whole !== undefined,
+      print,
       state: 'queued',
     },
     content: { key, summary, ...(whole !== undefined && { report: whole }) },
   }
+}
+
+/** The same for a report that was stored and read again, whatever the order of its fields. */
+export const printOf = ({ audits }: Report): string =>
+  fingerprint(audits.map(({ id, durationMs, evidence }) => [id, durationMs, sorted(evidence)]))
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, one]) => [name, sorted(one)])
 }
 
 /** What goes out now: with the losses to tell, and as strict as the sink has become since. */

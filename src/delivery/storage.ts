@@ -13,6 +13,7 @@ export interface Storage {
 const NAME = 'quest-preflight-delivery'
 /** Some browsers neither open nor refuse in private mode. */
 const OPEN_DEADLINE_MS = 3000
+const OPEN_AGAIN_MS = 60_000
 
 interface Schema extends DBSchema {
   entries: { key: string; value: Entry }
@@ -24,14 +25,42 @@ const stores = ['entries', 'contents', 'sinks'] as const
 
 const bySeq = (entries: Entry[]) => entries.sort((a, b) => a.seq - b.seq)
 
-/** In IndexedDB: outlives reloads and crashes, and is shared by all tabs. */
-export function createKeptStorage(): Storage {
+/**
+ * In IndexedDB: outlives reloads and crashes, and is shared by all tabs.
+ * @param onLate the storage is there after all, which it was not at first
+ */
+export function createKeptStorage(onLate: () => void = () => undefined): Storage {
   let opened: Promise<Database> | undefined
-  const database = () => {
-    opened ??= open(() => {
+  /** Why nothing is there for now; asked meanwhile, it says so at once. */
+  let problem: unknown
+  const begin = () => {
+    const opening = open(() => {
       opened = undefined
     })
-    return opened
+    opened = opening
+    opening.then(
+      () => {
+        const late = problem !== undefined
+        problem = undefined
+        if (late) onLate()
+      },
+      (error: unknown) => {
+        problem = error
+        setTimeout(begin, OPEN_AGAIN_MS)
+      },
+    )
+    return opening
+  }
+  const database = async () => {
+    if (problem !== undefined) throw problem
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        problem = new DOMException('', 'TimeoutError')
+        reject(problem)
+      }, OPEN_DEADLINE_MS)
+    })
+    return Promise.race([opened ?? begin(), tooLong]).finally(() => clearTimeout(timer))
   }
   return {
     async update(decide) {
@@ -116,8 +145,8 @@ export function createMemoryStorage(): Storage {
   }
 }
 
-async function open(lost: () => void): Promise<Database> {
-  const opening = openDB<Schema>(NAME, 1, {
+const open = (lost: () => void): Promise<Database> =>
+  openDB<Schema>(NAME, 1, {
     upgrade: (db) => {
       db.createObjectStore('entries', { keyPath: 'key' })
       db.createObjectStore('contents', { keyPath: 'key' })
@@ -130,16 +159,6 @@ async function open(lost: () => void): Promise<Database> {
     },
     terminated: lost,
   })
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), OPEN_DEADLINE_MS)
-  })
-  try {
-    return await Promise.race([opening, tooLong])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 export const isFull = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'QuotaExceededError'
@@ -149,7 +168,9 @@ export function storageProblem(error: unknown): string {
   const tail = 'What waits is kept only while this page is open.'
   if (isFull(error)) return `This browser has no room left. ${tail}`
   const name = error instanceof Error || error instanceof DOMException ? error.name : ''
-  const blocked = ['SecurityError', 'InvalidStateError', 'TimeoutError', 'ReferenceError']
+  if (name === 'TimeoutError')
+    return `The storage of this browser has not answered yet. Until it does, what waits is kept only while this page is open.`
+  const blocked = ['SecurityError', 'InvalidStateError', 'ReferenceError']
   return blocked.includes(name)
     ? `This browser does not let pages store data (private window?). ${tail}`
     : `The storage of this browser says "${name}". ${tail}`

@@ -41,6 +41,17 @@ afterEach(async () => {
 
 const patience = { timeout: 50_000, interval: 50 }
 const until = <T>(look: () => T | Promise<T>) => expect.poll(look, patience)
+/** Storage of a busy device: it opens, but not soon. */
+const openLate = () => {
+  const { open } = IDBFactory.prototype
+  IDBFactory.prototype.open = function (...args) {
+    const request = open.apply(this, args)
+    const { addEventListener } = request
+    request.addEventListener = (type: string, hear: (event: Event) => void) =>
+      addEventListener.call(request, type, (event) => setTimeout(() => hear(event), 5000))
+    return request
+  }
+}
 const keysOf = ({ received }: Receiver) => received.map(({ headers }) => headers['idempotency-key'])
 const sink = (more: object = {}) => ({
   name: 'a',
@@ -73,6 +84,11 @@ describe('a run is delivered', () => {
     // The same run again is the same run.
     await call(page, 'finished', reportOf('r1'))
     expect(await call(page, 'send', reportOf('r1'))).toMatch(/^Sent to 127\.0\.0\.1/)
+    expect(receiver.received).toHaveLength(1)
+    // What was measured again since is not there, and is not said to be.
+    const again = reportOf('r1')
+    for (const row of again.audits) row.durationMs += 1
+    expect(await call(page, 'send', again)).toMatch(/before; what was measured again since is not/)
     expect(receiver.received).toHaveLength(1)
   })
 
@@ -271,6 +287,20 @@ describe('nothing is lost', () => {
     expect(errors).toEqual([])
   })
 
+  test('with storage that opens late: what was kept is sent then', async () => {
+    await receiver.stop()
+    const first = await tab()
+    await call(first, 'finished', reportOf('r1'))
+    await until(async () => (await sinkOf(first)).queued).toBe(1)
+    await first.close()
+    await receiver.start()
+    const page = await tab({}, { before: openLate })
+    await until(async () => (await stateOf(page)).storageProblem).toMatch(/has not answered yet/)
+    expect(receiver.received).toEqual([])
+    await until(() => keysOf(receiver)).toEqual(['r1'])
+    expect((await stateOf(page)).storageProblem).toBeUndefined()
+  })
+
   test('but bounds hold: old reports become summaries, drops are counted and told', async () => {
     await receiver.stop()
     const page = await tab({ limits: { maxReports: 2, maxMegabytes: 0.1 } })
@@ -466,7 +496,48 @@ describe('what goes where', () => {
     await setPhase(page, 'done')
     await until(async () => (await sinkOf(page)).sent).toBe(1)
   })
+
+  test('what is due does not keep the page busy while a run measures', async () => {
+    await receiver.stop()
+    const page = await tab()
+    await call(page, 'finished', reportOf('r1'))
+    await until(async () => (await sinkOf(page)).reason).toMatch(/gave no answer/)
+    await setPhase(page, 'running')
+    const reads = await page.evaluate(readsFor, 4000)
+    expect(reads).toBeLessThan(5)
+    await receiver.start()
+    await setPhase(page, 'done')
+    await until(async () => (await sinkOf(page)).sent).toBe(1)
+  })
+
+  test('nor where the storage takes no more', async () => {
+    const page = await tab({}, { unattended: false })
+    await call(page, 'finished', reportOf('r0'))
+    await receiver.stop()
+    await call(page, 'send', reportOf('r1'))
+    await page.evaluate(() => {
+      const { transaction } = IDBDatabase.prototype
+      IDBDatabase.prototype.transaction = function (names, mode, ...rest) {
+        if (mode === 'readwrite') throw new DOMException('', 'QuotaExceededError')
+        return transaction.call(this, names, mode, ...rest)
+      }
+    })
+    const reads = await page.evaluate(readsFor, 4000)
+    expect(reads).toBeLessThan(20)
+  })
 })
+
+/** How often storage is read in so many milliseconds. */
+async function readsFor(ms: number) {
+  let reads = 0
+  const { getAll } = IDBObjectStore.prototype
+  IDBObjectStore.prototype.getAll = function (...args) {
+    reads++
+    return getAll.apply(this, args)
+  }
+  await new Promise((done) => setTimeout(done, ms))
+  return reads
+}
 
 describe('the test button', () => {
   test('asks a collector for its health and sends no record', async () => {

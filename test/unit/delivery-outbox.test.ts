@@ -120,6 +120,30 @@ describe('the outbox', () => {
     expect((await box.snapshot()).entries.map(({ key }) => key)).toEqual(['b r1', 'a r2'])
   })
 
+  it('a run that waits gives way to what was measured of it since', async () => {
+    const box = createMemoryStorage()
+    await fill(box, [item('r1', { print: 'old' }), item('r2')])
+    await box.update((snapshot) => tell(snapshot, 'a r1', anyEntry))
+    expect(await fill(box, [item('r1', { print: 'old' })])).toEqual([])
+    const newer = item('r1', { print: 'new', bytes: 120_000 })
+    newer.content.report = '{"newer":true}'
+    expect(await fill(box, [newer])).toEqual(['a r1'])
+    expect((await box.snapshot()).entries).toMatchObject([
+      { key: 'a r2' },
+      { key: 'a r1', print: 'new', bytes: 120_000, told: 0 },
+    ])
+    expect((await box.content('a r1'))?.report).toBe('{"newer":true}')
+    // The older one was under way: that it was refused says nothing about the newer.
+    const at = { now: 1000, random: 1, settings: 'one', print: 'old' }
+    const no: Outcome = { kind: 'refused', reason: 'no' }
+    await box.update((snapshot) => settle(snapshot, 'a r1', no, at))
+    expect((await box.snapshot()).entries[1]).toMatchObject({ print: 'new', state: 'queued' })
+    // Once the run is there, its id is taken, and the record says which report it was.
+    await box.update((snapshot) => settle(snapshot, 'a r1', { kind: 'accepted' }, at))
+    expect(recordOf(await box.snapshot(), 'a').prints).toEqual({ r1: 'old' })
+    expect(await fill(box, [newer])).toEqual([])
+  })
+
   it('sends in the order of queueing, not of any clock', async () => {
     const box = createMemoryStorage()
     await fill(box, [item('late', { queuedAt: '2099-01-01T00:00:00.000Z' })])
