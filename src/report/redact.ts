@@ -55,6 +55,7 @@ export function redactCounting(
     short: via(hosts.prose, 300),
     long: via(hosts.prose, 4000),
     host: via(hosts.host, 300),
+    given: scrubber.given,
   }
   const ids = new Map(report.audits.map((audit) => [audit.id, idOf(audit, clean)]))
   const outgoing: Report = {
@@ -105,6 +106,8 @@ interface Clean {
   short: (text: string) => string
   long: (text: string) => string
   host: (text: string) => string
+  /** Names that a person gave to be told: they stay, whatever they look like. */
+  given: (text: string, max: number) => string
 }
 
 /** Tokens that look like addresses and tell nothing of this network. */
@@ -171,11 +174,14 @@ function runOf(run: Report['run'], clean: Clean): Report['run'] {
   }
 }
 
-/** Labels were given to be told, so they stay at every level; a secret in one does not. */
-const labelsOf = (labels: Labels, { label }: Clean): Labels =>
+/**
+ * Labels were given to be told, so they stay at every level, a MAC or IP address too: devices are
+ * told apart by them. A secret in one does not.
+ */
+const labelsOf = (labels: Labels, { given }: Clean): Labels =>
   Object.fromEntries(
     labelNames.flatMap((name) => {
-      const text = labels[name] && label(labels[name]).slice(0, LABEL_MAX)
+      const text = labels[name] && given(labels[name], LABEL_MAX)
       return text ? [[name, text]] : []
     }),
   )

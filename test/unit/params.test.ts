@@ -52,6 +52,29 @@ describe('parseParams', () => {
     expect(parse(`?device=${long}&site=`).labels).toEqual({ device: long })
   })
 
+  it.each(['A4:83:E7:12:34:56', '10.2.3.4', 'quest7.local', 'Headset 7', '1WMHH000X00000'])(
+    'takes the name %s',
+    (name) => {
+      expect(parse(`?device=${encodeURIComponent(name)}`)).toEqual({
+        run: false,
+        labels: { device: name },
+        problems: [],
+      })
+    },
+  )
+
+  it.each(['0123456789abcdef0123456789abcdef', 'password=hunter22'])(
+    'refuses the name %s, which reports would take out',
+    (name) => {
+      expect(parse(`?device=${encodeURIComponent(name)}`)).toEqual({
+        run: false,
+        problems: [
+          '?device looks like a key or password (write a shorter name), so it is left out',
+        ],
+      })
+    },
+  )
+
   it.each([
     ['?run=1', true],
     ['?run=true', true],

@@ -187,6 +187,21 @@ describe('redact', () => {
     )
   })
 
+  test('names given to a device stay at every level, whatever they look like', () => {
+    const report = sampleReport()
+    for (const device of [
+      'A4:83:E7:12:34:56',
+      '10.2.3.4',
+      'quest7.local',
+      'vm1.corp.contoso.example',
+    ])
+      for (const level of redactionLevels) {
+        const labels = { device, site: 'fe80::1', group: 'fileserver' }
+        const named = { ...report, run: { ...report.run, labels } }
+        expect(redact(named, level).run.labels).toEqual(labels)
+      }
+  })
+
   test('what is no address and no key stays readable', () => {
     const text =
       'At 09:15:02 run 6c1d2a34-8f0e-4c55-9b1e-0f3d5a7c9e21 found turn.example:3478 after 1240 ms ' +
