@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import { chainNodes } from '../../src/panel/model/chain.ts'
 import { detailOf, PAGE_LINES } from '../../src/panel/model/detail.ts'
 import { cardsOf, nextStep } from '../../src/panel/model/findings.ts'
+import { palette } from '../../src/panel/model/palette.ts'
 import { allRows, clampOffset, filterRows, groupsOf } from '../../src/panel/model/rows.ts'
+import { createRunToggle } from '../../src/panel/model/run-toggle.ts'
 import { plot } from '../../src/panel/model/series.ts'
 import { statusOf } from '../../src/panel/model/status.ts'
-import { createUiStore, saveUi, takeSavedUi, toggled } from '../../src/panel/model/ui.ts'
+import { createUiStore, open, saveUi, takeSavedUi, toggled } from '../../src/panel/model/ui.ts'
+import { bindView } from '../../src/panel/view/bind.ts'
 import { createRunStore, type RunState } from '../../src/run/store.ts'
 import { largeReport, passingReport, sampleReport } from '../fixtures/report.ts'
 
@@ -111,6 +114,61 @@ test('a finding can be measured again, all of it', () => {
   const detail = detailOf({ kind: 'finding', id: 'dns-blocked' }, report, {})
   expect(detail?.rerun).toEqual(report.findings[0]?.audits)
   expect(detailOf({ kind: 'finding', id: 'gone' }, report, {})).toBeUndefined()
+})
+
+test('what a run left out can be measured from the panel, what cannot be measured cannot', () => {
+  const [row] = report.audits
+  if (!row) throw new Error('the sample has no rows')
+  const { evidence: _, ...bare } = row
+  const rerunOf = (audit: typeof bare) =>
+    detailOf({ kind: 'audit', id: row.id }, undefined, { [row.id]: audit })?.rerun
+  expect(rerunOf({ ...bare, verdict: 'unknown', cause: 'not-measured' })).toEqual([row.id])
+  expect(rerunOf({ ...bare, verdict: 'notApplicable', cause: 'not-testable' })).toEqual([])
+})
+
+test('a press on Run that comes twice starts one run and does not stop it', () => {
+  const calls: string[] = []
+  let now = 5000
+  const store = createRunStore()
+  const toggle = createRunToggle(
+    {
+      store,
+      run: async () => void calls.push('run'),
+      stop: () => void calls.push('stop'),
+    },
+    () => now,
+  )
+  toggle()
+  // The run takes a moment to begin.
+  now += 100
+  toggle()
+  store.setState({ phase: 'running' })
+  now += 300
+  toggle()
+  expect(calls).toEqual(['run'])
+  now += 1000
+  toggle()
+  expect(calls).toEqual(['run', 'stop'])
+})
+
+test('a finding that is measured again says so, and one that is gone is left', () => {
+  const store = createRunStore()
+  store.setState(finished())
+  const ui = createUiStore()
+  const app = { store, config: {}, run: async () => {}, stop() {}, rerun: async () => {} }
+  const { signals, dispose } = bindView(app as never, ui, {})
+  open(ui, { kind: 'finding', id: 'dns-blocked' })
+  expect(signals.detail.body.value).toContain('the network team')
+  expect(signals.detail.rerun.value).toBe(palette.text)
+  store.setState({ phase: 'running', report: undefined, results: {}, planned })
+  expect(signals.detail.body.value).toBe('Being measured again.')
+  expect(signals.detail.page.value).toBe('')
+  expect(signals.detail.rerun.value).toBe(palette.soft)
+  store.setState(finished())
+  expect(signals.detail.body.value).toContain('the network team')
+  store.setState(finished({ report: passingReport() }))
+  expect(ui.getState().subject).toBeUndefined()
+  dispose()
 })
 
 test('charts: gaps stay gaps, the requirement is inside the picture', () => {

@@ -94,7 +94,8 @@ function auditDetail(audit: AuditResult): Detail {
         `Cause code: ${audit.cause ?? 'none'}\nId: ${audit.id}`,
       ],
     ),
-    rerun: evidence ? [audit.id] : [],
+    // What the run left out has no evidence and can be measured on its own.
+    rerun: evidence || audit.cause === 'not-measured' ? [audit.id] : [],
   }
 }
 

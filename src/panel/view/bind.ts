@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts'
 import { type Detail, detailOf } from '../model/detail.ts'
 import { allRows, filterRows, type Row } from '../model/rows.ts'
-import type { UiStore } from '../model/ui.ts'
+import { back, type UiStore } from '../model/ui.ts'
 import type { PanelSeams } from '../seams.ts'
 import { createSignals, type Signals } from './signals.ts'
 import { writeChecks, writeDetail, writePicker } from './write-lists.ts'
@@ -46,6 +46,8 @@ export function bindView(app: App, ui: UiStore, seams: PanelSeams): View {
     const rows = allRows(state)
     view.rows = filterRows(rows, open)
     view.detail = open.subject && detailOf(open.subject, state.report, state.results)
+    // What a new measurement has ended is gone: back to the list, which this draws too.
+    if (open.subject && !view.detail && state.phase !== 'running') return back(ui)
     writeChecks(view, rows)
     writeDetail(view)
     writePicker(view, rows)

@@ -22,7 +22,14 @@ export function DetailPage() {
     <Sheet>
       <At x={padding} y={CONTENT_TOP} w={inner} flexDirection="row" alignItems="center" gap={10}>
         <Button id="back" label="← Back" width={120} paddingX={0} onPress={() => back(ui)} />
-        <Button id="rerun" label="Test again" flexGrow={1} onPress={rerun} />
+        <Button
+          id="rerun"
+          label="Test again"
+          ink={signals.detail.rerun}
+          backgroundColor={signals.detail.rerunFill}
+          flexGrow={1}
+          onPress={rerun}
+        />
         <Button id="page-back" label="▲" width={64} paddingX={0} onPress={() => turn(-1)} />
         <Label width={84} textAlign="center" fontSize={22} color={palette.soft}>
           {page}

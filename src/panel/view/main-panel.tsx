@@ -4,6 +4,7 @@ import { Fragment, useMemo } from 'react'
 import { links } from '../../audits/vocabulary.ts'
 import { linkNames } from '../model/chain.ts'
 import { palette } from '../model/palette.ts'
+import { createRunToggle } from '../model/run-toggle.ts'
 import { sizes } from '../model/sizes.ts'
 import { open } from '../model/ui.ts'
 import { usePanel } from './context.ts'
@@ -35,10 +36,7 @@ function Shell({ immersive }: { immersive: boolean }) {
     const [finding] = app.store.getState().report?.findings ?? []
     if (finding) open(ui, { kind: 'finding', id: finding.id })
   }
-  const toggleRun = () => {
-    if (app.store.getState().phase === 'running') app.stop()
-    else void app.run()
-  }
+  const toggleRun = useMemo(() => createRunToggle(app), [app])
   return (
     <Root
       backgroundColor={palette.panel}

@@ -80,6 +80,8 @@ interface ButtonProps extends Omit<ContainerProperties, 'onClick' | 'children'> 
   /** For tests and nothing else: where the button is found in the scene. */
   id: string
   primary?: boolean
+  /** Colour of the text. */
+  ink?: Value
   onPress: () => void
   align?: 'center' | 'flex-start'
 }
@@ -88,12 +90,12 @@ export function Button({
   label,
   id,
   primary = false,
+  ink = primary ? palette.onAccent : palette.text,
   onPress,
   align = 'center',
   ...rest
 }: ButtonProps) {
   const { press } = usePanel()
-  const color = primary ? palette.onAccent : palette.text
   return (
     <Container
       id={id}
@@ -113,7 +115,7 @@ export function Button({
       }}
       {...rest}
     >
-      <Label color={color}>{label}</Label>
+      <Label color={ink}>{label}</Label>
     </Container>
   )
 }

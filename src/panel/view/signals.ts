@@ -92,7 +92,9 @@ export const createSignals = () => ({
     word: signal(''),
     body: signal(''),
     page: signal(''),
-    rerun: signal<string>(palette.faint),
+    /** Text and background of "Test again": faint where there is nothing to measure. */
+    rerun: signal<string>(palette.soft),
+    rerunFill: signal<string>(palette.faint),
   },
   live: { label: signal(''), rate: chart(), rtt: chart(), loss: chart() },
   share: { says: signal(''), code: signal<ShareCode | undefined>(undefined), outcome: signal('') },

@@ -24,10 +24,22 @@ export function writeChecks({ signals, ui, app, rows }: View, all: Row[]): void 
   checks.problemsColor.value = problemsOnly ? palette.cardActive : palette.card
 }
 
-export function writeDetail({ signals, ui, detail }: View): void {
+export function writeDetail({ app, signals, ui, detail }: View): void {
   const drawn = signals.detail
-  const { page } = ui.getState()
-  if (!detail) return
+  const { page, subject } = ui.getState()
+  const { phase, opened } = app.store.getState()
+  const canRerun = phase !== 'running' && !opened && (detail?.rerun.length ?? 0) > 0
+  drawn.rerun.value = canRerun ? palette.text : palette.soft
+  drawn.rerunFill.value = canRerun ? palette.card : palette.faint
+  if (!subject) return
+  if (!detail) {
+    drawn.mark.value = looks.waiting.mark
+    drawn.color.value = looks.waiting.color
+    drawn.word.value = ''
+    drawn.body.value = 'Being measured again.'
+    drawn.page.value = ''
+    return
+  }
   const at = Math.min(page, detail.pages.length - 1)
   drawn.mark.value = detail.mark
   drawn.color.value = detail.color
