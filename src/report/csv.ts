@@ -1,22 +1,32 @@
 /**
- * Rows as CSV (RFC 4180): comma, CRLF, quotes where needed. A cell that a spreadsheet would
- * read as a formula gets an apostrophe in front (OWASP, "CSV Injection").
+ * Rows as CSV (RFC 4180): comma, CRLF, quotes where needed. What a spreadsheet would read as a
+ * formula gets an apostrophe in front (OWASP, "CSV Injection").
  */
 export const toCsvText = (rows: (string | number | boolean)[][]): string =>
   rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 
 /** Spreadsheets skip white space and quotes before they look for these. */
-const formula = /^[\s"']*[=+\-@\t\r＝＋－＠]/
+const formula = String.raw`(?=[\s"']*[=+\-@\t\r＝＋－＠]|["']*[\t\r\n])`
+/**
+ * Inside of a cell, where a cell begins for a program that separates by something else (Excel by
+ * semicolons in many countries): our quotation marks mean nothing to it.
+ */
+const within = String.raw`(?<=[;|\t\r\n])`
+const formulaWithin = String.raw`(?=(?:[^\S\t\r\n]|["'])*[=+\-@＝＋－＠])`
+const unsafe = new RegExp(`^${formula}|${within}${formulaWithin}`, 'g')
+const disarmed = new RegExp(`^'${formula}|${within}'${formulaWithin}`, 'g')
 
-/** Whether an apostrophe is put in front; what has one of its own gets a second one. */
-export const isUnsafeCell = (text: string): boolean =>
-  formula.test(text) || /^["']*[\t\r\n]/.test(text)
+/** What has an apostrophe of its own gets a second one, so that this can be undone. */
+const disarm = (text: string): string => text.replace(unsafe, "'")
+
+/** The text that `toCsvText` was given for a cell. */
+export const rearm = (cell: string): string =>
+  cell.includes("'") ? cell.replace(disarmed, '') : cell
 
 function cell(value: string | number | boolean): string {
   if (typeof value === 'number' && value >= 0) return String(value)
-  const text = String(value)
-  const safe = isUnsafeCell(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const safe = disarm(String(value))
+  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /**

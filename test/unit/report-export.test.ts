@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cellsOf, rearm, toCsvText } from '../../src/report/csv.ts'
 import { toCsv } from '../../src/report/export-csv.ts'
 import { toJson } from '../../src/report/export-json.ts'
 import { toMarkdown, toPlainText } from '../../src/report/export-markdown.ts'
@@ -65,6 +66,23 @@ describe('JSON', () => {
 })
 
 describe('CSV', () => {
+  const cell = fc.string({ unit: fc.constantFrom(...'=+-@＝;|,\t\r\n "\'aé1'), maxLength: 12 })
+
+  test('no cell is a formula, whatever a spreadsheet separates by, and all of it comes back', () => {
+    fc.assert(
+      fc.property(cell, cell, (first, second) => {
+        const text = toCsvText([['head', first, second]])
+        const cells = cellsOf(text.slice(0, -2), ',')
+        expect(cells.map(rearm)).toEqual(['head', first, second])
+        for (const cell of cells)
+          for (const part of cell.split(/[;|\t\r\n]/)) expect(part).not.toMatch(/^[\s"]*[=+\-@＝]/)
+        // Excel with semicolons knows no quotation marks in mid-cell.
+        for (const part of text.split(/[;\t\r\n]/)) expect(part).not.toMatch(/^[\s"]*[=+\-@＝]/)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
   test('has one row per audit', () => {
     const [head, ...rows] = parseCsv(toCsv(redact(sampleReport())))
     expect(rows).toHaveLength(18)
@@ -89,8 +107,8 @@ describe('CSV', () => {
         }
         const titles = parseCsv(toCsv(outgoing))
           .slice(1)
-          .map((row) => row[4]?.replace(/^'/, ''))
-        expect(titles).toEqual(outgoing.audits.map(({ title }) => title.replace(/^'/, '')))
+          .map((row) => rearm(row[4] ?? ''))
+        expect(titles).toEqual(outgoing.audits.map(({ title }) => title))
       }),
     )
   })

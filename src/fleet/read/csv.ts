@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { cellsOf, isUnsafeCell } from '../../report/csv.ts'
+import { cellsOf, rearm } from '../../report/csv.ts'
 import { summarySchema } from '../../report/summary-schema.ts'
 
 type Kind = 'text' | 'number' | 'boolean' | 'json'
@@ -44,7 +44,7 @@ export function createCsvReader() {
 
 function fieldOf(name: string, cell: string, kind: Kind): unknown {
   // What was put in front of a cell so that no spreadsheet takes it for a formula.
-  const text = cell.startsWith("'") && isUnsafeCell(cell.slice(1)) ? cell.slice(1) : cell
+  const text = rearm(cell)
   if (text === '' && (kind !== 'text' || isOptional(name))) return undefined
   if (kind === 'number') return /^\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : text
   if (kind === 'boolean') {
