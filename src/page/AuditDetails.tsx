@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { actorNames, causeInfo } from '../audits/vocabulary.ts'
-import type { AuditResult } from '../report/schema.ts'
+import { redact } from '../report/redact.ts'
+import type { AuditResult, Report } from '../report/schema.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { LiveCharts, SeriesCharts } from './charts.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -23,8 +24,9 @@ export default function AuditDetails({ id, onClose }: { id: string; onClose: () 
     if (gone) onClose()
   }, [gone, onClose])
   if (!result) return null
+  const { report } = state
   const leftOut = result.cause === 'not-measured'
-  const canRepeat = state.report && !state.opened && (result.evidence || leftOut)
+  const canRepeat = report && !state.opened && (result.evidence || leftOut)
   return (
     <Dialog
       title={result.title}
@@ -44,7 +46,7 @@ export default function AuditDetails({ id, onClose }: { id: string; onClose: () 
               {state.phase === 'running' ? 'Measuring' : leftOut ? 'Measure' : 'Measure again'}
             </button>
           )}
-          <CopyButton text={() => JSON.stringify(result, null, 2)}>Copy as JSON</CopyButton>
+          {report && <CopyButton text={() => outgoing(report, result)}>Copy as JSON</CopyButton>}
         </>
       }
     >
@@ -65,6 +67,13 @@ export default function AuditDetails({ id, onClose }: { id: string; onClose: () 
       </p>
     </Dialog>
   )
+}
+
+/** One row as it may leave the device; the whole report tells which hosts are private. */
+function outgoing(report: Report, result: AuditResult): string {
+  const place = report.audits.findIndex(({ id }) => id === result.id)
+  const { audits } = redact({ ...report, audits: report.audits.with(place, result) }, 'standard')
+  return JSON.stringify(audits[place], null, 2)
 }
 
 function Fix({ result: { fix, cause } }: { result: AuditResult }) {

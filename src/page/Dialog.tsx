@@ -16,8 +16,17 @@ export function Dialog({ title, onClose, form = 'box', footer, children }: Props
   const id = useId()
   useEffect(() => {
     const element = dialog.current
-    if (!element?.open) element?.showModal()
-    return () => element?.close()
+    // On a page that is out of sight an open dialog would block the one in view.
+    const follow = () => {
+      if (element?.closest('[hidden]')) element.close()
+      else if (!element?.open) element?.showModal()
+    }
+    follow()
+    addEventListener('hashchange', follow)
+    return () => {
+      removeEventListener('hashchange', follow)
+      element?.close()
+    }
   }, [])
   return (
     <dialog
@@ -25,7 +34,8 @@ export function Dialog({ title, onClose, form = 'box', footer, children }: Props
       className={`dialog ${form}`}
       aria-labelledby={id}
       onCancel={onClose}
-      onClose={onClose}
+      // It comes back with its page.
+      onClose={({ currentTarget }) => currentTarget.closest('[hidden]') || onClose()}
       // A click beside the dialog lands on the dialog element itself.
       onPointerDown={({ target, currentTarget }) => target === currentTarget && onClose()}
     >

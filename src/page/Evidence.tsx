@@ -97,9 +97,7 @@ export function Evidence({ heading, scope, onScope, onOpen }: Props) {
         </p>
       )}
       {groups.length === 0 && (
-        <p className="empty muted">
-          {wanted ? `No check contains "${wanted}".` : 'No check failed, warned or stayed unknown.'}
-        </p>
+        <p className="empty muted">{emptyText(wanted, scope, rows.length)}</p>
       )}
       <div className="groups">
         {groups.map((group) => (
@@ -114,6 +112,15 @@ export function Evidence({ heading, scope, onScope, onOpen }: Props) {
       </div>
     </section>
   )
+}
+
+function emptyText(search: string, scope: EvidenceScope | undefined, checks: number): string {
+  const where = scope ? ' behind this finding' : ''
+  if (checks === 0) return 'This run has no checks.'
+  if (search) return `No check${where} contains "${search}".`
+  return scope
+    ? 'The checks behind this finding are not in this run.'
+    : 'No check failed, warned or stayed unknown.'
 }
 
 interface Filter {

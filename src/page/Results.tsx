@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import AskFirewall from './AskFirewall.tsx'
 import { Evidence, type EvidenceScope } from './Evidence.tsx'
 import { Findings } from './Findings.tsx'
@@ -13,7 +13,11 @@ interface Props {
 /** Findings, then evidence: everything below the verdict. */
 export default function Results({ onExport, onAudit }: Props) {
   const hasReport = useRun(({ report }) => report !== undefined)
+  const run = useRun(({ report }) => report?.run.id)
   const [scope, setScope] = useState<EvidenceScope>()
+  // A finding and its checks belong to the report it was read in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is what counts
+  useEffect(() => setScope(undefined), [run])
   const evidence = useRef<HTMLHeadingElement>(null)
   const showChecks = useCallback((next: EvidenceScope) => {
     setScope(next)

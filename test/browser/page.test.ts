@@ -264,6 +264,36 @@ test('a saved file holds no address at standard, and opens here again', async ()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBeTruthy()
 })
 
+test('a copied check holds no address either', async () => {
+  const { page } = await open('', { permissions: ['clipboard-read', 'clipboard-write'] })
+  const report = sampleReport()
+  await openFile(page, report)
+  const withAddress = report.audits.find((row) => JSON.stringify(row).includes('203.0.113.77'))
+  await page.getByRole('searchbox').fill(withAddress?.id ?? '')
+  await page.locator('button.audit-open').first().click()
+  await page.getByRole('button', { name: 'Copy as JSON' }).click()
+  await page.getByRole('button', { name: 'Copied' }).waitFor()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(JSON.parse(copied)).toMatchObject({ id: withAddress?.id, verdict: withAddress?.verdict })
+  expect(copied).not.toContain('203.0.113.77')
+})
+
+test('the filter of a finding ends with its report', async () => {
+  const { page } = await open()
+  await openFile(page, sampleReport())
+  await page
+    .getByRole('button', { name: /^Show \d+ checks?/ })
+    .first()
+    .click()
+  await page.getByText('Only the checks behind').waitFor()
+  await page.getByRole('searchbox').fill('nowhere')
+  await page.getByText('No check behind this finding contains "nowhere".').waitFor()
+  await page.getByRole('searchbox').fill('')
+  const other = largeReport(60)
+  await openFile(page, { ...other, run: { ...other.run, id: 'another-run' } })
+  await page.getByText('Only the checks behind').waitFor({ state: 'detached' })
+})
+
 test('a link opens the report it carries', async () => {
   const { url } = await encodeLink(sampleReport(), app.url, 'standard')
   const { page } = await open(url.slice(app.url.length))

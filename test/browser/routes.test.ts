@@ -54,6 +54,24 @@ test('a run goes on while another page is looked at', async () => {
   await page.close()
 })
 
+test('an open dialog blocks no other page, and is there when its page is', async () => {
+  const page = await open('#/fleet')
+  await page.getByRole('link', { name: 'This device' }).click()
+  await page.locator('.runbar:visible').waitFor()
+  await page.getByRole('button', { name: 'History' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  await page.goBack()
+  await heading(page, 'All devices on one page')
+  expect(await page.locator('dialog:modal').count()).toBe(0)
+  await page.getByRole('link', { name: 'Links for devices' }).click({ timeout: 5000 })
+  await heading(page, 'Links for devices')
+  await page.getByRole('link', { name: 'This device' }).click()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.close()
+})
+
 test('a report link opens from every page, and unknown pages are the page of a run', async () => {
   const page = await open('#/nowhere')
   await page.locator('.runbar').waitFor()
