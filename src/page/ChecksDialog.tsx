@@ -75,7 +75,8 @@ const Choice = ({ profile, checked, onChange }: ChoiceProps) => (
     <span>
       <span className="choice-title">
         {profile.title}
-        {profile.status !== 'current' && <span className="tag">{profile.status}</span>}
+        {profile.status !== 'current' && <span className="tag">{profile.status}</span>}{' '}
+        <code className="muted">{profile.id}</code>
       </span>
       <span className="muted about">
         {profile.about} {profile.retired}

@@ -12,6 +12,7 @@ import {
 } from 'three'
 import type { App } from '../app.ts'
 import { createUiStore, saveUi, takeSavedUi, type UiStore } from './model/ui.ts'
+import { type PanelMode, saveWayBack } from './model/way-back.ts'
 import { Scene } from './scene.tsx'
 import type { PanelSeams } from './seams.ts'
 import { bindView, type View } from './view/bind.ts'
@@ -19,6 +20,7 @@ import { unlockSound } from './xr/feedback.ts'
 import type { RigControls } from './xr/rig.tsx'
 import { createPanelXrStore } from './xr/store.ts'
 
+export type { PanelMode } from './model/way-back.ts'
 export type { PanelSeams } from './seams.ts'
 
 // Only what the scene and its libraries build by name: the whole namespace is 36 kB more.
@@ -33,7 +35,6 @@ extend({
   PlaneGeometry,
 })
 
-export type PanelMode = 'vr' | 'ar'
 export type EnterResult = { ok: true } | { ok: false; reason: string }
 
 export interface PanelHandle {
@@ -80,6 +81,8 @@ export async function mountPanel(
   const signIn = async () => {
     if (!seams.signIn) return
     saveUi(ui, sessionStorage)
+    const { session, mode } = xr.getState()
+    if (session) saveWayBack(mode === 'immersive-ar' ? 'ar' : 'vr', sessionStorage)
     await leave()
     await seams.signIn.begin()
   }

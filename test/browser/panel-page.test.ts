@@ -69,6 +69,19 @@ test('a run started with the controller inside VR is the page’s own run', asyn
   expect(complaints).toEqual([])
 })
 
+test('after a sign-in that ended it the page offers the way back', async () => {
+  const { page } = await open(true)
+  await page.evaluate(() => sessionStorage.setItem('preflight-panel-mode', 'ar'))
+  await page.reload()
+  const back = page.getByRole('button', { name: 'Back to the headset view' })
+  await back.click()
+  await page.waitForFunction(
+    () => (window as never as { headset: Emulated }).headset.device.activeSession,
+  )
+  await back.waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => sessionStorage.getItem('preflight-panel-mode'))).toBeNull()
+})
+
 test('a browser without a headset says why, loads nothing of the panel, and can preview it', async () => {
   const { page, asked, complaints } = await open(false)
   await page.getByText('No headset is connected').waitFor()

@@ -271,6 +271,7 @@ test('signing in ends the session first and keeps the view', async () => {
   await page.reload()
   await page.waitForFunction(() => 'harness' in window)
   expect((await look()).tab).toBe('setup')
+  expect(await page.evaluate(() => sessionStorage.getItem('preflight-panel-mode'))).toBe('vr')
 })
 
 test('a refused session says so and changes nothing', async () => {

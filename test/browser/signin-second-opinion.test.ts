@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { errors, POLICY, USER } from '../../lab/entra/fixtures.ts'
+import { axe } from './axe.ts'
 import { refusal, signIn, unfinished } from './signin-steps.ts'
 import { createWorld, type World } from './signin-world.ts'
 
@@ -82,6 +83,7 @@ test('nothing is asked before a button is pressed; then each question is answere
   const intune = await answer('headset')
   for (const said of ['Meta Quest 3', 'noncompliant', '2026-11-20T17:42:10Z'])
     expect(intune).toContain(said)
+  expect(await axe(page)).toEqual([])
 
   const posted = world.entra.graph.log.filter(({ method }) => method === 'POST')
   expect(

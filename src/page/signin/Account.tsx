@@ -38,6 +38,11 @@ export function Account({ app, signIn }: { app: App; signIn: SignIn }) {
           ? `Signed in as ${account.upn}, ${kinds[account.kind]}${account.signedInAt ? `, since ${localTime(account.signedInAt)}` : ''}.`
           : 'Nobody is signed in. A run tests only what needs no account.'}
       </p>
+      {account && (
+        <p className="muted">
+          Tenant <code className="cause">{account.tenantId}</code>
+        </p>
+      )}
       <div className="actions">
         <button
           type="button"

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { App } from '../../app.ts'
 import type { Profile } from '../../catalog/types.ts'
-import type { PanelHandle, PanelMode } from '../index.tsx'
+import { dismiss, notify } from '../../run/store.ts'
+import type { PanelHandle } from '../index.tsx'
+import { type PanelMode, takeWayBack } from '../model/way-back.ts'
 import { panelSeams } from './seams.ts'
 import { type XrSupport, xrSupport } from './support.ts'
 import './headset.css'
@@ -10,6 +12,8 @@ interface Props {
   app: App
   profiles: Profile[]
 }
+
+const WAY_BACK = 'headset view'
 
 /** The way into the headset. Loads the panel when idle where a session is possible. */
 export default function HeadsetSection({ app, profiles }: Props) {
@@ -28,24 +32,37 @@ export default function HeadsetSection({ app, profiles }: Props) {
     return mounted.current
   }, [app, profiles])
 
+  const enter = useCallback(
+    async (mode: PanelMode) => {
+      setSaid('')
+      dismiss(app.store, WAY_BACK)
+      try {
+        const result = await (await mount()).enter(mode)
+        if (!result.ok) setSaid(result.reason)
+      } catch {
+        // `mount` has said it.
+      }
+    },
+    [app, mount],
+  )
+
   useEffect(() => {
     void xrSupport().then((found) => {
       setSupport(found)
+      const mode = takeWayBack(sessionStorage)
+      if (mode && found[mode])
+        notify(app.store, {
+          id: WAY_BACK,
+          level: 'info',
+          text: 'You left the headset view to sign in. It is as you left it.',
+          actions: [{ label: 'Back to the headset view', act: () => void enter(mode) }],
+        })
       // Entering needs a fresh gesture: by then everything must be here.
       if (found.vr || found.ar) whenIdle(() => void mount().catch(() => {}))
     })
     return () => void mounted.current?.then((panel) => panel.dispose())
-  }, [mount])
+  }, [app, enter, mount])
 
-  const enter = async (mode: PanelMode) => {
-    setSaid('')
-    try {
-      const result = await (await mount()).enter(mode)
-      if (!result.ok) setSaid(result.reason)
-    } catch {
-      // `mount` has said it.
-    }
-  }
   const show = () => {
     setPreview(!preview)
     void mount().catch(() => {})
