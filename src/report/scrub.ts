@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
+import { keyRuns, looksLikeKey } from './keys.ts'
 import { visible } from './plain-json.ts'
-import { scrubSecrets } from './secrets.ts'
 
 /** What a scrubber took out, for the preview. */
 export interface Scrubbed {
@@ -51,6 +51,34 @@ export function createScrubber({ addresses, allowed = new Set() }: Options): Scr
       return clean.slice(0, max)
     },
   }
+}
+
+const secretNames =
+  'code|state|nonce|sig|se|sv|key|api[-_]?key|subscription-key|client_info|client_secret|' +
+  'password|passwd|pwd|secret|credential|credentials|token|auth|authorization|' +
+  '(?:access|id|refresh)_token'
+
+function scrubSecrets(text: string, secret: () => string): string {
+  return (
+    text
+      .replace(/\beyJ[\w-]*(?:\.[\w-]*){1,4}/g, secret)
+      .replace(/\bbearer\s+[^\s"',;]+/gi, secret)
+      .replace(
+        new RegExp(`(?<![\\w])(${secretNames})(\\s*=\\s*|":\\s*")[^\\s&"',;<>]+`, 'gi'),
+        (_, name: string, sign: string) => `${name}${sign}${secret()}`,
+      )
+      .replace(
+        /\b(password|passwd|pwd|secret|credential|token|api key)(\s*:\s*)[^\s"',;<>]+/gi,
+        (_, name: string, sign: string) => `${name}${sign}${secret()}`,
+      )
+      // User information in a URL, and the `expiry:user` names of the TURN REST form.
+      .replace(/(\/\/|\bturns?:)[^\s/@:]+(?::[^\s/@]*)?@/gi, (_, start: string) => {
+        secret()
+        return start
+      })
+      .replace(/(?<!\d)1\d{9}:[^\s"',;]+/g, secret)
+      .replace(keyRuns, (run) => (looksLikeKey(run) ? secret() : run))
+  )
 }
 
 function scrubAddresses(text: string, address: (found: string) => string): string {

@@ -1,6 +1,6 @@
+import { holdsKey } from '../report/keys.ts'
 import { LABEL_MAX, labelNames } from '../report/label-names.ts'
 import type { Labels } from '../report/schema.ts'
-import { holdsSecret } from '../report/secrets.ts'
 
 /** Control characters, line ends, halves of characters, and marks that turn text around. */
 const UNPRINTABLE =
@@ -12,8 +12,8 @@ export function labelProblem(text: string): string | undefined {
   if (label.length === 0) return 'is empty'
   if (label.length > LABEL_MAX) return `is longer than ${LABEL_MAX} characters`
   if (UNPRINTABLE.test(label)) return 'holds control characters'
-  // Reports take keys and passwords out, so two such names would come out as one.
-  if (holdsSecret(label)) return 'looks like a key or password (write a shorter name)'
+  // Reports take keys out, so two such names would come out as one.
+  if (holdsKey(label)) return 'looks like a key, which reports leave out (write a shorter name)'
 }
 
 /** "Headset 7, Berlin, training": in this order, whatever is there. */
