@@ -12,15 +12,13 @@ import {
 } from 'three'
 import type { App } from '../app.ts'
 import { createUiStore, saveUi, takeSavedUi, type UiStore } from './model/ui.ts'
-import { type PanelMode, saveWayBack } from './model/way-back.ts'
 import { Scene } from './scene.tsx'
-import type { PanelSeams } from './seams.ts'
+import type { PanelMode, PanelSeams } from './seams.ts'
 import { bindView, type View } from './view/bind.ts'
 import { unlockSound } from './xr/feedback.ts'
 import type { RigControls } from './xr/rig.tsx'
 import { createPanelXrStore } from './xr/store.ts'
 
-export type { PanelMode } from './model/way-back.ts'
 export type { PanelSeams } from './seams.ts'
 
 // Only what the scene and its libraries build by name: the whole namespace is 36 kB more.
@@ -82,9 +80,9 @@ export async function mountPanel(
     if (!seams.signIn) return
     saveUi(ui, sessionStorage)
     const { session, mode } = xr.getState()
-    if (session) saveWayBack(mode === 'immersive-ar' ? 'ar' : 'vr', sessionStorage)
+    const from = session && (mode === 'immersive-ar' ? 'ar' : 'vr')
     await leave()
-    await seams.signIn.begin()
+    await seams.signIn.begin(from)
   }
 
   await root.configure({

@@ -1,3 +1,5 @@
+export type PanelMode = 'vr' | 'ar'
+
 /**
  * What the page lends the panel beyond `App`. All optional: what is absent is said so in the
  * panel, or not shown.
@@ -16,7 +18,10 @@ export interface PanelSeams {
   signIn?: {
     /** Who is signed in, or that nobody is: one short line. */
     label: () => string
-    /** Starts the redirect. Called after the session has ended and the view is saved. */
-    begin: () => Promise<void>
+    /**
+     * Starts the redirect. Called after the session has ended and the view is saved.
+     * @param from the kind of session that it was
+     */
+    begin: (from?: PanelMode) => Promise<void>
   }
 }

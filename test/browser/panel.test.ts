@@ -268,10 +268,10 @@ test('signing in ends the session first and keeps the view', async () => {
   await pressLast(page, 'sign-in')
   await ended()
   await page.waitForFunction(() => (window as unknown as Globals).harness.calls.includes('sign-in'))
+  expect((await look()).calls).toContain('from vr')
   await page.reload()
   await page.waitForFunction(() => 'harness' in window)
   expect((await look()).tab).toBe('setup')
-  expect(await page.evaluate(() => sessionStorage.getItem('preflight-panel-mode'))).toBe('vr')
 })
 
 test('a refused session says so and changes nothing', async () => {

@@ -83,8 +83,8 @@ const panel: PanelHandle = await mountPanel(document.getElementById('host') as H
   ],
   signIn: {
     label: () => 'Nobody is signed in',
-    begin: async () => {
-      calls.push('sign-in')
+    begin: async (from) => {
+      calls.push('sign-in', `from ${from}`)
     },
   },
 })

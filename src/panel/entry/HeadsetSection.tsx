@@ -3,9 +3,10 @@ import type { App } from '../../app.ts'
 import type { Profile } from '../../catalog/types.ts'
 import { dismiss, notify } from '../../run/store.ts'
 import type { PanelHandle } from '../index.tsx'
-import { type PanelMode, takeWayBack } from '../model/way-back.ts'
+import type { PanelMode } from '../seams.ts'
 import { panelSeams } from './seams.ts'
 import { type XrSupport, xrSupport } from './support.ts'
+import { takeWayBack } from './way-back.ts'
 import './headset.css'
 
 interface Props {

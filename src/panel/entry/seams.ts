@@ -4,6 +4,7 @@ import { download } from '../../download.ts'
 import { redact } from '../../report/redact.ts'
 import type { SignIn } from '../../signin/session.ts'
 import type { PanelSeams } from '../seams.ts'
+import { saveWayBack } from './way-back.ts'
 
 /** What the page lends the panel: its profiles, its way of saving, its sign-in. */
 export async function panelSeams(app: App, profiles: Profile[]): Promise<PanelSeams> {
@@ -40,7 +41,8 @@ async function send({ store, delivery }: App): Promise<string> {
 function signInSeam({ store }: App, signIn: SignIn): NonNullable<PanelSeams['signIn']> {
   return {
     label: () => signIn.store.getState().account?.upn ?? 'Nobody is signed in',
-    begin: () => {
+    begin: (from) => {
+      if (from) saveWayBack(from, sessionStorage)
       const { report, opened } = store.getState()
       return signIn.signIn('redirect', report && !opened ? { runId: report.run.id } : {})
     },

@@ -1,6 +1,6 @@
-const KEY = 'preflight-panel-mode'
+import type { PanelMode } from '../seams.ts'
 
-export type PanelMode = 'vr' | 'ar'
+const KEY = 'preflight-panel-mode'
 
 /** A sign-in ends the session and leaves the page: which kind of session it was is kept. */
 export const saveWayBack = (mode: PanelMode, storage: Storage): void => storage.setItem(KEY, mode)
