@@ -4,12 +4,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files that take or wait longest; a run should not end with one of them alone. */
 const longest = ['unattended', 'panel.test', 'signin-popup', 'signin-redirect', 'signin-silent']
 
-/**
- * CI has 15 minutes and two cores, and a software renderer takes a quarter of them. There the panel
- * is tested by panel-page.test.ts alone; `npm test` elsewhere runs all of it.
- */
-const tooLongForCI = process.env.CI === 'true' ? ['test/browser/panel.test.ts'] : []
-
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const rank = ({ moduleId }: TestSpecification) => {
@@ -47,7 +41,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: tooLongForCI,
           maxWorkers: 4,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
+import { wholeChromium } from './chromium.ts'
 import { startTargets, type Targets } from './loopback-targets.ts'
 import { reportOf } from './unattended-page.ts'
 
@@ -37,7 +38,7 @@ afterEach(async () => {
 async function start(path: string, { asApp = false } = {}) {
   await context?.close()
   context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: wholeChromium,
     headless: true,
     serviceWorkers: 'block',
     args: [

@@ -11,7 +11,7 @@ let world: World
 let page: Page
 
 beforeAll(async () => {
-  world = await createWorld()
+  world = await createWorld({ wholeBrowser: true })
 })
 afterAll(() => world?.stop())
 beforeEach(() => world.entra.rules.set([]))

@@ -6,6 +6,7 @@ import { selfSigned } from '../../lab/certificates.ts'
 import { type Entra, startEntra } from '../../lab/entra/entra.ts'
 import { CLIENT_ID, resources, TENANT } from '../../lab/entra/fixtures.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
+import { headlessChromium, wholeChromium } from './chromium.ts'
 
 /** The hosts of Microsoft that a sign-in touches: all of them are the stand-in. */
 const HOSTS = [
@@ -49,7 +50,7 @@ export interface World {
   entra: Entra
   /** Adds keys to config.json. */
   configure: (more: object) => void
-  /** A fresh browser; third-party cookies are blocked unless told otherwise. */
+  /** A fresh browser; a whole one blocks third-party cookies unless told otherwise. */
   open: (options?: OpenOptions) => Promise<Page>
   stop: () => Promise<void>
 }
@@ -65,7 +66,8 @@ interface OpenOptions {
   trusted?: boolean
 }
 
-export async function createWorld(): Promise<World> {
+/** @param wholeBrowser where the test is about pop-ups or third-party cookies */
+export async function createWorld({ wholeBrowser = false } = {}): Promise<World> {
   const app = await serveBuiltApp()
   app.setConfig(signInConfig)
   const certificate = await selfSigned(HOSTS)
@@ -100,7 +102,7 @@ export async function createWorld(): Promise<World> {
     const mapped = HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${entra.port}`)
     const resolver = [...rules, ...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')
     const context = await chromium.launchPersistentContext(profile, {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      executablePath: wholeBrowser ? wholeChromium : headlessChromium,
       headless: true,
       ...(userAgent && { userAgent }),
       ignoreDefaultArgs: [

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { which } from '../../lab/children.ts'
+import { headlessChromium, wholeChromium } from '../browser/chromium.ts'
 
 const FLAGS = [
   '--no-sandbox',
@@ -23,8 +23,9 @@ export async function launchInside(
   folder: string,
   args: string[] = [],
 ): Promise<Browser> {
+  // The headless one reads no PAC file and answers no proxy's question for a password.
+  const program = args.some((arg) => arg.startsWith('--proxy')) ? wholeChromium : headlessChromium
   const launcher = join(folder, 'chromium-inside')
-  const program = which('chromium') ?? 'chromium'
   const script = `#!/bin/sh\nexec ip netns exec ${namespace} ${program} "$@"\n`
   await writeFile(launcher, script, { mode: 0o700 })
   return chromium.launch({

@@ -92,6 +92,7 @@ async function readReport(page: Page, url: string, name: string): Promise<Report
   try {
     await page.waitForFunction(() => document.documentElement.dataset.run === 'done', undefined, {
       timeout: RUN_MS,
+      polling: 200,
     })
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)

@@ -20,7 +20,7 @@ const sorted = (texts: unknown) => (texts as string[]).toSorted(byText)
 const hash = (text: string) => String(scalars.hash?.(text))
 
 describe('a simulated fleet', () => {
-  const fleet = simulateFleet({ seed: 7, devices: 300, runs: 3 })
+  const fleet = simulateFleet({ seed: 7, devices: 100, runs: 3 })
   const truth = fleet.truth()
   const summaries = [...fleet.summaries()]
   const events = summaries.flatMap((summary, place) => {
