@@ -64,7 +64,12 @@ export async function start(): Promise<Product> {
     ...(delivery && { delivery }),
     run: (trigger) => withEngine(engine, store, ({ app }) => app.run(trigger), keys),
     rerun: (ids) => withEngine(engine, store, ({ app }) => app.rerun(ids), keys),
-    stop: () => void engine().then(({ app }) => app.stop()),
+    // Where the engine could not be fetched, nothing runs.
+    stop: () =>
+      void engine().then(
+        ({ app }) => app.stop(),
+        () => {},
+      ),
     setSpeechKey: (relay, key) => keys.set(relay, key),
   }
   return {

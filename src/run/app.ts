@@ -81,7 +81,9 @@ export function createApp({
     store.setState({ report, phase: finish.stopped ? 'stopped' : 'done' })
     // A page that dies here leaves a run to be recovered; after `finish` it would be forgotten.
     await onFinished?.(report)
-    await history.finish(facts.id, report)
+    // A check may have been measured again meanwhile.
+    const { report: latest } = store.getState()
+    await history.finish(facts.id, latest?.run.id === facts.id ? latest : report)
   }
 
   const takeLine = () => {
@@ -110,11 +112,14 @@ export function createApp({
         }, SNAPSHOT_MS)
       },
     )
-    await session.finished
-    clearTimeout(timer)
-    clearTimeout(snapshot)
-    paint.flush()
-    current = undefined
+    try {
+      await session.finished
+    } finally {
+      clearTimeout(timer)
+      clearTimeout(snapshot)
+      paint.flush()
+      current = undefined
+    }
     return { results: session.results, stopped: signal.aborted }
   }
 

@@ -36,7 +36,7 @@ const config: Config = parseConfig({
   throughput: { https: { download: 'a-file' }, maxMegabytes: 1 },
 }).config
 
-function setUp(only = 'signin.resource.') {
+function setUp(only = 'signin.resource.', onFinished?: () => Promise<void>) {
   const asked: ((outcome: SilentOutcome) => void)[] = []
   const begins: (() => void)[] = []
   const kept: Report[] = []
@@ -56,7 +56,15 @@ function setUp(only = 'signin.resource.') {
     token: () => new Promise<SilentOutcome>((answer) => asked.push(answer)),
   } as unknown as SignIn
   const store = createRunStore(['immersive-events-teams'])
-  const app = createApp({ store, config, catalog, history, signIn, only })
+  const app = createApp({
+    store,
+    config,
+    catalog,
+    history,
+    signIn,
+    only,
+    ...(onFinished && { onFinished }),
+  })
   const answer = () => asked.at(-1)?.({ outcome: 'ok', ms: 5 })
   return { app, store, history, signIn, asked, begins, kept, answer }
 }
@@ -109,6 +117,27 @@ test('Stop holds while the history still opens: a report, and nothing was asked 
   expect(report?.run.stopped).toBe(true)
   expect(report?.audits.map(({ cause }) => cause)).toEqual(['aborted'])
   expect(asked).toHaveLength(0)
+})
+
+test('what is measured again while the report is still being handed over stays in the history', async () => {
+  let handedOver = () => {}
+  const handing = new Promise<void>((done) => {
+    handedOver = done
+  })
+  const { app, store, asked, begins, kept, answer } = setUp('signin.resource.', () => handing)
+  const first = app.run()
+  begins[0]?.()
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  answer()
+  await vi.waitFor(() => expect(store.getState().phase).toBe('done'))
+  const again = app.rerun(['signin.resource.graph'])
+  await vi.waitFor(() => expect(asked).toHaveLength(2))
+  asked.at(-1)?.({ outcome: 'ok', ms: 77 })
+  await again
+  handedOver()
+  await first
+  expect(kept).toHaveLength(2)
+  expect(kept[1]).toEqual(kept[0])
 })
 
 test('no profile: said, and no run', async () => {
