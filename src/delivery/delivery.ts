@@ -4,20 +4,18 @@ import type { Report, Trigger } from '../report/schema.ts'
 import { dismiss, notify, type RunStore } from '../run/store.ts'
 import type { SignIn } from '../signin/session.ts'
 import { remaining } from './backoff.ts'
+import { whatBecame } from './became.ts'
 import { createConsent, whatGoesWhere } from './consent.ts'
 import type { AskedBy, Entry } from './entry.ts'
-import { createFileSink } from './file-sink.ts'
 import { fingerprint } from './fingerprint.ts'
-import { createHttpsSink } from './https-sink.ts'
-import { createInsightsSink } from './insights-sink.ts'
 import { installationId } from './installation.ts'
 import { keep } from './keep.ts'
 import { createLane } from './lane.ts'
 import type { Limits } from './limits.ts'
+import { lenderOf, makeSink } from './make-sink.ts'
 import { again, discard, recordOf, type Snapshot } from './outbox.ts'
 import { prepare, printOf } from './prepare.ts'
-import { type DeliveryConfig, readDelivery, type SinkConfig } from './settings.ts'
-import type { LendToken, Sink, SinkTools } from './sink.ts'
+import { type DeliveryConfig, readDelivery } from './settings.ts'
 import { type DeliveryState, stateOf } from './state.ts'
 import { createKeptStorage, createMemoryStorage, storageProblem } from './storage.ts'
 
@@ -76,7 +74,8 @@ export function createDelivery(parts: Parts): Delivery {
     maxEntries: MAX_ENTRIES,
   }
   const consent = createConsent(config, page)
-  const sinks = config.sinks.map((sink) => createSink(sink, { page, lendToken: lender(parts) }))
+  const lendToken = lenderOf(parts.signIn)
+  const sinks = config.sinks.map((sink) => makeSink(sink, { page, lendToken }))
   const disk = createKeptStorage(() => {
     store.setState({ storageProblem: undefined })
     void go()
@@ -193,7 +192,7 @@ export function createDelivery(parts: Parts): Delivery {
       const all = () => true
       await update((snapshot) => again(snapshot, { entry: all, sink: all, byPerson: true }))
       await Promise.race([go(), wait(ANSWER_MS)])
-      return sentence(await snapshots(), sinks, report)
+      return whatBecame(await snapshots(), sinks, report)
     },
     async test(name) {
       const sink = sinks.find(({ config }) => config.name === name)
@@ -273,28 +272,6 @@ export function createDelivery(parts: Parts): Delivery {
   return delivery
 }
 
-function createSink(config: SinkConfig, tools: SinkTools): Sink {
-  if (config.type === 'https') return createHttpsSink(config, tools)
-  return config.type === 'file' ? createFileSink(config) : createInsightsSink(config, tools)
-}
-
-const lender =
-  ({ signIn }: Parts): LendToken =>
-  async (scope, call) => {
-    const session = await signIn?.().catch(() => undefined)
-    if (!session?.store.getState().account) return undefined
-    let lent = false
-    try {
-      return await session.lend([scope], (token) => {
-        lent = true
-        return call(token)
-      })
-    } catch (error) {
-      if (lent) throw error
-      return undefined
-    }
-  }
-
 /** A kiosk's link and its schedule ask by themselves; a tap on Run asks only for the run. */
 function whoAsked(
   { automatic }: DeliveryConfig,
@@ -311,26 +288,4 @@ const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 /** Asks Chromium, which never bothers a person with it, not to clear this site's storage. */
 const persist = async () => {
   if ('userAgentData' in navigator) await navigator.storage?.persist?.().catch(() => false)
-}
-
-/** "Sent to a.example. b.example: waits, HTTP 503." */
-function sentence(snapshots: Snapshot[], sinks: Sink[], report: Report | undefined): string {
-  const runId = report?.run.id
-  const print = report && printOf(report)
-  const said = sinks.map(({ config: { name }, destination }) => {
-    const own = snapshots.flatMap(({ entries }) =>
-      entries.filter(({ sink, runId: id }) => sink === name && (!runId || id === runId)),
-    )
-    const refused = own.find(({ state }) => state === 'refused')
-    if (refused) return `Refused: ${refused.reason}`
-    if (own.length === 0) {
-      const sent = snapshots.flatMap((one) => recordOf(one, name).prints?.[runId ?? ''] ?? [])
-      return sent.length === 0 || sent.includes(print ?? '')
-        ? `Sent to ${destination}.`
-        : `Sent to ${destination} before; what was measured again since is not in it. Run anew to send that.`
-    }
-    const reason = snapshots.map((one) => recordOf(one, name).reason).find(Boolean)
-    return `Waits for ${destination} and is sent later.${reason ? ` ${reason}` : ''}`
-  })
-  return said.join(' ')
 }
