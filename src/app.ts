@@ -2,7 +2,7 @@ import type { Config } from './config.ts'
 import type { Delivery } from './delivery/delivery.ts'
 import type { Trigger } from './report/schema.ts'
 import type { RunStore } from './run/store.ts'
-import type { SignIn } from './signin/session.ts'
+import type { SignIn } from './signin/sign-in.ts'
 
 /**
  * What a view may do. Page and panel get one of these and the store; they know

@@ -8,7 +8,7 @@ import type { History } from './report/history.ts'
 import { startQuery } from './run/kiosk-memory.ts'
 import { createOpener, type Opener } from './run/opener.ts'
 import { createRunStore, notify, type RunStore } from './run/store.ts'
-import type { SignIn } from './signin/session.ts'
+import type { SignIn } from './signin/sign-in.ts'
 
 /** The product without its views. */
 export interface Product {

@@ -1,4 +1,4 @@
-import type { SignIn } from '../signin/session.ts'
+import type { SignIn } from '../signin/sign-in.ts'
 import { createFileSink } from './file-sink.ts'
 import { createHttpsSink } from './https-sink.ts'
 import { createInsightsSink } from './insights-sink.ts'

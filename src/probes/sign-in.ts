@@ -1,4 +1,4 @@
-import type { SignIn } from '../signin/session.ts'
+import type { SignIn } from '../signin/sign-in.ts'
 import { reachOf, type SignInHosts, saysNothing } from './sign-in-reach.ts'
 import type { Probe } from './types.ts'
 import { sleep } from './wait.ts'

@@ -1,7 +1,7 @@
 import type { AnyEvidence } from '../audits/types.ts'
 import type { RelayConfig } from '../config.ts'
 import type { IceServers } from '../relay/ice-servers.ts'
-import type { SignIn } from '../signin/session.ts'
+import type { SignIn } from '../signin/sign-in.ts'
 import type { EvidenceKind, EvidenceOf } from './evidence.ts'
 import type { Connector } from './ice-tcp.ts'
 import type { LivePoint } from './throughput/meter.ts'

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
 import type { History } from '../report/history.ts'
-import type { SignIn } from '../signin/session.ts'
+import type { SignIn } from '../signin/sign-in.ts'
 
 /**
  * A sign-in by redirect ends the page, so the run before it is shown again afterwards; and

@@ -6,7 +6,7 @@ import type { ProbeTools } from '../probes/types.ts'
 import { getIceServers, type SpeechKeys } from '../relay/source.ts'
 import { judgeRow } from '../report/judge.ts'
 import type { AuditResult } from '../report/schema.ts'
-import type { SignIn } from '../signin/session.ts'
+import type { SignIn } from '../signin/sign-in.ts'
 import { execute, type Measured } from './execute.ts'
 import type { Plan, PlannedProbe } from './plan-types.ts'
 

@@ -1,13 +1,7 @@
 import { askGraph, GraphProblem, graphScopes, graphUrl } from './graph.ts'
-import {
-  type Answer,
-  type Question,
-  questions,
-  readAnswer,
-  requestsFor,
-  type Subject,
-} from './second-opinion.ts'
-import type { SignIn } from './session.ts'
+import { type Question, questions, requestsFor, type Subject } from './second-opinion.ts'
+import { type Answer, readAnswer } from './second-opinion-answer.ts'
+import type { SignIn } from './sign-in.ts'
 
 export type Opinion =
   | { outcome: 'answer'; answer: Answer }

@@ -7,7 +7,7 @@ import { continueAfterSignIn } from '../../src/run/after-sign-in.ts'
 import { createApp } from '../../src/run/app.ts'
 import { recoverRuns } from '../../src/run/recover.ts'
 import { createRunStore } from '../../src/run/store.ts'
-import type { SignIn, SilentOutcome } from '../../src/signin/session.ts'
+import type { SignIn, SilentOutcome } from '../../src/signin/sign-in.ts'
 import { sampleReport } from '../fixtures/report.ts'
 
 /** Runs with real plans and probes; only storage and the sign-in are stand-ins. */

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { App } from '../../app.ts'
-import type { SignIn } from '../../signin/session.ts'
+import type { SignIn } from '../../signin/sign-in.ts'
 import { localTime } from '../words.ts'
 import { startOptions } from './start-options.ts'
 

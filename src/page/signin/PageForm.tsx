@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import type { LastSignIn } from '../../signin/record.ts'
-import type { SignIn } from '../../signin/session.ts'
+import type { SignIn } from '../../signin/sign-in.ts'
 import { localTime } from '../words.ts'
 import { NumberPad } from './NumberPad.tsx'
 

@@ -2,13 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { App } from '../../app.ts'
 import { askEntra, chooseAdmin, type Opinion } from '../../signin/ask-entra.ts'
 import type { LastSignIn } from '../../signin/record.ts'
-import {
-  type Question,
-  questions,
-  type Section,
-  type Subject,
-} from '../../signin/second-opinion.ts'
-import type { SignIn } from '../../signin/session.ts'
+import { type Question, questions, type Subject } from '../../signin/second-opinion.ts'
+import type { Section } from '../../signin/second-opinion-answer.ts'
+import type { SignIn } from '../../signin/sign-in.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { opinionTicket } from './opinion-ticket.ts'
 import { startOptions } from './start-options.ts'

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import * as v from 'valibot'
-import type { SignIn } from '../../signin/session.ts'
 import { signInSchema } from '../../signin/settings.ts'
+import type { SignIn } from '../../signin/sign-in.ts'
 import { CopyButton } from '../CopyButton.tsx'
 
 /** How to register this deployment, and a way to try it before config.json says so. */

@@ -1,5 +1,6 @@
 import { escapeMarkdown as e } from '../../report/markdown.ts'
-import { type Answer, type Question, questions, type Section } from '../../signin/second-opinion.ts'
+import { type Question, questions } from '../../signin/second-opinion.ts'
+import type { Answer, Section } from '../../signin/second-opinion-answer.ts'
 
 /** An answer of Entra or Intune as Markdown for a ticket: what is on the page, no more. */
 export const opinionTicket = (question: Question, { sections }: Answer): string =>

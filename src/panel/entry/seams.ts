@@ -2,7 +2,7 @@ import type { App } from '../../app.ts'
 import type { Profile } from '../../catalog/types.ts'
 import { download } from '../../download.ts'
 import { redact } from '../../report/redact.ts'
-import type { SignIn } from '../../signin/session.ts'
+import type { SignIn } from '../../signin/sign-in.ts'
 import type { PanelSeams } from '../seams.ts'
 import { saveWayBack } from './way-back.ts'
 
