@@ -5,7 +5,9 @@ import type { LoadStep } from '../../src/probes/throughput/requirement.ts'
 import { headlessChromium } from '../browser/chromium.ts'
 import { cells } from './cells.ts'
 import { type Finding, findingOf } from './findings.ts'
+import { goals } from './goals.ts'
 import { machineText } from './machine.ts'
+import { median, signed, worst } from './numbers.ts'
 import { writeSections } from './sections.ts'
 import type { StreamTruth } from './truth.ts'
 
@@ -72,6 +74,7 @@ export async function writeReport(file: string): Promise<void> {
   if (all.length === 0) return
   const text = [
     header(all),
+    goals(all),
     relayTable(all),
     requirementTable(all),
     qualityTable(all),
@@ -309,16 +312,6 @@ function errors(
 function spread(rows: Measurement[], value: (m: Measurement) => number | undefined): string {
   const values = rows.flatMap((row) => value(row) ?? [])
   return values.length > 0 ? `${signed(median(values))} (${signed(worst(values))})` : '-'
-}
-
-const signed = (value: number) => `${value >= 0 ? '+' : ''}${value.toFixed(1)}`
-const worst = (values: number[]) => values.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0)
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const high = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 ? high : ((sorted[middle - 1] ?? high) + high) / 2
 }
 
 function table(title: string, about: string, columns: string[], rows: string[]): string {
