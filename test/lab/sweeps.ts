@@ -1,4 +1,5 @@
 import type { PortRangeEvidence } from '../../src/probes/evidence.ts'
+import { seeded } from '../fleet/random.ts'
 import { createSweepRig, FROM, type Hole, type Protocol, TO } from './sweep-rig.ts'
 
 const PAGES = 2
@@ -99,8 +100,7 @@ function unpack(ranges: { from: number; to: number; outcome: string }[]): Map<nu
 
 /** Single ports, blocks, half of the range or all of it, by a seeded generator. */
 function pattern(seed: number): Hole[] {
-  const random = mulberry32(seed)
-  const pick = (count: number) => Math.floor(random() * count)
+  const { next: random, below: pick } = seeded(seed)
   return (['udp', 'tcp'] as const).flatMap((protocol): Hole[] => {
     const outcome = () => (protocol === 'tcp' && random() < 0.4 ? 'refused' : 'silent')
     const hole = (from: number, length: number): Hole => ({
@@ -123,17 +123,6 @@ function pattern(seed: number): Hole[] {
         return Array.from({ length: 1 + pick(5) }, () => somewhere(1 + pick(60)))
     }
   })
-}
-
-/** Small generator with a 32-bit state (Tommy Ettinger, public domain). */
-function mulberry32(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 const text = (holes: Hole[]) =>

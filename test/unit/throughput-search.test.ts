@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { limitsSince } from '../../src/probes/throughput/capacity.ts'
 import { nextOffer, type SearchState, startSearch } from '../../src/probes/throughput/search.ts'
 import { arrivalRate, type Sample } from '../../src/probes/throughput/windows.ts'
+import { seeded } from '../fleet/random.ts'
 
 interface Line {
   rate: number
@@ -54,7 +55,52 @@ function drive(
   return { state, seconds, bytes: up + down, rate: arrivalRate(full, 1000)?.value ?? 0 }
 }
 
+/** The same with packets, frames and chance in it: what arrives in a tenth of a second is ragged. */
+function driveRagged(seed: number, rate: number, loss: number) {
+  const { next: random, below } = seeded(seed)
+  const delayMs = 20
+  const packet = 1230
+  const samples: Sample[] = []
+  const under: { at: number; bytes: number }[] = []
+  let state: SearchState = startSearch(0)
+  let [due, freeAt, up, down, lastPacketAt, nextFrame, nextRead] = [0, 0, 0, 0, 0, 0, 0]
+  const send = (at: number, bytes: number) => {
+    up += bytes
+    freeAt = Math.max(freeAt, at)
+    // The queue holds 100 ms.
+    if (freeAt - at > 100) return
+    freeAt += (bytes * 8000) / rate
+    if (random() >= loss) under.push({ at: freeAt + delayMs, bytes })
+  }
+  for (let at = 0; at < 7000 && state.phase !== 'done'; at++) {
+    if (at >= nextFrame) {
+      nextFrame = at + 18 + below(5)
+      for (due += state.offer / 400; due >= packet; due -= packet) send(at, packet)
+    }
+    for (; under[0] && under[0].at <= at; under.shift()) {
+      down += under[0].bytes
+      lastPacketAt = under[0].at
+    }
+    if (at < nextRead) continue
+    nextRead = at + 100 + below(6)
+    const counted = { bytesUp: up, bytesDown: down, packetsReceived: 0, packetsLost: 0 }
+    samples.push({ at, lastPacketAt, ...counted, payloadReceived: 0, disturbed: false })
+    state = nextOffer(state, samples, delayMs, LIMITS)
+  }
+  return state.ended
+}
+
 describe('capacity search', () => {
+  test.each([
+    [0.5e6, 0],
+    [0.5e6, 0.1],
+    [2e6, 0.1],
+    [5e6, 0.1],
+  ])('%d bit/s in packets, %d lost by chance: found each time', (rate, loss) => {
+    const ends = Array.from({ length: 60 }, (_, seed) => driveRagged(seed, rate, loss))
+    expect(new Set(ends)).toEqual(new Set(['measured']))
+  })
+
   for (const rate of [0.5e6, 2e6, 5e6, 20e6, 50e6])
     for (const delayMs of [20, 100])
       for (const queueMs of [50, 300])

@@ -7,6 +7,8 @@ export interface SearchState {
   offer: number
   /** Where the ramp starts, or started. */
   base: number
+  /** The hold offers no less: at lower rates the line turned out not to be full. */
+  least: number
   /** When the current phase, or the current rate of the hold, began: ms on the samples' clock. */
   since: number
   /**
@@ -35,6 +37,9 @@ const HELD_SHARE = 0.88
 /** How far above what arrives the line is kept, so that it stays full. */
 const ABOVE = 1.25
 const HOLD_MS = 1600
+/** Whether it still is, is judged from so much: 300 ms of a slow line are a dozen packets. */
+const LATELY_MS = 900
+const MORE = 1.25
 /** So much of it must be undisturbed in one piece; else the line is kept full for longer. */
 const CLEAN_MS = 1300
 /** What was under way when the rate changed is out after this time. */
@@ -69,6 +74,7 @@ export const startSearch = (at: number): SearchState => ({
   phase: 'ramp',
   offer: START,
   base: START,
+  least: START,
   since: at,
 })
 
@@ -97,7 +103,7 @@ function ramp(
     return {
       ...state,
       phase: 'hold',
-      offer: Math.min(limits.maxBitsPerSecond, Math.max(START, arriving * ABOVE)),
+      offer: Math.min(limits.maxBitsPerSecond, Math.max(state.least, arriving * ABOVE)),
       since: last.at,
     }
   const wanted = state.base * 2 ** (elapsed / DOUBLING_MS)
@@ -115,12 +121,19 @@ function hold(
   const settled = last.at - state.since - delayMs - SETTLE_MS
   if (settled < LOOK_MS) return state
   const most = state.offer >= limits.maxBitsPerSecond
-  const recent = ratesOver(samples, LOOK_MS)
+  const recent = ratesOver(samples, Math.min(settled, LATELY_MS))
   const limited = ({ sent }: Rates) => sent < state.offer * 0.9
   const carried = ({ sent, arrived }: Rates) => arrived > Math.min(state.offer, sent) * HELD_SHARE
   if (carried(recent) && !limited(recent) && !most && !last.disturbed)
-    // A false alarm: the line is not full after all, so the ramp goes on from here.
-    return { ...state, phase: 'ramp', base: state.offer, since: last.at }
+    // A false alarm: the line is not full after all, so the ramp goes on from here. Or chance made
+    // it look so: of few packets, or of a rate that was read low. Then more makes it clear.
+    return {
+      ...state,
+      phase: 'ramp',
+      base: state.offer,
+      least: state.offer * MORE,
+      since: last.at,
+    }
   if (settled < HOLD_MS || undisturbedMs(samples, last.at - settled) < CLEAN_MS) return state
   const whole = ratesOver(samples, settled)
   if (!carried(whole)) return done('measured')
