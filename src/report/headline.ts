@@ -23,7 +23,7 @@ interface Outcome {
 
 /** The sentence that page, panel, kiosk and ticket all show. */
 export const headlineOf = ({ only, ...outcome }: Outcome): string =>
-  only ? `Only ${only}: ${sentenceOf(outcome)}` : sentenceOf(outcome)
+  only ? `Only "${only}": ${sentenceOf(outcome)}` : sentenceOf(outcome)
 
 function sentenceOf({ rows, findings, verdict, stopped, seconds }: Outcome): string {
   const first = findings[0]

@@ -7,7 +7,7 @@ export function differences(expected: Scenario['expect'], report: Report): strin
   if (report.verdict !== expected.verdict)
     found.push(`verdict ${report.verdict}, expected ${expected.verdict}`)
   // That only some checks were asked is the scenario's own choice.
-  const sentence = report.headline.replace(/^Only \S+: /, '')
+  const sentence = report.headline.replace(/^Only "[^"]*": /, '')
   if (!expected.headline.test(sentence))
     found.push(`headline "${report.headline}", expected ${expected.headline}`)
   const causes = report.findings.map(({ cause }) => cause)

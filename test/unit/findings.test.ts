@@ -112,7 +112,7 @@ describe('verdict', () => {
   test('a run limited by ?only says so first', () => {
     const { verdict, headline } = conclude([endpointRow('pass')], false, 1, 'endpoint.')
     expect(verdict).toBe('pass')
-    expect(headline).toMatch(/^Only endpoint\.: Ready/)
+    expect(headline).toMatch(/^Only "endpoint\.": Ready/)
   })
   test('legacy and optional rules decide nothing', () => {
     const rows = [
