@@ -107,8 +107,13 @@ const byTcp: Record<
   TcpEvidence['outcome'],
   (evidence: EndpointEvidence, tcp: TcpEvidence) => Judgement
 > = {
-  unresolved: ({ host }, { ms }) =>
-    fail('dns-blocked', `No address came for ${host} within ${seconds(ms)}.`),
+  unresolved: ({ host, witness }, { ms }) =>
+    witness && !witness.address
+      ? fail(
+          'http-blocked',
+          `${host} does not answer. No address comes here for ${witness.host} either, which does: the browser goes through an HTTP proxy that looks names up itself, and the proxy does not get to ${host}.`,
+        )
+      : fail('dns-blocked', `No address came for ${host} within ${seconds(ms)}.`),
   refused: ({ host, port }, { ms, address }) =>
     fail('tcp-refused', `${resolved(host, address)}, but TCP ${port} was rejected after ${ms} ms.`),
   silent: ({ host, port, fetch }, { ms, address }) =>
@@ -146,7 +151,7 @@ const whoFixes: Partial<Record<Cause, Who>> = {
   unclear: 'nobody',
 }
 
-function fixFor(cause: Cause, { host, port }: EndpointEvidence, r?: Requirement): string {
+function fixFor(cause: Cause, { host, port, witness }: EndpointEvidence, r?: Requirement): string {
   const name = r?.name ?? host
   const to = r?.ips.length ? `${name} (${r.ips.length} address ranges on record)` : name
   switch (cause) {
@@ -165,6 +170,7 @@ function fixFor(cause: Cause, { host, port }: EndpointEvidence, r?: Requirement)
         ? `Look at the proxy settings of the device: where there is none, allow outbound TCP 80 to ${to}.`
         : 'Run again, and from another network: what differs decides.'
     case 'http-blocked':
+      if (witness) return `Let the HTTP proxy pass HTTPS to ${name}.`
       return `Open any page in a tab: if a proxy asks for a password, sign in there, or let the device pass the proxy without one for ${name}.`
     case 'tcp-refused':
       return `Allow outbound TCP ${port} to ${to}, in the firewall and in an HTTP proxy, where there is one.`

@@ -1,8 +1,7 @@
 import type { EndpointEvidence, FetchEvidence, TcpEvidence } from './evidence.ts'
 import { fetchOpaque } from './fetch-probe.ts'
-import type { Connector } from './ice-tcp.ts'
 import { onlineSince } from './online.ts'
-import type { Probe } from './types.ts'
+import type { Probe, ProbeTools } from './types.ts'
 import { sleep } from './wait.ts'
 
 export interface EndpointInput {
@@ -31,7 +30,7 @@ export const endpointProbe: Probe<EndpointInput, 'endpoint'> = {
       online: onlineSince(start),
     })
     if (!fetchable(port, scheme)) {
-      const seen = await connectOnly(host, port, tools.connector, signal)
+      const seen = await connectOnly(host, port, tools, signal)
       return { ...base(), ...seen }
     }
 
@@ -56,9 +55,14 @@ export const endpointProbe: Probe<EndpointInput, 'endpoint'> = {
       giveUp: hopeless.signal,
     })
     done.abort()
+    if (fetched.outcome === 'responded') tools.witness.saw(host)
     if (fetched.outcome === 'responded' || fetched.outcome === 'blocked')
       return { ...base(), fetch: fetched }
     const connected = await connect()
+    if (connected.outcome === 'unresolved') {
+      const witness = await tools.witness.ask()
+      return { ...base(), fetch: fetched, tcp: connected, ...(witness && { witness }) }
+    }
     if (fetched.outcome !== 'failed' || connected.outcome !== 'open')
       return { ...base(), fetch: fetched, tcp: connected }
     // Chromium lets a fetch fail with a handshake that an earlier one began and gave up
@@ -76,9 +80,9 @@ export const endpointProbe: Probe<EndpointInput, 'endpoint'> = {
 async function connectOnly(
   host: string,
   port: number,
-  connector: Connector,
+  { connector, witness }: ProbeTools,
   signal: AbortSignal,
-): Promise<Pick<EndpointEvidence, 'tcp' | 'secure'>> {
+): Promise<Pick<EndpointEvidence, 'tcp' | 'secure' | 'witness'>> {
   const done = new AbortController()
   const limits = { deadlineMs: SECOND_DEADLINE_MS, signal }
   let secure: Promise<FetchEvidence> | undefined
@@ -93,7 +97,10 @@ async function connectOnly(
   const tcp = await connector.connect(host, port, signal)
   done.abort()
   if (port !== 80 || tcp.outcome === 'open' || tcp.outcome === 'silent') return { tcp }
-  return { tcp, secure: await ask() }
+  const answer = await ask()
+  const known =
+    tcp.outcome === 'unresolved' && answer.outcome !== 'responded' ? await witness.ask() : undefined
+  return { tcp, secure: answer, ...(known && { witness: known }) }
 }
 
 /** Plain http is refused on a secure page, except to this machine itself. */

@@ -6,6 +6,7 @@ import type {
   QualityEvidence,
   ThroughputEvidence,
 } from './throughput/evidence.ts'
+import type { WitnessFact } from './witness.ts'
 
 /**
  * What the probes bring home. Plain JSON: an audit judges it, a report keeps it,
@@ -48,6 +49,8 @@ export interface EndpointEvidence {
   tcp?: TcpEvidence
   /** Port 80 failed: a fetch of the same host over HTTPS, since an HTTP proxy opens only that. */
   secure?: FetchEvidence
+  /** The name did not resolve: a host that answers in this run, looked up in the same way. */
+  witness?: WitnessFact
 }
 
 /** Targets that must not exist: whatever answers there answers for everything. */

@@ -33,7 +33,7 @@ const probes = {
 export const probeFor = (kind: EvidenceKind) => probes[kind] as Probe<unknown, EvidenceKind>
 
 /** Made once for a page: the pools behind them live on from run to run. */
-export const createTools = (): Omit<ProbeTools, 'iceServers'> => ({
+export const createTools = (): Pick<ProbeTools, 'connector' | 'knocker'> => ({
   connector: createConnector(),
   knocker: createKnocker(),
 })

@@ -6,11 +6,13 @@ import type { EvidenceKind, EvidenceOf } from './evidence.ts'
 import type { Connector } from './ice-tcp.ts'
 import type { LivePoint } from './throughput/meter.ts'
 import type { Knocker } from './turn-knock.ts'
+import type { Witness } from './witness.ts'
 
 /** Scarce things that all probes of a page share. */
 export interface ProbeTools {
   connector: Connector
   knocker: Knocker
+  witness: Witness
   /** The page's sign-in; absent where none is set up. */
   signIn?: SignIn
   /** Asked once a run for each relay. @throws RelaySourceError */

@@ -49,6 +49,7 @@ const endpoint = v.object({
   fetch: v.optional(v.object(fetched)),
   tcp: v.optional(tcp),
   secure: v.optional(v.object(fetched)),
+  witness: v.optional(v.object({ host, address })),
 })
 
 const control = v.object({

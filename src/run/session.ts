@@ -3,6 +3,7 @@ import type { RelayEvidence } from '../probes/evidence.ts'
 import { createTools } from '../probes/index.ts'
 import type { HttpsThroughputEvidence } from '../probes/throughput/evidence.ts'
 import type { ProbeTools } from '../probes/types.ts'
+import { createWitness } from '../probes/witness.ts'
 import { getIceServers, type SpeechKeys } from '../relay/source.ts'
 import { judgeRow } from '../report/judge.ts'
 import type { AuditResult } from '../report/schema.ts'
@@ -21,7 +22,8 @@ export function toolsFor(keys: SpeechKeys, live: ProbeTools['live'], signIn?: Si
     asked.set(relay.name, answer)
     return answer
   }
-  return { ...shared, iceServers, live, ...(signIn && { signIn }) }
+  const witness = createWitness(shared.connector)
+  return { ...shared, witness, iceServers, live, ...(signIn && { signIn }) }
 }
 
 export interface Session {

@@ -54,6 +54,22 @@ describe('endpoint', () => {
     ['answers', seen({ fetch: { outcome: 'responded', ms: 80, url } }), 'pass', undefined],
     ['port 80 opens', seen({ port: 80, tcp: tcp('open') }), 'pass', undefined],
     ['no address', seen({ fetch: failed, tcp: tcp('unresolved') }), 'fail', 'dns-blocked'],
+    [
+      'no address, nor for a host that answers: the proxy knows the names',
+      seen({ fetch: failed, tcp: tcp('unresolved'), witness: { host: 'other.example' } }),
+      'fail',
+      'http-blocked',
+    ],
+    [
+      'no address, but one for a host that answers',
+      seen({
+        fetch: failed,
+        tcp: tcp('unresolved'),
+        witness: { host: 'other.example', address: '203.0.113.2' },
+      }),
+      'fail',
+      'dns-blocked',
+    ],
     ['sinkhole', seen({ fetch: failed, tcp: tcp('refused', '0.0.0.0') }), 'fail', 'dns-blocked'],
     [
       'sinkhole, slowly',

@@ -44,6 +44,24 @@ export const proxyScenarios: Scenario[] = [
     },
   },
   {
+    name: 'HTTP proxy by PAC file, own names only, one host refused',
+    faults: [
+      proxyRequired(
+        { by: 'pac', refuses: { hosts: ['graph.microsoft.com'], status: 403 } },
+        { namesInside: false },
+      ),
+    ],
+    ...small,
+    expect: {
+      verdict: 'fail',
+      headline: /^A proxy answers in place of 2 of 10/,
+      causes: ['http-blocked', 'udp-blocked'],
+      audits: { [`${GRAPH}:443`]: ['fail', 'http-blocked'] },
+      says: /Let the HTTP proxy pass HTTPS to/,
+    },
+    note: 'Nothing resolves here but by the proxy, so a missing address is no sign of DNS.',
+  },
+  {
     name: 'HTTP proxy that asks for a password',
     faults: [proxyRequired({ by: 'setting', refuses: { hosts: 'all', status: 407 } })],
     ...small,
