@@ -94,7 +94,7 @@ function header(all: Measurement[]): string {
     '',
     `Written by \`npm run bench\`, ${dates[0]}${dates.at(-1) === dates[0] ? '' : ` to ${dates.at(-1)}`}. Every tool measures the same emulated line (\`test/lab/link/\`), whose log of every packet is the truth. Chromium inside a network namespace, coturn and a web server behind the line.`,
     '',
-    `- Machine: ${machineText()}. Of ${all.length} measurements ${besideOthers(all)} ran while a second bench measured another line; ${again} were repeated because both cores were busy, and ${crowded} were still crowded then and are in the tables nevertheless.`,
+    `- Machine: ${machineText()}. Of ${all.length} measurements ${besideOthers(all)} ran while another line was measured beside; ${again} were repeated because both cores were busy, and ${crowded} were still crowded then and are in the tables nevertheless.`,
     `- ${version(headlessChromium, ['--version'])} (${basename(headlessChromium)}); coturn ${version('turnserver', ['--version'])}; Node ${process.version}; ${peerVersions()}.`,
     `- ${roundsText(all)} Errors are (reading - truth) / truth; median, and the worst in brackets; a dash where nothing was measured.`,
   ].join('\n')
