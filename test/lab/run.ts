@@ -12,7 +12,7 @@ import { ARTIFACTS, DIST, measure, takeDownAll } from './measure.ts'
 import { removeLeftovers } from './network.ts'
 import type { Scenario } from './scenario.ts'
 import { matrix, scenarios } from './scenarios.ts'
-import { type SweepOutcome, sweepAll } from './sweeps.ts'
+import { type SweepOutcome, sweepPages } from './sweeps.ts'
 import { matrixToMarkdown, type Outcome } from './table.ts'
 
 const TABLE = join(import.meta.dirname, '../../docs/fault-matrix.md')
@@ -58,10 +58,10 @@ function show(outcome: Outcome): Outcome {
 
 const seed = Number(process.env.SWEEP_SEED) || Date.now() % 1_000_000
 
-async function sweep(app: string): Promise<SweepOutcome[]> {
+async function sweep(app: string, pages?: number[]): Promise<SweepOutcome[][]> {
   console.log(`Port sweeps, SWEEP_SEED=${seed}`)
-  const outcomes = await sweepAll(app, seed)
-  for (const { name, problems } of outcomes) {
+  const outcomes = await sweepPages(app, seed, pages)
+  for (const { name, problems } of outcomes.flat()) {
     console.log(`${problems.length ? 'FAIL' : 'ok  '} ${name}`)
     for (const problem of problems) console.log(`               > ${problem}`)
   }
@@ -83,7 +83,7 @@ async function main() {
   // A build that somebody starts meanwhile must not take the files away.
   const app = await mkdtemp(join(tmpdir(), 'preflight-app-'))
   const outcomes: Outcome[] = []
-  const swept: SweepOutcome[] = []
+  const swept: SweepOutcome[][] = []
   try {
     await cp(DIST, app, { recursive: true })
     const few = pLimit(TIMED_AT_ONCE)
@@ -97,16 +97,18 @@ async function main() {
     outcomes.push(...(await Promise.all(jobs)))
     swept.push(...(await sweeps))
     for (const [index, outcome] of outcomes.entries()) outcomes[index] = await again(outcome, app)
-    if (swept.some(({ problems }) => problems.length > 0)) {
-      console.log('the sweeps once more, alone')
-      swept.splice(0, swept.length, ...(await sweep(app)))
+    const isWrong = (page: SweepOutcome[]) => page.some(({ problems }) => problems.length > 0)
+    for (const [number, page] of swept.entries()) {
+      if (!isWrong(page)) continue
+      console.log(`the sweeps of page ${number + 1} once more, alone`)
+      swept.splice(number, 1, ...(await sweep(app, [number])))
     }
   } finally {
     await rm(app, { recursive: true, force: true })
   }
   if (chosen.length === scenarios.length) await writeFile(TABLE, matrixToMarkdown(matrix, outcomes))
 
-  const all = [...outcomes, ...swept]
+  const all = [...outcomes, ...swept.flat()]
   const failed = all.filter(({ problems }) => problems.length > 0).length
   const summary = { passed: all.length - failed, failed }
   await mkdir(ARTIFACTS, { recursive: true })

@@ -20,13 +20,16 @@ export interface SweepOutcome {
  * Twenty patterns of holes, swept over UDP and TCP at once, ten on each of two pages, and on one
  * of them 31 sweeps more. Every closed port has to be found and none besides.
  * @param seed a pattern can be had again by its seed
+ * @returns what came out, page by page
  */
-export async function sweepAll(app: string, seed: number): Promise<SweepOutcome[]> {
-  const pages = Array.from({ length: PAGES }, (_, page) =>
-    sweepOnePage(app, seed + page * 100, page === 0 ? OPEN_SWEEPS : 0),
+export const sweepPages = (
+  app: string,
+  seed: number,
+  pages: number[] = Array.from({ length: PAGES }, (_, page) => page),
+): Promise<SweepOutcome[][]> =>
+  Promise.all(
+    pages.map((page) => sweepOnePage(app, seed + page * 100, page === 0 ? OPEN_SWEEPS : 0)),
   )
-  return (await Promise.all(pages)).flat()
-}
 
 async function sweepOnePage(
   app: string,
