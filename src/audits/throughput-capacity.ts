@@ -57,12 +57,14 @@ function figure({ wireMbps, ended, method }: CapacityEvidence): string {
 
 function details(evidence: CapacityEvidence): string {
   const { payloadMbps, windows, seconds, bytes, loss = 0, loadedRttMs, method } = evidence
+  const { disturbedShare = 0 } = evidence
   const { count = 0, ms = 0 } = windows ?? {}
   const length = `${Math.round(ms / 100) / 10} s`
   const parts = [
-    count === 1
-      ? `At IP level, over ${length} on a full line during which this device stood still now and then`
-      : `At IP level, from ${count} windows of ${length} on a full line`,
+    `At IP level, from ${count === 1 ? 'one window' : `${count} windows`} of ${length} on a full line`,
+    ...(count === 1 && disturbedShare > 0
+      ? [`${percent(disturbedShare)} of the readings fell into stalls of this device`]
+      : []),
     ...(payloadMbps ? [`media in it ${mbit(payloadMbps.value)}`] : []),
     `${percent(loss)} lost by overfilling it`,
     ...(loadedRttMs === undefined ? [] : [`round trip then ${millis(loadedRttMs)}`]),

@@ -205,6 +205,13 @@ describe('capacity', () => {
   const judge = (rest: Partial<CapacityEvidence>) =>
     throughputCapacity.judge({ ...capacity, ...rest }, { fact: 'throughput.contoso.capacity' })
 
+  test('one window speaks of stalls only where there were some', () => {
+    const windows = { count: 1, ms: 2240 }
+    expect(judge({ windows }).explanation).toMatch(/from one window of 2\.2 s on a full line;/)
+    expect(judge({ windows }).explanation).not.toMatch(/stalls/)
+    expect(judge({ windows, disturbedShare: 0.35 }).explanation).toMatch(/35 % .* stalls/)
+  })
+
   test('says figure, interval, windows and cost', () => {
     const { verdict, explanation } = judge({})
     expect(verdict).toBe('pass')
