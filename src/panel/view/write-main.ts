@@ -34,7 +34,9 @@ export function writeMain(signals: Signals, state: RunState, now: number): void 
   next.who.value = step ? `Next: ${step.who}` : idleTitle(state)
   next.what.value = clamp(step?.what ?? idleText(state), NEXT_WIDTH, sizes.body, 2).lines.join('\n')
   const cards = cardsOf(report)
-  findings.count.value = cards.length > 0 ? `Findings ${cards.length}` : 'Findings'
+  const all = state.report?.findings.length ?? 0
+  const shown = all > cards.length ? `${cards.length}/${all}` : `${cards.length}`
+  findings.count.value = cards.length > 0 ? `Findings ${shown}` : 'Findings'
   findings.empty.value = cards.length > 0 ? '' : emptyText(state)
   const few = cards.length <= TALL_CARDS
   findings.few.value = few
