@@ -34,9 +34,8 @@ export function writeMain(signals: Signals, state: RunState, now: number): void 
   next.who.value = step ? `Next: ${step.who}` : idleTitle(state)
   next.what.value = clamp(step?.what ?? idleText(state), NEXT_WIDTH, sizes.body, 2).lines.join('\n')
   const cards = cardsOf(report)
-  const all = state.report?.findings.length ?? 0
-  const shown = all > cards.length ? `${cards.length}/${all}` : `${cards.length}`
-  findings.count.value = cards.length > 0 ? `Findings ${shown}` : 'Findings'
+  // All of them: the list has room for the first few, the others stand under Checks.
+  findings.count.value = report?.findings.length ? `Findings ${report.findings.length}` : 'Findings'
   findings.empty.value = cards.length > 0 ? '' : emptyText(state)
   const few = cards.length <= TALL_CARDS
   findings.few.value = few
