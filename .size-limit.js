@@ -1,27 +1,19 @@
 import { readFileSync } from 'node:fs'
 
-/** What index.html loads before the page can be used: itself, its style, its static imports. */
+/** What index.html names: scripts, style, and the settings that every page reads. */
 function firstLoad() {
-  const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))
-  const files = new Set(['index.html'])
-  const visit = (key) => {
-    const { file, css = [], imports = [] } = manifest[key]
-    if (files.has(file)) return
-    files.add(file)
-    for (const style of css) files.add(style)
-    imports.forEach(visit)
-  }
-  visit('index.html')
-  return [...files].map((file) => `dist/${file}`)
+  const html = readFileSync('dist/index.html', 'utf8')
+  const assets = [...html.matchAll(/"\.\/(assets\/[^"]+)"/g)].map((match) => match[1])
+  return ['index.html', ...assets].map((file) => `dist/${file}`)
 }
 
-/** What one entry loads beyond that. */
-function chunksOf(entry) {
+/** What one entry loads beyond that, and beyond the file that is there when it is opened. */
+function chunksOf(entry, there) {
   const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))
   const files = new Set()
   const visit = (key) => {
-    const { file, imports = [] } = manifest[key]
-    if (files.has(file)) return
+    const { file, name, imports = [] } = manifest[key]
+    if (files.has(file) || (there && name === there)) return
     files.add(file)
     imports.forEach(visit)
   }
@@ -31,9 +23,18 @@ function chunksOf(entry) {
 }
 
 export default [
-  { name: 'first load', path: firstLoad(), limit: '100 kB', gzip: true },
-  { name: 'fleet engine', path: 'dist/assets/worker-*.js', limit: '45 kB', gzip: true },
-  { name: 'panel', path: chunksOf('src/panel/index.tsx'), limit: '360 kB', gzip: true },
-  { name: 'fleet', path: chunksOf('src/fleet/index.tsx'), limit: '60 kB', gzip: true },
-  { name: 'panel fonts', path: 'dist/panel/inter-medium.*', limit: '110 kB', gzip: true },
+  { name: 'first load', path: firstLoad(), limit: '122 kB', gzip: true },
+  { name: 'what measures', path: 'dist/assets/core-*.js', limit: '165 kB', gzip: true },
+  // Both know every cause: those of the tenant took 3 kB.
+  { name: 'fleet engine', path: 'dist/assets/worker-*.js', limit: '47 kB', gzip: true },
+  { name: 'panel', path: chunksOf('src/panel/index.tsx', 'core'), limit: '360 kB', gzip: true },
+  { name: 'fleet', path: chunksOf('src/fleet/index.tsx'), limit: '64 kB', gzip: true },
+  { name: 'readiness', path: chunksOf('src/readiness/index.tsx'), limit: '64 kB', gzip: true },
+  { name: 'setup', path: chunksOf('src/setup/index.tsx'), limit: '48 kB', gzip: true },
+  {
+    name: 'panel fonts',
+    path: ['dist/panel/inter-medium.json', 'dist/panel/inter-medium.webp'],
+    limit: '110 kB',
+    gzip: true,
+  },
 ]

@@ -1,18 +1,27 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compression, defineAlgorithm } from 'vite-plugin-compression2'
 import { VitePWA } from 'vite-plugin-pwa'
 import { bridgePlugin } from './bridge-plugin.ts'
 import { cspPlugin } from './csp.ts'
+import { chunksPlugin } from './tools/vite-chunks.ts'
+import { LICENSE_LIST, noticesPlugin } from './tools/vite-notices.ts'
 import { panelPlugin } from './tools/vite-panel.ts'
+import { wordsPlugin } from './tools/vite-words.ts'
+
+const notices = noticesPlugin()
 
 export default defineConfig({
   // Works on any static host, from any sub-path.
   base: './',
   plugins: [
     react(),
+    wordsPlugin(),
     panelPlugin(),
+    chunksPlugin(),
     cspPlugin(),
     bridgePlugin(),
+    notices.page,
     VitePWA({
       // A new version is offered on the page; nobody loses a running test to it.
       registerType: 'prompt',
@@ -21,8 +30,7 @@ export default defineConfig({
         id: './',
         name: 'Quest Preflight',
         short_name: 'Preflight',
-        description:
-          "Says whether this account, device and network can use Microsoft's immersive experiences.",
+        description: 'Tests whether this device is ready for Microsoft immersive events.',
         start_url: './',
         scope: './',
         display: 'standalone',
@@ -42,13 +50,19 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{html,js,css,svg,png,webp,woff2,wasm,json,glb,bin}'],
-        // config.json must be fresh and health.json must come from the server itself.
+        // health.json must come from the server itself, and config.json too: the page keeps the last
+        // good one (src/config/kept.ts), where no worker could tell good from bad.
+        importScripts: ['measuring.js'],
         globIgnores: [
+          'measuring.js',
           'redirect.html',
           'config.json',
           'health.json',
+          'readiness.schema.json',
           'report.schema.json',
+          'report-v1.schema.json',
           'summary.schema.json',
+          'config.schema.json',
           'staticwebapp.config.json',
         ],
         // Where Entra returns to must come from the server, never be the page itself; so must
@@ -57,19 +71,20 @@ export default defineConfig({
         maximumFileSizeToCacheInBytes: 6_000_000,
         // `?run&profile=...` opens the same page.
         ignoreURLParametersMatching: [/.*/],
-        runtimeCaching: [
-          {
-            urlPattern: ({ url, sameOrigin }) =>
-              sameOrigin && url.pathname.endsWith('/config.json'),
-            handler: 'NetworkFirst',
-            // A network that drops packets must not hold the page back.
-            options: { cacheName: 'config', networkTimeoutSeconds: 3 },
-          },
-        ],
       },
     }),
+    // For hosts that serve a file's compressed twin; the collector does.
+    compression({
+      include: /\.(html|js|css|svg|json|wasm|webmanifest|glb|bin)$/,
+      // Made or changed by whoever hosts the page; a stale twin would be served instead.
+      exclude: [/(^|\/)(config|health|staticwebapp\.config)\.json$/, /\.vite\//],
+      threshold: 1024,
+      algorithms: [defineAlgorithm('brotliCompress'), defineAlgorithm('gzip', { level: 9 })],
+    }),
   ],
+  worker: { plugins: () => [notices.worker()] },
   build: {
+    license: { fileName: LICENSE_LIST },
     // Quest Browser 37 is Chromium 132.
     target: ['chrome130', 'firefox130', 'safari18'],
     modulePreload: { polyfill: false },

@@ -2,7 +2,20 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take or wait longest; a run should not end with one of them alone. */
-const longest = ['unattended', 'panel.test', 'signin-popup', 'signin-redirect', 'signin-silent']
+const longest = [
+  'signin-silent',
+  'signin-redirect',
+  'panel.test',
+  'signin-orders',
+  'run.test',
+  'signin-popup',
+  'unattended',
+  'stalls',
+  'states',
+  'sleep',
+  'line.test',
+  'page.test',
+]
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
@@ -35,6 +48,16 @@ export default defineConfig({
           name: 'collector',
           include: ['test/collector/**/*.test.ts'],
           testTimeout: 120_000,
+        },
+      },
+      // One browser at a time: both are heavier than Chromium's headless shell.
+      {
+        test: {
+          name: 'other-browsers',
+          include: ['test/browsers/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+          retry: process.env.CI === 'true' ? 1 : 0,
         },
       },
       {

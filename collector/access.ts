@@ -1,5 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Text } from '../src/model/message.ts'
+import { msg } from '../src/words/collector/index.ts'
 import { createEntraCheck, type EntraOptions, type Purpose } from './entra.ts'
 import { Problem } from './problem.ts'
 
@@ -38,25 +40,22 @@ export function createAccess(options: AccessOptions): Access {
     if (typeof given === 'string') {
       if (keys[purpose].some((one) => equals(one, given))) return
       throw keys.send.some((one) => equals(one, given))
-        ? new Problem(403, 'This key may send, not read.')
-        : unauthorised('The key is wrong.')
+        ? new Problem(403, msg('collector.access.sendOnly'))
+        : unauthorised(msg('collector.access.wrongKey'))
     }
     const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
     if (token && checkToken) return checkToken(token, purpose)
-    throw unauthorised(`This needs ${named(keys[purpose].length > 0, entra)}.`)
+    throw unauthorised(whatToSend(keys[purpose].length > 0, entra !== undefined))
   }
 }
 
-function named(withKey: boolean, entra?: EntraOptions): string {
-  const ways = [
-    ...(withKey ? ['the header X-Preflight-Key'] : []),
-    ...(entra ? ['an access token of the tenant (Authorization: Bearer)'] : []),
-  ]
-  return ways.join(' or ')
+function whatToSend(withKey: boolean, withToken: boolean): Text {
+  if (withKey && withToken) return msg('collector.access.needsEither')
+  return msg(withKey ? 'collector.access.needsKey' : 'collector.access.needsToken')
 }
 
-const unauthorised = (message: string) =>
-  new Problem(401, message, { headers: { 'WWW-Authenticate': 'Bearer' } })
+const unauthorised = (text: Text) =>
+  new Problem(401, text, { headers: { 'WWW-Authenticate': 'Bearer' } })
 
 /** Takes the same time wherever the first difference is, and whatever the lengths are. */
 function equals(a: string, b: string): boolean {
@@ -74,6 +73,5 @@ export const isLoopback = (host: string) =>
  * to 127.0.0.1 and read from here in a browser, so the name must be this machine's.
  */
 export function checkHost(host = '') {
-  if (!isLoopback(host))
-    throw new Problem(403, 'Without a key this collector answers to localhost and 127.0.0.1 only.')
+  if (!isLoopback(host)) throw new Problem(403, msg('collector.access.localOnly'))
 }

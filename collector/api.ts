@@ -1,12 +1,15 @@
 import { promisify } from 'node:util'
 import { createGzip, gunzip } from 'node:zlib'
 import cors from '@fastify/cors'
-import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { inEnglish } from '../src/words/catalogue.ts'
+import { msg } from '../src/words/collector/index.ts'
 import type { Access } from './access.ts'
 import { readArrival } from './arrival.ts'
+import { meterBodies } from './bodies.ts'
 import { acceptJson } from './body.ts'
 import type { Purpose } from './entra.ts'
+import { createLimits, type Rates } from './limits.ts'
 import { Problem, problemOf } from './problem.ts'
 import type { Store } from './store.ts'
 import { summariesSince } from './summaries.ts'
@@ -18,16 +21,15 @@ export interface ApiOptions {
   access: Access
   /** Pages of other origins that may ask. */
   origins: string[]
-  /** Requests a minute from one address. */
-  rate: number
+  rates: Rates
 }
 
 const inflate = promisify(gunzip)
 
 /** Everything under /api. */
 export async function api(app: FastifyInstance, options: ApiOptions) {
-  const { store, writer, access, origins, rate } = options
-  await app.register(rateLimit, { max: rate, timeWindow: '1 minute' })
+  const { store, writer, access, origins, rates } = options
+  const limits = await createLimits(app, rates)
   if (origins.length > 0) await app.register(cors, corsOptions(origins))
   acceptJson(app)
   app.addHook('onRequest', async (_, reply) => {
@@ -36,17 +38,31 @@ export async function api(app: FastifyInstance, options: ApiOptions) {
       'Content-Security-Policy': "default-src 'none'",
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
+      'Cross-Origin-Resource-Policy': 'same-origin',
     })
   })
-  // After the rate limit, before the body is read.
+  const enter = async (request: FastifyRequest, purpose: Purpose) => {
+    await access(request.headers, purpose).catch(async (refusal: unknown) => {
+      if (refusal instanceof Problem && refusal.status === 401) await limits.wrong(request)
+      throw refusal
+    })
+    await limits.request(request)
+  }
+  // Before the body is read.
   const allow = (purpose: Purpose) => ({
-    preParsing: async ({ headers }: FastifyRequest) => access(headers, purpose),
+    preParsing: (request: FastifyRequest) => enter(request, purpose),
   })
 
-  app.post('/reports', allow('send'), async ({ body, headers }, reply) => {
-    const key = headers['idempotency-key']
-    const arrival = await readArrival(body, typeof key === 'string' ? key : undefined)
+  const receive = { preParsing: [allow('send').preParsing, meterBodies()] }
+  app.post('/reports', receive, async (request, reply) => {
+    const key = request.headers['idempotency-key']
+    const arrival = await readArrival(request.body, typeof key === 'string' ? key : undefined)
+    await limits.run(request, arrival.summary.installation)
+    if (store.isFull()) throw full()
+    limits.bytes(request, arrival.report?.byteLength ?? 0)
     const outcome = await writer.add(arrival)
+    if (outcome === 'conflict')
+      throw new Problem(409, msg('collector.request.conflict'), { path: 'summary.runId' })
     return reply.code(outcome === 'stored' ? 201 : 200).send({ runId: arrival.summary.runId })
   })
 
@@ -69,7 +85,7 @@ export async function api(app: FastifyInstance, options: ApiOptions) {
     allow('read'),
     async ({ params, headers }, reply) => {
       const report = store.report(params.runId)
-      if (!report) throw new Problem(404, 'There is no full report of this run.', { path: 'runId' })
+      if (!report) throw new Problem(404, msg('collector.request.noReport'), { path: 'runId' })
       reply.type('application/json; charset=utf-8')
       return takesGzip(headers)
         ? reply.header('Content-Encoding', 'gzip').send(Buffer.from(report))
@@ -78,19 +94,27 @@ export async function api(app: FastifyInstance, options: ApiOptions) {
   )
 
   // Asked with a key or token, it says whether that one may send; asked without, how it is.
-  const testKey = async ({ headers }: FastifyRequest) => {
-    if (headers.authorization ?? headers['x-preflight-key']) await access(headers, 'send')
+  const testKey = (request: FastifyRequest) => {
+    const { authorization, 'x-preflight-key': key } = request.headers
+    return (authorization ?? key) ? enter(request, 'send') : limits.request(request)
   }
-  app.get('/health', { preParsing: testKey }, async (_, reply) =>
-    writer.works()
-      ? reply.send({ status: 'ok' })
-      : reply.code(503).send({ status: 'cannot write', error: 'The collector cannot write.' }),
-  )
+  app.get('/health', { preParsing: testKey }, async (_, reply) => {
+    if (store.isFull()) throw full()
+    return writer.works()
+      ? reply.send({ status: 'ok', conflicts: store.conflicts() })
+      : reply.code(503).send({
+          status: 'cannot write',
+          error: inEnglish(msg('collector.request.cantWrite')),
+        })
+  })
 
-  app.setNotFoundHandler(() => {
-    throw new Problem(404, 'There is no such address under /api.')
+  app.setNotFoundHandler({ preHandler: limits.request }, () => {
+    throw new Problem(404, msg('collector.request.noAddress'))
   })
 }
+
+const full = () =>
+  new Problem(503, msg('collector.request.full'), { headers: { 'Retry-After': '3600' } })
 
 const corsOptions = (origins: string[]) => ({
   origin: origins,
@@ -112,7 +136,8 @@ const takesGzip = (headers: FastifyRequest['headers']) =>
 /** Errors are JSON: `{error, path?}`. */
 export function answerProblem(error: unknown, _: FastifyRequest, reply: FastifyReply) {
   const { status, message, path, headers, cause } = problemOf(error)
-  if (status >= 500) console.error(`collector: HTTP ${status}, ${logged(cause)}`)
+  // What is no fault of the collector has no cause, and could fill the log.
+  if (status >= 500 && cause) console.error(`collector: HTTP ${status}, ${logged(cause)}`)
   return reply
     .code(status)
     .headers(headers)

@@ -1,10 +1,17 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import * as v from 'valibot'
-import { plainCopy, TooLarge } from '../src/report/plain-json.ts'
-import { readReport } from '../src/report/read.ts'
-import type { Report } from '../src/report/schema.ts'
-import { SUMMARY_MAX_BYTES, type Summary, summarySchema } from '../src/report/summary-schema.ts'
+import { withCleanLabels } from '../src/model/label-text.ts'
+import type { Text } from '../src/model/message.ts'
+import { plainCopy, TooLarge } from '../src/report/schema/plain-json.ts'
+import { readReport } from '../src/report/schema/read.ts'
+import type { Report } from '../src/report/schema/schema.ts'
+import {
+  SUMMARY_MAX_BYTES,
+  type Summary,
+  summarySchema,
+} from '../src/report/schema/summary-schema.ts'
+import { msg } from '../src/words/collector/index.ts'
 import { Problem } from './problem.ts'
 import type { Arrival } from './store.ts'
 
@@ -17,50 +24,57 @@ const compress = promisify(gzip)
 export async function readArrival(body: unknown, idempotencyKey?: string): Promise<Arrival> {
   const value = copied(body)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw invalid('The body must be an object with a summary.', 'body')
+    throw invalid(msg('collector.body.object'), 'body')
   const { summary: given, report } = value as Record<string, unknown>
   const summary = readSummary(given)
   if (idempotencyKey !== undefined && idempotencyKey !== summary.runId)
-    throw invalid('Must be the run id of the summary.', 'Idempotency-Key')
+    throw invalid(msg('collector.body.runId'), 'Idempotency-Key')
   if (report === undefined || report === null) return { summary }
   const full = readFull(report, summary.runId)
   return { summary, report: await compress(JSON.stringify(full)) }
 }
 
-const invalid = (message: string, path: string) => new Problem(400, message, { path })
+const invalid = (text: Text, path: string) => new Problem(400, text, { path })
 
 function copied(body: unknown): unknown {
   try {
     return plainCopy(body)
   } catch (error) {
     throw invalid(
-      error instanceof TooLarge ? `The body ${error.message}.` : 'The body cannot be read.',
+      msg(error instanceof TooLarge ? 'collector.body.tooMuch' : 'collector.body.unreadable'),
       'body',
     )
   }
 }
 
 function readSummary(given: unknown): Summary {
-  const parsed = v.safeParse(summarySchema, given, { abortEarly: true })
+  const labelled = typeof given === 'object' && given !== null ? withCleanLabels(given) : given
+  const parsed = v.safeParse(summarySchema, labelled, { abortEarly: true })
   if (!parsed.success) {
     const [issue] = parsed.issues
     const path = ['summary', ...(issue.path ?? []).map(({ key }) => String(key))].join('.')
     const found = given === undefined ? 'nothing' : issue.received.slice(0, 80)
-    throw invalid(`Expected ${issue.expected ?? issue.message}, found ${found}.`, path)
+    throw invalid(
+      msg('collector.body.expected', { expected: issue.expected ?? issue.message, found }),
+      path,
+    )
   }
   const bytes = Buffer.byteLength(JSON.stringify(parsed.output))
   if (bytes > SUMMARY_MAX_BYTES)
-    throw invalid(`Holds ${bytes} bytes, at most ${SUMMARY_MAX_BYTES} are taken.`, 'summary')
-  return parsed.output
+    throw invalid(msg('collector.body.summarySize', { bytes, most: SUMMARY_MAX_BYTES }), 'summary')
+  // When it arrived is not for the sender to say.
+  const { receivedAt: _, ...summary } = parsed.output
+  return summary
 }
 
 function readFull(given: unknown, runId: string): Report {
   const read = readReport(given)
-  if (!read.ok) {
-    const [, place] = /^([\w.-]+): /.exec(read.problem) ?? []
-    throw invalid(read.problem, place ? `report.${place}` : 'report')
-  }
+  if (!read.ok)
+    throw invalid(
+      msg('collector.body.report', { said: read.problem }),
+      read.field ? `report.${read.field}` : 'report',
+    )
   if (read.report.run.id.slice(0, 100) !== runId)
-    throw invalid('Must be the run that the summary is of.', 'report.run.id')
+    throw invalid(msg('collector.body.otherRun'), 'report.run.id')
   return read.report
 }

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
+import { msg } from '../src/words/collector/index.ts'
 import { Problem } from './problem.ts'
 
 /** Bytes of a body, as sent and again as it is when it is no longer compressed. */
@@ -22,14 +23,13 @@ export function acceptJson(api: FastifyInstance) {
 async function plain(body: Buffer, encoding: string): Promise<Buffer> {
   if (encoding === 'identity') return body
   if (encoding !== 'gzip')
-    throw new Problem(415, 'A body may be plain or gzip.', { path: 'Content-Encoding' })
+    throw new Problem(415, msg('collector.body.encoding'), { path: 'Content-Encoding' })
   try {
     return await inflate(body, { maxOutputLength: BODY_MAX })
   } catch (error) {
     const { code } = error as { code?: string }
-    if (code === 'ERR_BUFFER_TOO_LARGE')
-      throw new Problem(413, 'The body is larger than 2 MB when it is no longer compressed.')
-    throw new Problem(400, 'The body is not the gzip it is said to be.', { path: 'body' })
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw new Problem(413, msg('collector.body.inflated'))
+    throw new Problem(400, msg('collector.body.gzip'), { path: 'body' })
   }
 }
 
@@ -37,6 +37,6 @@ function parse(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'))
   } catch {
-    throw new Problem(400, 'The body is not JSON.', { path: 'body' })
+    throw new Problem(400, msg('collector.body.json'), { path: 'body' })
   }
 }

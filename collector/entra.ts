@@ -1,4 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
+import type { Message } from '../src/model/message.ts'
+import { msg } from '../src/words/collector/index.ts'
+import { mayEnter, mayRead, refused } from './entra-claims.ts'
 import { Problem } from './problem.ts'
 
 export interface EntraOptions {
@@ -8,8 +11,12 @@ export interface EntraOptions {
   audiences: string[]
   /** Host that signs in, without a slash at the end. */
   authority?: string
-  /** App role that a token must carry to read the fleet. */
+  /** Scopes of the app, one of which a token of a person must carry. */
+  scopes?: string[]
+  /** App role that a token must carry to read the fleet. Without one, nobody reads by token. */
   readRole?: string
+  /** Instead of a role: every member of the tenant may read; guests and apps may not. */
+  membersRead?: boolean
 }
 
 export type Purpose = 'read' | 'send'
@@ -19,13 +26,17 @@ export const PUBLIC_AUTHORITY = 'https://login.microsoftonline.com'
 /** Entra signs with RS256; anything else, `none` first of all, is no token. */
 const ALGORITHMS = ['RS256']
 const CLOCK_TOLERANCE_SECONDS = 60
+/** What the portal proposes, and what older registrations have. */
+export const DEFAULT_SCOPES = ['access_as_user', 'user_impersonation']
 
 /**
  * Checks access tokens of one tenant: signature by the tenant's published keys, issuer, audience,
- * tenant and time.
+ * tenant, time, and that it was given for this app's scope or role
+ * (learn.microsoft.com/entra/identity-platform/claims-validation).
  * @returns a function that throws a {@link Problem} where the token does not hold
  */
-export function createEntraCheck({ tenant, audiences, authority, readRole }: EntraOptions) {
+export function createEntraCheck(options: EntraOptions) {
+  const { tenant, audiences, authority } = options
   const host = authority ?? PUBLIC_AUTHORITY
   const keys = createRemoteJWKSet(new URL(`${host}/${tenant}/discovery/v2.0/keys`))
   const rules = {
@@ -35,11 +46,37 @@ export function createEntraCheck({ tenant, audiences, authority, readRole }: Ent
     clockTolerance: CLOCK_TOLERANCE_SECONDS,
     requiredClaims: ['exp'],
   }
+  const verify = withNewKeys(keys, (token) => jwtVerify(token, keys, rules))
   return async (token: string, purpose: Purpose): Promise<void> => {
-    const claims = await verified(() => jwtVerify(token, keys, rules))
-    if (claims.tid !== undefined && claims.tid !== tenant) throw refused('is of another tenant')
-    if (purpose === 'read' && readRole && !rolesOf(claims).includes(readRole))
-      throw new Problem(403, `Reading needs the app role ${readRole}.`)
+    const claims = await verified(() => verify(token))
+    if (claims.tid !== tenant) throw refused(msg('collector.token.tenant'))
+    mayEnter(claims, options.scopes ?? DEFAULT_SCOPES)
+    if (purpose === 'read') mayRead(claims, options)
+  }
+}
+
+/** Made-up key ids must not make this ask Entra all the time. */
+const ASK_AGAIN_MS = 10_000
+
+/**
+ * Entra signs with a new key as soon as it publishes it, and jose does not ask again within half
+ * a minute: a token by a key that is not known yet makes this ask at once, now and then.
+ */
+function withNewKeys<T>(
+  keys: { reload: () => Promise<void> },
+  verify: (token: string) => Promise<T>,
+): (token: string) => Promise<T> {
+  let askedAt = Number.NEGATIVE_INFINITY
+  return async (token) => {
+    try {
+      return await verify(token)
+    } catch (error) {
+      const isUnknown = error instanceof errors.JWKSNoMatchingKey
+      if (!isUnknown || performance.now() < askedAt + ASK_AGAIN_MS) throw error
+      askedAt = performance.now()
+      await keys.reload()
+      return verify(token)
+    }
   }
 }
 
@@ -49,27 +86,20 @@ function issuersOf(host: string, tenant: string): string[] {
   return [`${host}/${tenant}/v2.0`, `${first}/${tenant}/`]
 }
 
-const rolesOf = ({ roles }: JWTPayload): unknown[] => (Array.isArray(roles) ? roles : [])
-
-const refused = (why: string) =>
-  new Problem(401, `The access token ${why}.`, {
-    headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
-  })
-
 /** What of a token may be wrong, by jose's codes. The token itself is repeated nowhere. */
-const words: Record<string, string> = {
-  ERR_JWT_EXPIRED: 'has run out',
-  ERR_JWKS_NO_MATCHING_KEY: 'is signed with a key that this tenant does not publish',
-  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'has a wrong signature',
-  ERR_JOSE_ALG_NOT_ALLOWED: 'is signed with an algorithm that is not accepted',
-  ERR_JWS_INVALID: 'is no token',
-  ERR_JWT_INVALID: 'is no token',
+const faults: Record<string, Message> = {
+  ERR_JWT_EXPIRED: msg('collector.token.expired'),
+  ERR_JWKS_NO_MATCHING_KEY: msg('collector.token.key'),
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: msg('collector.token.signature'),
+  ERR_JOSE_ALG_NOT_ALLOWED: msg('collector.token.algorithm'),
+  ERR_JWS_INVALID: msg('collector.token.none'),
+  ERR_JWT_INVALID: msg('collector.token.none'),
 }
-const claims: Record<string, string> = {
-  iss: 'has another issuer',
-  aud: 'is for another audience',
-  exp: 'says no end',
-  nbf: 'is not valid yet',
+const wrongClaims: Record<string, Message> = {
+  iss: msg('collector.token.issuer'),
+  aud: msg('collector.token.audience'),
+  exp: msg('collector.token.endless'),
+  nbf: msg('collector.token.early'),
 }
 
 async function verified(verify: () => Promise<{ payload: JWTPayload }>): Promise<JWTPayload> {
@@ -77,12 +107,12 @@ async function verified(verify: () => Promise<{ payload: JWTPayload }>): Promise
     return (await verify()).payload
   } catch (error) {
     if (error instanceof errors.JWTClaimValidationFailed)
-      throw refused(claims[error.claim] ?? 'does not hold')
+      throw refused(wrongClaims[error.claim] ?? msg('collector.token.invalid'))
     const code = error instanceof errors.JOSEError ? error.code : ''
-    const why = words[code]
-    if (why) throw refused(why)
-    // The keys could not be had: nobody knows whether the token is good.
-    throw new Problem(503, 'The keys of the tenant could not be fetched; send it again later.', {
+    const fault = faults[code]
+    if (fault) throw refused(fault)
+    // Without the keys nobody knows whether the token is good.
+    throw new Problem(503, msg('collector.token.noKeys'), {
       headers: { 'Retry-After': '30' },
       cause: error,
     })

@@ -1,29 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { PUBLIC_AUTHORITY } from './entra.ts'
-import { type CollectorOptions, DEFAULT_RATE } from './server.ts'
+import { t } from '../src/words/collector/index.ts'
+import type { EntraOptions } from './entra.ts'
+import {
+  type CollectorOptions,
+  DEFAULT_GIGABYTES,
+  DEFAULT_RATE,
+  DEFAULT_RATE_INSTALLATION,
+} from './server.ts'
 
-export const USAGE = `npm run collect -- [options]      every option is also read from the environment:
-                                  --key-file from COLLECTOR_KEY_FILE; lists with commas
-  --port N               port, 8787
-  --host ADDRESS         address to listen on, 127.0.0.1
-  --data FOLDER          where preflight.db lies, ./collector-data
-  --dist FOLDER          the built app, ./dist
-  --config FILE          config.json of the app; by default it delivers here
-  --origin URL           a page of another origin that may ask (repeatable)
-  --key-file FILE        shared key (header X-Preflight-Key), at least 16 characters
-  --read-key-file FILE   another key for reading
-  --entra-tenant ID      id of the tenant whose access tokens are taken
-  --entra-audience AUD   what they must be for (repeatable)
-  --entra-authority URL  ${PUBLIC_AUTHORITY}, or a national cloud's
-  --read-role ROLE       app role that reading needs
-  --rate N               requests a minute from one address, ${DEFAULT_RATE}
-  --behind-proxy         a proxy on this machine says who asks (X-Forwarded-For)
-  --tls-cert FILE, --tls-key FILE   HTTPS with this certificate (PEM)
-  --open                 no key, also on other addresses than this machine's
-`
-
+export const DEFAULT_PORT = 8787
+export const DEFAULT_HOST = '127.0.0.1'
 const ROOT = join(import.meta.dirname, '..')
 const text = { type: 'string' } as const
 const list = { type: 'string', multiple: true } as const
@@ -40,8 +28,13 @@ const accepted = {
   'entra-tenant': text,
   'entra-audience': list,
   'entra-authority': text,
+  'entra-scope': list,
   'read-role': text,
+  'members-read': flag,
   rate: text,
+  'rate-installation': text,
+  'max-gigabytes': text,
+  'keep-days': text,
   'behind-proxy': flag,
   'tls-cert': text,
   'tls-key': text,
@@ -59,7 +52,7 @@ export function readOptions(
   args: string[],
   env: Record<string, string | undefined>,
 ): CollectorOptions | undefined {
-  const { values } = parseArgs({ args, options: accepted })
+  const values = valuesIn(args)
   if (values.help) return undefined
   const variable = (name: Name) =>
     env[`COLLECTOR_${name.toUpperCase().replaceAll('-', '_')}`] || undefined
@@ -67,18 +60,23 @@ export function readOptions(
   const many = (name: Name) =>
     (values[name] as string[] | undefined) ?? variable(name)?.split(/[\s,]+/) ?? []
   const said = (name: Name) => values[name] === true || /^(1|true)$/.test(variable(name) ?? '')
+  const number = (name: Name, standard: number, most: number) =>
+    numberOf(name, one(name) ?? String(standard), most)
   const file = (name: Name) => {
     const path = one(name)
     return path === undefined ? undefined : contentOf(name, path)
   }
   return {
-    port: numberOf('port', one('port') ?? '8787', 65_535),
-    host: one('host') ?? '127.0.0.1',
+    port: number('port', DEFAULT_PORT, 65_535),
+    host: one('host') ?? DEFAULT_HOST,
     data: one('data') ?? 'collector-data',
     dist: one('dist') ?? join(ROOT, 'dist'),
     config: jsonOf('config', file('config')),
     origins: many('origin').map(originOf),
-    rate: numberOf('rate', one('rate') ?? String(DEFAULT_RATE), 1_000_000),
+    rate: number('rate', DEFAULT_RATE, 1_000_000),
+    rateInstallation: number('rate-installation', DEFAULT_RATE_INSTALLATION, 1_000_000),
+    maxGigabytes: number('max-gigabytes', DEFAULT_GIGABYTES, 100_000),
+    keepDays: one('keep-days') === undefined ? undefined : number('keep-days', 0, 36_500),
     behindProxy: said('behind-proxy'),
     open: said('open'),
     tls: tlsOf(file('tls-key'), file('tls-cert')),
@@ -89,9 +87,21 @@ export function readOptions(
         tenant: one('entra-tenant'),
         audiences: many('entra-audience'),
         authority: one('entra-authority'),
+        scopes: many('entra-scope'),
         readRole: one('read-role'),
+        membersRead: said('members-read'),
+        readKey: one('read-key-file'),
       }),
     },
+  }
+}
+
+/** @throws a sentence that names an option which is not there, or lacks its value */
+function valuesIn(args: string[]) {
+  try {
+    return parseArgs({ args, options: accepted }).values
+  } catch (error) {
+    throw new Error(t('collector.option.parse', { said: (error as Error).message }))
   }
 }
 
@@ -99,7 +109,9 @@ function contentOf(name: Name, path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new Error(`--${name}: ${path} cannot be read (${(error as { code?: string }).code}).`)
+    throw new Error(
+      t('collector.option.file', { name, path, code: (error as { code?: string }).code ?? '' }),
+    )
   }
 }
 
@@ -107,14 +119,14 @@ function numberOf(name: Name, given: string, most: number): number {
   const value = /^\d{1,7}$/.test(given) ? Number(given) : -1
   const least = name === 'port' ? 0 : 1
   if (value >= least && value <= most) return value
-  throw new Error(`--${name} takes a number from ${least} to ${most}, not "${given}".`)
+  throw new Error(t('collector.option.number', { name, least, most, given }))
 }
 
 function jsonOf(name: Name, content: string | undefined): unknown {
   try {
     return content === undefined ? undefined : JSON.parse(content)
   } catch {
-    throw new Error(`--${name}: the file is not JSON.`)
+    throw new Error(t('collector.option.json', { name }))
   }
 }
 
@@ -122,7 +134,7 @@ function jsonOf(name: Name, content: string | undefined): unknown {
 function originOf(given: string): string {
   const origin = URL.canParse(given) ? new URL(given).origin : ''
   if (/^https?:/.test(origin) && [origin, `${origin}/`].includes(given)) return origin
-  throw new Error(`--origin takes scheme, host and port, as https://fleet.example; not "${given}".`)
+  throw new Error(t('collector.option.origin', { given }))
 }
 
 /** An editor ends a file with a line break, which is no part of the key. */
@@ -130,37 +142,45 @@ function keyOf(name: Name, content: string | undefined): string | undefined {
   if (content === undefined) return undefined
   const key = content.trim()
   if (/^[\x21-\x7e]{16,200}$/.test(key)) return key
-  throw new Error(`--${name}: a key is 16 to 200 printable ASCII characters without spaces.`)
+  throw new Error(t('collector.option.key', { name }))
 }
 
 function tlsOf(key: string | undefined, cert: string | undefined): CollectorOptions['tls'] {
   if (key && cert) return { key, cert }
-  if (key ?? cert) throw new Error('--tls-key and --tls-cert go together.')
+  if (key ?? cert) throw new Error(t('collector.option.tls'))
   return undefined
 }
 
-function entraOf(given: {
+interface GivenEntra {
   tenant?: string
   audiences: string[]
   authority?: string
+  scopes: string[]
   readRole?: string
-}) {
-  const { tenant, audiences, authority, readRole } = given
+  membersRead: boolean
+  readKey?: string
+}
+
+function entraOf(given: GivenEntra): EntraOptions | undefined {
+  const { tenant, audiences, authority, scopes, readRole, membersRead, readKey } = given
   if (tenant === undefined) {
-    if (audiences.length > 0 || authority || readRole)
-      throw new Error('--entra-audience, --entra-authority and --read-role need --entra-tenant.')
+    if (audiences.length > 0 || authority || readRole || scopes.length > 0 || membersRead)
+      throw new Error(t('collector.option.noTenant'))
     return undefined
   }
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(tenant))
-    throw new Error('--entra-tenant takes the id of the tenant (a GUID), not its domain.')
-  if (audiences.length === 0)
-    throw new Error('--entra-tenant needs --entra-audience: without it any token would do.')
+    throw new Error(t('collector.option.tenant'))
+  if (audiences.length === 0) throw new Error(t('collector.option.audience'))
   if (authority !== undefined && !URL.canParse(authority))
-    throw new Error(`--entra-authority takes a URL, not "${authority}".`)
+    throw new Error(t('collector.option.authority', { given: authority }))
+  // A token says that somebody belongs to the tenant, not that they may see its fleet.
+  if (!readRole && !membersRead && !readKey) throw new Error(t('collector.option.readers'))
   return {
     tenant: tenant.toLowerCase(),
     audiences,
     authority: authority?.replace(/\/+$/, ''),
+    ...(scopes.length > 0 && { scopes }),
     readRole,
+    membersRead,
   }
 }

@@ -1,4 +1,11 @@
-/** An answer other than yes, in words for the person who reads the log of a device. */
+import type { Text } from '../src/model/message.ts'
+import { inEnglish } from '../src/words/catalogue.ts'
+import { msg } from '../src/words/collector/index.ts'
+
+/**
+ * An answer other than yes, for the person who reads the log of a device. Answers are English
+ * whatever the terminal speaks: devices of all languages get them.
+ */
 export class Problem extends Error {
   readonly status: number
   /** Where in the request it is, e.g. `summary.startedAt`. */
@@ -7,24 +14,24 @@ export class Problem extends Error {
 
   constructor(
     status: number,
-    message: string,
+    text: Text,
     {
       path,
       headers = {},
       cause,
     }: { path?: string; headers?: Record<string, string>; cause?: unknown } = {},
   ) {
-    super(message, { cause })
+    super(inEnglish(text), { cause })
     this.status = status
     this.path = path
     this.headers = headers
   }
 }
 
-const known: Record<string, [number, string]> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: [413, 'The body is larger than 2 MB.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'The body must be application/json.'],
-  FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'The body is empty.'],
+const known: Record<string, [number, Text]> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: [413, msg('collector.body.large')],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, msg('collector.body.type')],
+  FST_ERR_CTP_EMPTY_JSON_BODY: [400, msg('collector.body.empty')],
 }
 
 /** Whatever was thrown, as an answer; what is unexpected is told to nobody but the log. */
@@ -38,13 +45,16 @@ export function problemOf(error: unknown): Problem {
     code?: string
     statusCode?: number
   }
-  const [status, words] = known[code] ?? [statusCode, message]
+  const [status, text] = known[code] ?? [
+    statusCode,
+    msg('collector.request.other', { said: message }),
+  ]
   if (code.startsWith('SQLITE_'))
-    return new Problem(503, 'The collector cannot write at the moment; send it again later.', {
+    return new Problem(503, msg('collector.request.cantWrite'), {
       headers: { 'Retry-After': '60' },
       cause: error,
     })
-  if (status === 429) return new Problem(429, 'Too many requests; send it again later.')
-  if (status >= 400 && status < 500) return new Problem(status, words)
-  return new Problem(500, 'The collector failed; its log says why.', { cause: error })
+  if (status === 429) return new Problem(429, msg('collector.request.tooMany'))
+  if (status >= 400 && status < 500) return new Problem(status, text)
+  return new Problem(500, msg('collector.request.failed'), { cause: error })
 }

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
+import { t } from '../src/words/collector/index.ts'
 import {
   type AccessOptions,
   checkHost,
@@ -9,6 +10,7 @@ import {
   needsProof,
 } from './access.ts'
 import { answerProblem, api } from './api.ts'
+import { pruneHourly } from './prune.ts'
 import { isBuilt, ownConfig, site } from './site.ts'
 import { openStore } from './store.ts'
 import { createWriter } from './writer.ts'
@@ -30,6 +32,12 @@ export interface CollectorOptions {
   open?: boolean
   /** Requests a minute from one address. */
   rate?: number
+  /** Runs an hour from one browser. */
+  rateInstallation?: number
+  /** Size of the SQLite file from which on nothing more is taken. */
+  maxGigabytes?: number
+  /** Runs that arrived longer ago are deleted; all are kept without. */
+  keepDays?: number
   /** Believe the `X-Forwarded-For` of a proxy on this machine. */
   behindProxy?: boolean
   /** PEM; plain http without. */
@@ -48,26 +56,35 @@ export interface Collector {
 
 /** A site behind one address with 1,000 headsets, each with a second attempt. */
 export const DEFAULT_RATE = 3000
-/** A body of 2 MB over a slow line. */
-const REQUEST_MS = 120_000
+/** A run every few minutes, and what a headset kept while it was offline. */
+export const DEFAULT_RATE_INSTALLATION = 600
+/** A year of 1,000 headsets with two full reports a day. */
+export const DEFAULT_GIGABYTES = 20
+/** The app gives up after a minute. */
+const REQUEST_MS = 65_000
+const HEADERS_MS = 15_000
+const CHECK_MS = 5000
+/** More would take memory before anything is known of them. */
+const CONNECTIONS_MAX = 4000
+/** A year (RFC 6797); other services on subdomains decide for themselves. */
+const HSTS = 'max-age=31536000'
 /** What may take this long after the end was asked for is cut off; its sender tries again. */
 const LAST_MS = 10_000
 
 export async function startCollector(options: CollectorOptions): Promise<Collector> {
   const { host, port, data, access = {}, open = false, tls } = options
   const isOpen = !needsProof(access)
-  if (isOpen && !open && !isLoopback(host))
-    throw new Error(
-      `On ${host} anybody on the network could read and write. Set a key (--key-file) or Entra (--entra-tenant), or say --open.`,
-    )
-  const store = openStore(data)
+  if (isOpen && !open && !isLoopback(host)) throw new Error(t('collector.start.open', { host }))
+  const store = openStore(data, (options.maxGigabytes ?? DEFAULT_GIGABYTES) * 1e9)
   const writer = createWriter(store)
+  const stopPruning = options.keepDays ? pruneHourly(store, options.keepDays) : () => {}
   const app = createApp(options)
   app.setErrorHandler(answerProblem)
   let ending = false
   // A connection that is kept alive would hold the end back.
   app.addHook('onSend', async (_, reply) => {
     if (ending) reply.header('Connection', 'close')
+    if (tls) reply.header('Strict-Transport-Security', HSTS)
   })
   const withApp = options.dist !== undefined && isBuilt(options.dist)
   // Only this machine asks, so a name of somebody else is an attack on its browser.
@@ -78,7 +95,10 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     writer,
     access: createAccess(access),
     origins: options.origins ?? [],
-    rate: options.rate ?? DEFAULT_RATE,
+    rates: {
+      address: options.rate ?? DEFAULT_RATE,
+      installation: options.rateInstallation ?? DEFAULT_RATE_INSTALLATION,
+    },
   })
   if (withApp)
     await app.register(site, {
@@ -88,6 +108,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
   try {
     await app.listen({ host, port })
   } catch (error) {
+    stopPruning()
     store.close()
     throw error
   }
@@ -103,16 +124,22 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       await app.close()
       clearTimeout(insist)
       await writer.drained()
+      stopPruning()
       store.close()
     },
   }
 }
 
 function createApp({ tls, behindProxy }: CollectorOptions): FastifyInstance {
-  return fastify({
-    https: tls ?? null,
+  const slow = { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS }
+  const common = {
     requestTimeout: REQUEST_MS,
     trustProxy: behindProxy ? 'loopback' : false,
     routerOptions: { maxParamLength: 100 },
-  }) as unknown as FastifyInstance
+  }
+  const app = tls
+    ? (fastify({ ...common, https: { ...tls, ...slow } }) as unknown as FastifyInstance)
+    : fastify({ ...common, http: slow })
+  app.server.maxConnections = CONNECTIONS_MAX
+  return app
 }

@@ -39,6 +39,8 @@ export async function site(app: FastifyInstance, { dist, config }: SiteOptions) 
   const hosting = JSON.parse(readFileSync(join(dist, HOSTING), 'utf8')) as HostingConfig
   app.addHook('onRequest', async ({ url }, reply) => {
     reply.headers(headersFor(hosting, url.split('?')[0] ?? '/'))
+    // A cache on the way must not give the compressed file to who cannot read it.
+    reply.header('Vary', 'Accept-Encoding')
   })
   app.get('/config.json', async (_, reply) => reply.send(config))
   await app.register(fastifyStatic, {
@@ -46,7 +48,9 @@ export async function site(app: FastifyInstance, { dist, config }: SiteOptions) 
     wildcard: false,
     cacheControl: false,
     decorateReply: false,
-    globIgnore: [HOSTING, 'config.json'],
+    // The build has each larger file a second and third time, made smaller once and for all.
+    preCompressed: true,
+    globIgnore: [HOSTING, 'config.json', '**/*.{br,gz}'],
   })
 }
 

@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'libsql'
-import type { Summary } from '../src/report/summary-schema.ts'
+import { gunzipSync } from 'node:zlib'
+import type Database from 'libsql'
+import type { Summary } from '../src/report/schema/summary-schema.ts'
 import { columns, quoted, valuesOf } from './columns.ts'
+import { isSameRun } from './same-run.ts'
+import { datesOf, openFile } from './tables.ts'
 
 /** A run as it arrived and was found valid. */
 export interface Arrival {
@@ -12,8 +14,11 @@ export interface Arrival {
   report?: Uint8Array
 }
 
-/** `stored`: its summary is new. `known`: it was there; a report that was missing is there now. */
-export type Outcome = 'stored' | 'known'
+/**
+ * `stored`: its summary is new. `known`: it was there; a report that was missing is there now.
+ * `conflict`: another browser's run, or other content, is kept under this id; nothing was changed.
+ */
+export type Outcome = 'stored' | 'known' | 'conflict'
 
 export interface Store {
   /** Changes when the data is another one, so that cursors of the old one are recognised. */
@@ -29,34 +34,43 @@ export interface Store {
   page: (after: number, upTo: number, limit: number) => { place: number; json: string }[]
   /** Gzipped JSON of the full report. */
   report: (runId: string) => Uint8Array | undefined
+  /** Whether the file has the size that it may have. */
+  isFull: () => boolean
+  /**
+   * Deletes some of the runs that arrived before a time, in one short transaction.
+   * @param before ISO time
+   * @returns how many; 0 where none is left
+   */
+  prune: (before: string) => number
+  /** How often other content came under the id of a run that is kept. */
+  conflicts: () => number
   close: () => void
 }
 
-/** Counts up when the form of the tables changes; added columns do not. */
-const FORM = 1
 const FILE = 'preflight.db'
-/** An admin's own tool may hold the file for a moment. */
-const BUSY_MS = 2000
+/** Runs deleted in one transaction: requests that arrive meanwhile wait for it. */
+const PRUNED_AT_ONCE = 200
 
 /**
  * The SQLite file in a folder; both are made where they are missing.
+ * @param maxBytes size of the file from which on nothing more is to be taken
  * @throws a sentence for the person at the keyboard; a damaged file is left as it is
  */
-export function openStore(folder: string): Store {
+export function openStore(folder: string, maxBytes = Number.POSITIVE_INFINITY): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, FILE)
-  const db = open(file)
+  const db = openFile(file)
   const sql = statements(db)
   return {
     id: sql.id.get()?.value ?? '',
     add: (arrivals) => inTransaction(db, () => arrivals.map((arrival) => insert(sql, arrival))),
     newest: () => sql.newest.get()?.place ?? 0,
     page: (after, upTo, limit) =>
-      sql.page.all(after, upTo, limit).map(({ place, json }) => ({ place, json })),
-    report: (runId) => {
-      const found = sql.report.get(runId)
-      return found && new Uint8Array(found.report)
-    },
+      sql.page.all(after, upTo, limit).map((row) => ({ place: row.place, json: told(row) })),
+    report: (runId) => reportOf(sql, runId),
+    isFull: () => maxBytes !== Number.POSITIVE_INFINITY && usedBytes(db) >= maxBytes,
+    prune: (before) => inTransaction(db, () => prune(sql, before)),
+    conflicts: () => sql.conflicts.get()?.count ?? 0,
     close: () => {
       // A file of its own to take away: nothing is left in the log beside it.
       db.pragma('wal_checkpoint(TRUNCATE)')
@@ -65,100 +79,105 @@ export function openStore(folder: string): Store {
   }
 }
 
-function open(file: string): Database.Database {
-  let db: Database.Database | undefined
-  try {
-    // SQLite gives the files beside it the mode that this one has at that moment.
-    closeSync(openSync(file, 'a', 0o600))
-    db = new Database(file, { timeout: BUSY_MS })
-    const [{ quick_check: state }] = db.pragma('quick_check(1)') as [{ quick_check: string }]
-    if (state !== 'ok') throw new Error(state)
-    const [{ user_version: form }] = db.pragma('user_version') as [{ user_version: number }]
-    if (form > FORM) throw new Error('it was written by a newer version of Quest Preflight')
-    db.pragma('journal_mode = WAL')
-    // The log is on disk when a transaction ends: what was acknowledged survives a power cut.
-    db.pragma('synchronous = FULL')
-    prepareTables(db)
-    return db
-  } catch (error) {
-    db?.close()
-    const why = (error as Error).message.replace(/\s+/g, ' ')
-    throw new Error(
-      `${file} cannot be used: ${why}. Nothing in it was changed. Move it away or put a copy of it back, then start again.`,
-    )
-  }
-}
-
-const defined = columns.map(({ name, type }) => `${quoted(name)} ${type}`)
-
-function prepareTables(db: Database.Database) {
-  db.exec(`
-    CREATE TABLE IF NOT EXISTS runs (
-      place INTEGER PRIMARY KEY AUTOINCREMENT,
-      receivedAt TEXT NOT NULL,
-      deviceKey TEXT NOT NULL,
-      ${defined.join(',\n')},
-      json TEXT NOT NULL,
-      UNIQUE (runId)
-    );
-    CREATE INDEX IF NOT EXISTS runsOfDevice ON runs (deviceKey, startedAt);
-    CREATE TABLE IF NOT EXISTS reports (
-      runId TEXT PRIMARY KEY,
-      receivedAt TEXT NOT NULL,
-      report BLOB NOT NULL
-    );
-    CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-  `)
-  const present = new Set(
-    (db.pragma('table_info(runs)') as { name: string }[]).map(({ name }) => name),
-  )
-  // A field that a newer Summary has is a column that older files lack.
-  for (const [index, { name }] of columns.entries())
-    if (!present.has(name)) db.exec(`ALTER TABLE runs ADD COLUMN ${defined[index]}`)
-  db.exec(`
-    DROP VIEW IF EXISTS latest;
-    CREATE VIEW latest AS SELECT * FROM runs AS one WHERE place = (
-      SELECT place FROM runs WHERE deviceKey = one.deviceKey
-      ORDER BY startedAt DESC, place DESC LIMIT 1
-    );
-    PRAGMA user_version = ${FORM};
-  `)
-  db.prepare("INSERT OR IGNORE INTO about VALUES ('id', ?)").run(randomUUID())
-}
-
 function statements(db: Database.Database) {
-  const names = ['receivedAt', 'deviceKey', ...columns.map(({ name }) => quoted(name)), 'json']
-  const prepare = <Row>(source: string) =>
+  const names = [
+    'receivedAt',
+    'deviceKey',
+    'ranAt',
+    'clockOff',
+    ...columns.map(({ name }) => quoted(name)),
+    'json',
+  ]
+  const prepare = <Found>(source: string) =>
     db.prepare(source) as unknown as {
-      get: (...values: unknown[]) => Row | undefined
-      all: (...values: unknown[]) => Row[]
+      get: (...values: unknown[]) => Found | undefined
+      all: (...values: unknown[]) => Found[]
       run: (...values: unknown[]) => { changes: number }
     }
   return {
     run: prepare(
-      `INSERT INTO runs (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
-       ON CONFLICT (runId) DO NOTHING`,
+      `INSERT INTO runs (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
     ),
-    addReport: prepare(
-      'INSERT INTO reports (runId, receivedAt, report) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    known: prepare<{ json: string }>('SELECT json FROM runs WHERE runId = ?'),
+    addReport: prepare('INSERT INTO reports (runId, receivedAt, report) VALUES (?, ?, ?)'),
+    addConflict: prepare(
+      `INSERT INTO conflicts (runId, lastAt, count) VALUES (?, ?, 1)
+       ON CONFLICT (runId) DO UPDATE SET count = count + 1, lastAt = excluded.lastAt`,
     ),
+    old: prepare<{ runId: string }>(
+      `SELECT runId FROM runs WHERE receivedAt < ? ORDER BY place LIMIT ${PRUNED_AT_ONCE}`,
+    ),
+    forget: ['runs', 'reports', 'conflicts'].map((table) =>
+      prepare(`DELETE FROM ${table} WHERE runId = ?`),
+    ),
+    conflicts: prepare<{ count: number | null }>('SELECT sum(count) AS count FROM conflicts'),
     report: prepare<{ report: ArrayBuffer }>('SELECT report FROM reports WHERE runId = ?'),
     newest: prepare<{ place: number | null }>('SELECT max(place) AS place FROM runs'),
-    page: prepare<{ place: number; json: string }>(
-      'SELECT place, json FROM runs WHERE place > ? AND place <= ? ORDER BY place LIMIT ?',
+    page: prepare<Row>(
+      'SELECT place, json, receivedAt, clockOff FROM runs WHERE place > ? AND place <= ? ORDER BY place LIMIT ?',
     ),
     id: prepare<{ value: string }>("SELECT value FROM about WHERE name = 'id'"),
   }
 }
 
-function insert(sql: ReturnType<typeof statements>, { summary, report }: Arrival): Outcome {
+interface Row {
+  place: number
+  json: string
+  receivedAt: string
+  clockOff: number
+}
+
+/** Whoever reads a run of a clock that was off needs to know when it arrived. */
+const told = ({ json, receivedAt, clockOff }: Row) =>
+  clockOff ? `${json.slice(0, -1)},"receivedAt":${JSON.stringify(receivedAt)}}` : json
+
+type Statements = ReturnType<typeof statements>
+
+/**
+ * A run id stands on tickets, so knowing one proves nothing: only the record of the same run, by
+ * the same browser, may add the report that is missing.
+ */
+function insert(sql: Statements, { summary, report }: Arrival): Outcome {
   const now = new Date().toISOString()
   const { runId, device, installation } = summary
-  const key = device ?? `~${installation.slice(0, 8)}`
-  const added = sql.run.run(now, key, ...valuesOf(summary), JSON.stringify(summary))
-  if (report) sql.addReport.run(runId, now, report)
-  return added.changes > 0 ? 'stored' : 'known'
+  const known = sql.known.get(runId)
+  if (!known) {
+    const key = device ?? `~${installation.slice(0, 8)}`
+    const dates = datesOf(summary.startedAt, now)
+    sql.run.run(now, key, ...dates, ...valuesOf(summary), JSON.stringify(summary))
+    if (report) sql.addReport.run(runId, now, report)
+    return 'stored'
+  }
+  const kept = report && reportOf(sql, runId)
+  if (!isSameRun(JSON.parse(known.json), summary) || (kept && !isSameReport(kept, report))) {
+    sql.addConflict.run(runId, now)
+    return 'conflict'
+  }
+  if (report && !kept) sql.addReport.run(runId, now, report)
+  return 'known'
 }
+
+/** Pages in use: those of deleted runs are filled again. */
+function usedBytes(db: Database.Database): number {
+  const read = (name: string) =>
+    Object.values((db.pragma(name) as Record<string, number>[])[0] ?? {})[0] ?? 0
+  return (read('page_count') - read('freelist_count')) * read('page_size')
+}
+
+function prune(sql: Statements, before: string): number {
+  const old = sql.old.all(before)
+  for (const { runId } of old) for (const statement of sql.forget) statement.run(runId)
+  return old.length
+}
+
+function reportOf(sql: Statements, runId: string): Uint8Array | undefined {
+  const found = sql.report.get(runId)
+  return found && new Uint8Array(found.report)
+}
+
+/** Both gzipped; another zlib packs the same text differently. */
+const isSameReport = (a: Uint8Array, b: Uint8Array): boolean =>
+  Buffer.compare(a, b) === 0 || gunzipSync(a).equals(gunzipSync(b))
 
 function inTransaction<T>(db: Database.Database, work: () => T): T {
   db.exec('BEGIN IMMEDIATE')

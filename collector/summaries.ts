@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { msg } from '../src/words/collector/index.ts'
 import { Problem } from './problem.ts'
 import type { Store } from './store.ts'
 
@@ -24,7 +25,7 @@ function placeOf(store: Store, after: string | undefined): number {
   if (after === undefined || after === '') return 0
   const [, id, place] = /^([0-9a-f-]{36})\.(\d{1,15})$/.exec(after) ?? []
   if (place === undefined)
-    throw new Problem(400, 'Must be the X-Next-Cursor of an earlier answer.', { path: 'after' })
+    throw new Problem(400, msg('collector.request.cursor'), { path: 'after' })
   return id === store.id ? Number(place) : 0
 }
 

@@ -44,6 +44,12 @@ param email string = ''
 @description('Your SSH public key. Only with a relay.')
 param sshPublicKey string = ''
 
+@description('The broker only answers who is signed in; false answers everyone. Only with a relay.')
+param brokerAuthentication bool = true
+
+@description('Client ID of the page\'s sign-in, whose tokens the broker takes. Only with a relay.')
+param clientId string = ''
+
 @description('Origins besides the page of this deployment that may use the broker, e.g. https://preflight.contoso.com')
 param moreOrigins array = []
 
@@ -81,6 +87,8 @@ module broker 'broker/main.bicep' = if (withRelay) {
     location: location
     secret: secret
     relayHost: relay!.outputs.host
+    authentication: brokerAuthentication
+    clientId: clientId
     allowedOrigins: withPage ? concat([page!.outputs.url], moreOrigins) : moreOrigins
   }
 }

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { Worker } from 'node:worker_threads'
+import { t } from '../src/words/lab/index.ts'
 
 /** Listens, then never runs its event loop again, so that no connection is ever accepted. */
 const LISTENER = `
@@ -23,7 +24,7 @@ export async function startBlackHole(port: number, host: string): Promise<() => 
     worker.once('message', done)
     worker.once('error', fail)
   })
-  if (said !== 'listening') throw new Error(`Port ${port} on ${host}: ${said}`)
+  if (said !== 'listening') throw new Error(t('lab.error.listen', { host, port, said }))
   const fillers = Array.from({ length: 4 }, () => fill(port, host))
   return async () => {
     for (const socket of fillers) socket.destroy()

@@ -1,15 +1,20 @@
 import type { InferInput } from 'valibot'
-import type { configSchema } from '../src/config.ts'
+import type { configSchema } from '../src/config/config.ts'
+import { t } from '../src/words/lab/index.ts'
 import type { BrokerCase } from './broker.ts'
 import type { StandIn } from './endpoints.ts'
-import { CLIENT_ID, resources, TENANT } from './entra/fixtures.ts'
+import { CLIENT_ID, resources } from './entra/fixtures.ts'
+import { TENANT } from './entra/users.ts'
 import type { Relay } from './relay.ts'
 
-const SOURCE = 'Embedded lab (npm start): made to show this verdict'
+/** Path of the page without the lab's settings, as anybody's own installation would be. */
+export const REAL_PAGE = '/real/'
 
 interface LabParts {
   standIns: StandIn[]
   relay: Relay
+  /** UDP ports of the relay's host that a TURN server listens on, each of them. */
+  responder: { from: number; to: number }
   /** A UDP port of the relay's host that gives no answer. */
   silentPort: number
   /** Where the stand-in for Entra is. */
@@ -20,6 +25,7 @@ interface LabParts {
 export function labConfig({
   standIns,
   relay,
+  responder,
   silentPort,
   entraUrl,
 }: LabParts): InferInput<typeof configSchema> {
@@ -28,13 +34,16 @@ export function labConfig({
     version: 1,
     // The lab asks nobody outside: ICE refuses ports 80 and 443 on loopback.
     nobodyAddress: '127.0.0.1',
-    title: 'Quest Preflight, embedded lab',
+    // What the lab shows does not age.
+    requirements: { maxAgeDays: 36_500 },
+    title: t('lab.config.title'),
+    demo: { realPage: REAL_PAGE },
     profiles: ['lab'],
     endpoints: standIns.map((standIn) => ({
       id: `lab.${standIn.id}`,
-      title: standIn.title,
+      title: t(`lab.config.${standIn.id}`),
       profiles: ['lab'],
-      source: SOURCE,
+      source: t('lab.config.source'),
       sourceDate: null,
       hosts: [standIn.host],
       tcpPorts: [String(standIn.port)],
@@ -56,6 +65,7 @@ export function labConfig({
         tcp: relay.urls.tcp.length > 0 ? [relay.port] : [],
       },
     ],
+    portRanges: [{ name: 'lab', host: relay.host, udp: `${responder.from}-${responder.to}` }],
     delivery: { sinks: [{ name: 'lab', type: 'https', url: 'api/reports' }] },
     fleet: { collector: './' },
     signIn: {

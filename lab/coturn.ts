@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Message } from '../src/model/message.ts'
+import { say } from '../src/words/catalogue.ts'
+import { msg } from '../src/words/lab/index.ts'
 import type { Certificate } from './certificates.ts'
 import { endChild } from './children.ts'
 
@@ -86,11 +89,14 @@ function configFile(
 function untilListening(child: ChildProcess): Promise<void> {
   return new Promise((done, fail) => {
     let log = ''
-    const late = setTimeout(() => failWith('did not listen within 10 s'), READY_MS)
-    const failWith = (what: string) => {
+    const late = setTimeout(
+      () => failWith(msg('lab.error.relayLate', { seconds: READY_MS / 1000 })),
+      READY_MS,
+    )
+    const failWith = (what: Message) => {
       clearTimeout(late)
-      const lastWords = log.trim().split('\n').slice(-3).join(' | ')
-      fail(new Error(`turnserver ${what}. Its last words: ${lastWords}`))
+      const last = log.trim().split('\n').slice(-3).join(' | ')
+      fail(new Error(say([what, msg('lab.error.relayLog', { log: last })])))
     }
     const read = (chunk: Buffer) => {
       if (log.length < 100_000) log += chunk.toString()
@@ -100,7 +106,7 @@ function untilListening(child: ChildProcess): Promise<void> {
     }
     child.stdout?.on('data', read)
     child.stderr?.on('data', read)
-    child.once('error', ({ message }) => failWith(`could not be started: ${message}`))
-    child.once('exit', (code) => failWith(`ended with code ${code}`))
+    child.once('error', ({ message }) => failWith(msg('lab.error.relayFailed', { said: message })))
+    child.once('exit', (code) => failWith(msg('lab.error.relayEnded', { code: String(code) })))
   })
 }

@@ -3,12 +3,11 @@ import { createServer as createHttps } from 'node:https'
 import { createServer as createTcp, type Server, type Socket } from 'node:net'
 import { startBlackHole } from './black-hole.ts'
 import { selfSigned } from './certificates.ts'
-import { freePort } from './ports.ts'
+import { freePort, keepClosed } from './ports.ts'
 
 /** A server that behaves in one known way. */
 export interface StandIn {
   id: 'reachable' | 'refused' | 'no-answer' | 'untrusted' | 'dropped' | 'unresolvable'
-  title: string
   host: string
   port: number
   scheme: 'http' | 'https'
@@ -43,17 +42,17 @@ export async function startEndpoints(
       host,
     ),
     await startBlackHole(port.dropped, host),
+    await keepClosed(port.refused, host),
   ]
   return {
     standIns: [
-      standIn('reachable', 'Server that answers', 'http'),
-      standIn('refused', 'Port that refuses', 'https'),
-      standIn('no-answer', 'Server that takes the connection and says nothing', 'https'),
-      standIn('untrusted', 'Server with a certificate nobody trusts', 'https'),
-      standIn('dropped', 'Port that drops every packet', 'https'),
+      standIn('reachable', 'http'),
+      standIn('refused', 'https'),
+      standIn('no-answer', 'https'),
+      standIn('untrusted', 'https'),
+      standIn('dropped', 'https'),
       {
         id: 'unresolvable',
-        title: 'Name that does not resolve',
         host: 'blocked-name.invalid',
         port: 443,
         scheme: 'https',
@@ -64,8 +63,8 @@ export async function startEndpoints(
     },
   }
 
-  function standIn(id: keyof typeof port, title: string, scheme: StandIn['scheme']): StandIn {
-    return { id, title, host, port: port[id], scheme }
+  function standIn(id: keyof typeof port, scheme: StandIn['scheme']): StandIn {
+    return { id, host, port: port[id], scheme }
   }
 }
 

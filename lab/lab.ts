@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCollector } from '../collector/server.ts'
+import { t } from '../src/words/lab/index.ts'
 import { selfSigned } from './certificates.ts'
 import { labConfig } from './config.ts'
 import { type StandIn, startEndpoints } from './endpoints.ts'
@@ -9,6 +10,7 @@ import { startEntra } from './entra/entra.ts'
 import { startPage } from './page.ts'
 import { freePort } from './ports.ts'
 import { type Relay, startRelay } from './relay.ts'
+import { startResponder } from './responder.ts'
 
 export interface LabOptions {
   /** Serve the local network over HTTPS, for a headset. */
@@ -23,6 +25,8 @@ export interface Lab {
   url: string
   port: number
   relay: Relay
+  /** Its range of UDP ports. */
+  responder: { from: number; to: number }
   standIns: StandIn[]
   /** Port of the stand-in for Entra. */
   entraPort: number
@@ -41,16 +45,18 @@ export async function startLab({ lan, port, strictPort }: LabOptions): Promise<L
   try {
     const listenOn = lan ? '0.0.0.0' : host
     const pagePort = await freePort(port, listenOn)
-    if (strictPort && pagePort !== port) throw new Error(`Port ${port} is taken.`)
+    if (strictPort && pagePort !== port) throw new Error(t('lab.error.portTaken', { port }))
     const relay = await startRelay(host)
     stops.push(relay.stop)
     const { standIns, stop: stopEndpoints } = await startEndpoints(host)
     stops.push(stopEndpoints)
     const certificate = lan ? await selfSigned([host, 'localhost'], 'Preflight lab') : undefined
     const url = `${lan ? 'https' : 'http'}://${host}:${pagePort}/`
+    const entraPort = await freePort(7107, listenOn)
     const entra = await startEntra({
       host: listenOn,
-      port: await freePort(7107, listenOn),
+      port: entraPort,
+      identityProvider: `${lan ? 'https' : 'http'}://${host}:${entraPort}`,
       redirectUris: [...new Set([url, `http://localhost:${pagePort}/`])].map(
         (page) => `${page}redirect.html`,
       ),
@@ -58,11 +64,15 @@ export async function startLab({ lan, port, strictPort }: LabOptions): Promise<L
       ...(certificate && { certificate }),
     })
     stops.push(entra.stop)
+    const responder = await startResponder(host)
+    stops.push(responder.stop)
     const config = labConfig({
       standIns,
       relay,
+      responder,
       silentPort: await freePort(7106, host),
-      entraUrl: `${lan ? 'https' : 'http'}://${host}:${entra.port}`,
+      // Another site than the page, as Entra is: the browser's rules for foreign cookies hold.
+      entraUrl: lan ? `https://${host}:${entra.port}` : `http://localhost:${entra.port}`,
     })
     const collector = await startLabCollector()
     stops.push(collector.stop)
@@ -75,7 +85,7 @@ export async function startLab({ lan, port, strictPort }: LabOptions): Promise<L
       certificate,
     })
     stops.push(() => page.close())
-    return { url, port: pagePort, relay, standIns, entraPort: entra.port, stop }
+    return { url, port: pagePort, relay, responder, standIns, entraPort: entra.port, stop }
   } catch (error) {
     await stop()
     throw error
@@ -99,7 +109,6 @@ async function startLabCollector() {
 function lanAddress(): string {
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
   const found = addresses.find(({ family, internal }) => family === 'IPv4' && !internal)
-  if (!found)
-    throw new Error('--host needs a network: this machine has no IPv4 address but loopback.')
+  if (!found) throw new Error(t('lab.error.noNetwork'))
   return found.address
 }

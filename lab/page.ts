@@ -1,6 +1,8 @@
+import type { ServerResponse } from 'node:http'
 import { createServer, type Plugin, type ViteDevServer } from 'vite'
 import { brokerMiddleware } from './broker.ts'
 import type { Certificate } from './certificates.ts'
+import { REAL_PAGE } from './config.ts'
 import type { Relay } from './relay.ts'
 
 export interface PageOptions {
@@ -16,7 +18,7 @@ export interface PageOptions {
   certificate?: Certificate
 }
 
-/** Vite's dev server with the lab's own `/config.json` and `/lab/broker`. */
+/** Vite's dev server with the lab's own `/config.json` and `/lab/broker`, and the real page. */
 export async function startPage(options: PageOptions): Promise<ViteDevServer> {
   const { host, port, collector, certificate } = options
   const before = process.listeners('SIGTERM')
@@ -48,10 +50,17 @@ function labPlugin({ relay, config }: PageOptions): Plugin {
       middlewares.use(
         brokerMiddleware({ secret: relay.secret, uris: [...udp, ...tcp], tlsUris: tls }),
       )
-      middlewares.use('/config.json', (_, res) => {
+      const answer = (value: unknown) => (_: unknown, res: ServerResponse) => {
         res.setHeader('Content-Type', 'application/json')
         res.setHeader('Cache-Control', 'no-store')
-        res.end(JSON.stringify(config))
+        res.end(JSON.stringify(value))
+      }
+      middlewares.use('/config.json', answer(config))
+      middlewares.use(`${REAL_PAGE}config.json`, answer({ version: 1 }))
+      // Everything else is there as it is here.
+      middlewares.use((req, _, next) => {
+        if (req.url?.startsWith(REAL_PAGE)) req.url = req.url.slice(REAL_PAGE.length - 1)
+        next()
       })
     },
   }

@@ -1,5 +1,8 @@
 import { createSocket } from 'node:dgram'
 import { createServer } from 'node:net'
+import { t } from '../src/words/lab/index.ts'
+
+const TRIES = 40
 
 /** Ports handed out by this process, so that two askers never get the same one. */
 const given = new Set<number>()
@@ -10,13 +13,42 @@ const given = new Set<number>()
  * @throws when all of them are taken
  */
 export async function freePort(preferred: number, host: string): Promise<number> {
-  for (let port = preferred; port < preferred + 40; port += 1) {
+  for (let port = preferred; port < preferred + TRIES; port += 1) {
     if (given.has(port) || !(await tcpIsFree(port, host)) || !(await udpIsFree(port, host)))
       continue
     given.add(port)
     return port
   }
-  throw new Error(`Ports ${preferred} to ${preferred + 39} on ${host} are all taken.`)
+  const ports = { first: preferred, last: preferred + TRIES - 1 }
+  throw new Error(t('lab.error.portsTaken', { ...ports, host }))
+}
+
+/** The first of so many free ports in a row, at or above the preferred one. @throws as freePort */
+export async function freePorts(preferred: number, count: number, host: string): Promise<number> {
+  for (let first = preferred; first < preferred + TRIES * count; first += count) {
+    const row = Array.from({ length: count }, (_, index) => first + index)
+    if (row.some((port) => given.has(port))) continue
+    const free = await Promise.all(row.map((port) => udpIsFree(port, host)))
+    if (free.includes(false)) continue
+    for (const port of row) given.add(port)
+    return first
+  }
+  const ports = { first: preferred, last: preferred + TRIES * count - 1 }
+  throw new Error(t('lab.error.portsTaken', { ...ports, host }))
+}
+
+/**
+ * Keeps a port from every other lab while nothing listens on it for TCP, so that connections to it
+ * go on being refused. @returns lets go of it
+ */
+export function keepClosed(port: number, host: string): Promise<() => Promise<void>> {
+  return new Promise((kept, fail) => {
+    const socket = createSocket('udp4')
+    socket.once('error', fail)
+    socket.bind({ port, address: host, exclusive: true }, () =>
+      kept(() => new Promise((closed) => socket.close(() => closed()))),
+    )
+  })
 }
 
 function tcpIsFree(port: number, host: string): Promise<boolean> {

@@ -1,51 +1,77 @@
-import { publishState } from './automation.ts'
+import { publishState } from './app/automation.ts'
+import { languageAtStart, speak } from './app/language.ts'
+import { followRoutes, type Route, routeOf } from './app/route.ts'
+import { type Product, start } from './app/start.ts'
+import { watchUpdates } from './page/overview/updates.ts'
 import { renderPage } from './page/render.tsx'
-import type { PageServices } from './page/services.ts'
-import { watchUpdates } from './page/updates.ts'
-import { followRoutes, type Route } from './route.ts'
 import { notify } from './run/store.ts'
-import { type Product, start } from './start.ts'
-
-const HEADSET = /OculusBrowser|\bVR\b/
+import { firstLookOver } from './ui/first-look.ts'
+import { isHeadset } from './ui/headset.ts'
+import type { PageServices } from './ui/services.ts'
+import { withWords, wordsReady } from './words/catalogue.ts'
+import { msg, t } from './words/page/index.ts'
 
 async function main() {
   const root = document.documentElement
+  if (window.top !== window.self) return refuseFrame(root)
   // A bright page in a dark headset is hard on the eyes, whatever the system says.
-  if (HEADSET.test(navigator.userAgent)) root.dataset.theme = 'dark'
+  if (isHeadset()) root.dataset.theme = 'dark'
 
-  const product = await start()
+  // Beside the settings, not after them; where it fails, drawOther tries again and says so.
+  if (routeOf(location.hash) === 'fleet') void import('./fleet/index.tsx').catch(() => undefined)
+  const [product] = await Promise.all([start(), speak(languageAtStart())])
+  await wordsReady()
   const { app, opener, history, profiles } = product
   if (app.config.title) document.title = app.config.title
   publishState(app.store)
-  const update = watchUpdates(app.store)
+  const update = watchUpdates(app.store, product.params.run)
   const services: PageServices = { app, opener, history, profiles, update }
   followRoutes(document.getElementById('root') as HTMLElement, (route, place) =>
     route === 'run' ? void drawRun(place, product, services) : drawOther(route, place, services),
   )
 }
 
+/**
+ * In a frame, whoever made the page around it could start runs and place clicks. Hosts can forbid
+ * frames by a header, which a page cannot do by itself (docs/hosting.md).
+ */
+async function refuseFrame(root: HTMLElement) {
+  await speak(languageAtStart())
+  await wordsReady()
+  root.dataset.run = 'framed'
+  const link = document.createElement('a')
+  // Without what the other page asks for.
+  link.href = location.pathname
+  link.target = '_blank'
+  link.rel = 'noopener'
+  link.textContent = t('page.framed.open')
+  const place = document.getElementById('root') ?? document.body
+  place.replaceChildren(t('page.framed'), ' ', link)
+}
+
 /** Only here does the address start a run or open a report. */
 async function drawRun(place: HTMLElement, product: Product, services: PageServices) {
   const { opener, params, warmUp } = product
-  const { unattended, begin } = await attend(product, services)
+  const { unattended, begin } = await attend(product, services.update)
   await drawPage(place, { ...services, ...(unattended && { unattended }) }, params.quiet)
   addEventListener('hashchange', () => void opener.openLink(location.hash))
   await opener.openLink(location.hash)
   await begin()
+  await firstLookOver()
   // What could not be fetched was said when it was needed.
   await warmUp().catch(() => undefined)
 }
 
 /** What a link for a device asks for is fetched when there is one. */
-async function attend(product: Product, services: PageServices) {
+async function attend(product: Product, update: () => void) {
   const { app, params } = product
   const { labels, everyMinutes, deliver, quiet } = params
   const once = { unattended: undefined, begin: async () => params.run && app.run('link') }
   if (!(labels ?? everyMinutes ?? deliver ?? quiet)) return once
   try {
-    return (await import('./unattended.ts')).attend(product, services)
+    return (await withWords(import('./app/unattended/attend.ts'))).attend(product, update)
   } catch {
-    const text = `A part of this page could not be fetched from its server, so it runs ${params.run ? 'once' : 'nothing by itself'}. Reload it where the network works.`
+    const text = msg(params.run ? 'page.notLoaded.once' : 'page.notLoaded.never')
     notify(app.store, { id: 'unattended', level: 'error', text })
     return once
   }
@@ -55,7 +81,7 @@ async function attend(product: Product, services: PageServices) {
 async function drawPage(place: HTMLElement, services: PageServices, quiet?: boolean) {
   try {
     if (!quiet) return renderPage(place, services)
-    const { renderQuiet } = await import('./quiet/index.tsx')
+    const { renderQuiet } = await withWords(import('./quiet/index.tsx'))
     renderQuiet(place, services, () => renderPage(place, services))
   } catch {
     renderPage(place, services)
@@ -69,13 +95,20 @@ async function drawOther(
   services: PageServices,
 ): Promise<void> {
   try {
-    if (route === 'fleet') (await import('./fleet/index.tsx')).renderFleet(place, services)
-    else (await import('./links/index.tsx')).renderLinks(place, services)
+    if (route === 'fleet')
+      (await withWords(import('./fleet/index.tsx'))).renderFleet(place, services)
+    else if (route === 'links')
+      (await withWords(import('./links/index.tsx'))).renderLinks(place, services)
+    else if (route === 'setup')
+      (await withWords(import('./setup/index.tsx'))).renderSetup(place, services)
+    else (await withWords(import('./readiness/index.tsx'))).renderReadiness(place, services)
   } catch (error) {
     console.error(error)
-    place.textContent =
-      'This page could not be loaded from its server. Reload it when the network is back.'
+    place.textContent = t('page.notLoaded')
   }
 }
 
-void main()
+void main().catch((error) => {
+  console.error(error)
+  document.body.append(t('page.notLoaded'))
+})

@@ -27,6 +27,13 @@ const root: Need = {
 
 export const browserNeeds: Need[] = [program('chromium', 'chromium')]
 
+export const otherBrowserNeeds: Need[] = [
+  linux,
+  program('firefox-esr', 'firefox-esr'),
+  program('WebKitWebDriver', 'webkit2gtk-driver'),
+  program('xvfb-run', 'xvfb xauth'),
+]
+
 export const relayNeeds: Need[] = [program('turnserver', 'coturn')]
 
 export const labNeeds: Need[] = [

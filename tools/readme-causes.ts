@@ -1,12 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { actorNames, causeCodes, causeInfo } from '../src/audits/vocabulary.ts'
 import { defaultProfiles, profiles } from '../src/catalog/profiles.ts'
+import { causeCodes, causeInfo } from '../src/model/causes.ts'
+import { causeMeaning } from '../src/words/causes.ts'
+import { whoName } from '../src/words/names.ts'
 
-/** The table of cause codes for the README, from the vocabulary. */
+/** The table of cause codes, from the vocabulary. */
 function causeTable(): string {
   const rows = causeCodes.map((code) => {
-    const { link, who, meaning } = causeInfo(code)
-    return `| \`${code}\` | ${link} | ${actorNames[who]} | ${meaning} |`
+    const { link, who } = causeInfo(code)
+    return `| \`${code}\` | ${link} | ${whoName(who)} | ${causeMeaning(code)} |`
   })
   return [
     '| cause | link | who acts, as a rule | meaning |',
@@ -31,8 +33,8 @@ function profileTable(): string {
 export function causeQuery(): string {
   const text = (value: string) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
   const rows = causeCodes.map((code) => {
-    const { link, who, meaning } = causeInfo(code)
-    return `    ${[code, link, actorNames[who], meaning].map(text).join(', ')},`
+    const { link, who } = causeInfo(code)
+    return `    ${[code, link, whoName(who), causeMeaning(code)].map(text).join(', ')},`
   })
   return [
     '// Written by tools/readme-causes.ts: what a cause means, and who acts on it as a rule.',
@@ -45,20 +47,23 @@ export function causeQuery(): string {
 
 export const CAUSE_QUERY = 'deploy/monitor/queries/PreflightCauseInfo.kql'
 
-/** The README with both tables between their marks. */
-export const withTables = (readme: string): string =>
-  withTable(withTable(readme, 'causes', causeTable()), 'profiles', profileTable())
+/** Where each table stands, between its marks. */
+export const tables: { file: string; name: string; table: () => string }[] = [
+  { file: 'docs/causes.md', name: 'causes', table: causeTable },
+  { file: 'docs/profiles.md', name: 'profiles', table: profileTable },
+]
 
-function withTable(readme: string, name: string, table: string): string {
+/** A document with its table as the source has it today. @throws where it has no place for it */
+export function withTable(document: string, name: string, table: string): string {
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
-  const [before, rest] = readme.split(start)
+  const [before, rest] = document.split(start)
   const after = rest?.split(end)[1]
-  if (after === undefined) throw new Error(`README.md has no place for the ${name}: ${start}`)
+  if (after === undefined) throw new Error(`No place for the ${name}: ${start}`)
   return `${before}${start}\n${table}\n${end}${after}`
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const readme = await readFile('README.md', 'utf8')
-  await writeFile('README.md', withTables(readme))
+  for (const { file, name, table } of tables)
+    await writeFile(file, withTable(await readFile(file, 'utf8'), name, table()))
   await writeFile(CAUSE_QUERY, causeQuery())
 }

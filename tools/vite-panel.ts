@@ -25,6 +25,30 @@ const pure = /\/node_modules\/(@pmndrs\/(handle|xr|pointer-events)|@react-three\
 
 const PREFIX = '\0panel-unused-'
 
+/**
+ * The layout engine (yoga) carries its WebAssembly as a `data:` URL and fetches it first, which
+ * the page's policy refuses and the console reports. Given as bytes it is never fetched. Bytes in
+ * a string also pack better than base64 (4 kB of gzip), and unlike a file of their own they can't
+ * be missing when the panel has loaded.
+ */
+const yoga = /\/yoga-layout\/dist\/binaries\/yoga-wasm-base64-esm\.js$/
+const inlined = /"data:application\/octet-stream;base64,([^"]+)"/
+const options = 'loadYoga = loadYoga || {};'
+
+/** @throws when another version of the engine is written in another way */
+function withWasmAsBytes(code: string): string {
+  const base64 = inlined.exec(code)?.[1]
+  if (!base64 || !code.includes(options))
+    throw new Error('yoga-layout is no longer written as tools/vite-panel.ts expects')
+  const bytes = JSON.stringify(Buffer.from(base64, 'base64').toString('latin1'))
+  return code
+    .replace(inlined, '"yoga.wasm"')
+    .replace(
+      options,
+      () => `loadYoga = { wasmBinary: Uint8Array.from(${bytes}, (byte) => byte.charCodeAt(0)) };`,
+    )
+}
+
 /** Keeps out of the build what the panel does not use. */
 export const panelPlugin = (): Plugin => ({
   name: 'preflight-panel',
@@ -45,4 +69,5 @@ export const panelPlugin = (): Plugin => ({
   },
   load: (id) =>
     id.startsWith(PREFIX) ? unused[Number(id.slice(PREFIX.length))]?.instead : undefined,
+  transform: (code, id) => (yoga.test(id) ? withWasmAsBytes(code) : undefined),
 })

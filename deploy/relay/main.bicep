@@ -116,6 +116,11 @@ resource vm 'Microsoft.Compute/virtualMachines@2024-07-01' = {
   location: location
   properties: {
     hardwareProfile: { vmSize: vmSize }
+    securityProfile: {
+      securityType: 'TrustedLaunch'
+      uefiSettings: { secureBootEnabled: true, vTpmEnabled: true }
+    }
+    diagnosticsProfile: { bootDiagnostics: { enabled: true } }
     storageProfile: {
       imageReference: {
         publisher: 'Debian'
@@ -135,6 +140,8 @@ resource vm 'Microsoft.Compute/virtualMachines@2024-07-01' = {
       customData: base64(cloudInit)
       linuxConfiguration: {
         disablePasswordAuthentication: true
+        // unattended-upgrades of the image does it (cloud-init.yaml).
+        patchSettings: { patchMode: 'ImageDefault' }
         ssh: { publicKeys: [{ path: '/home/relay/.ssh/authorized_keys', keyData: sshPublicKey }] }
       }
     }

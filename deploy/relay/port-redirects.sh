@@ -19,5 +19,10 @@ redirect() {
 for protocol in udp tcp; do
   redirect 3478 -d "$address" -p "$protocol" -m multiport --dports 3479:3481,30000:30499
 done
+# A relayed packet may go to another allocation of this relay, never to a service of its machine.
+for rule in "-p udp -d $address --sport 49152:65535 ! --dport 49152:65535"; do
+  # shellcheck disable=SC2086 # words of a rule
+  "$iptables" -w 10 -C OUTPUT $rule -j REJECT 2>/dev/null || "$iptables" -w 10 -A OUTPUT $rule -j REJECT
+done
 # TURN over TLS, and plain TURN over TCP, for networks that let only 443 out.
 redirect 5349 -d "$address" -p tcp --dport 443

@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto'
 
-/** Names of the stand-in: invented, and nobody's tenant. */
-export const TENANT = '7c9f2a10-5b1e-4a6d-9c3f-2d8e6b7a1f00'
 export const CLIENT_ID = '3d5a1b8c-90f2-4c7e-8a64-1e2f3c4d5b6a'
 export const POLICY = '9b2d4f60-1c3a-4e5f-8071-a2b3c4d5e6f7'
-export const USER = {
-  oid: '5e8f7a6b-4c3d-4e2f-9a1b-0c9d8e7f6a5b',
-  name: 'Ada Lovelace',
-  upn: 'ada.lovelace@contoso.example',
-}
+/** Where accounts of a federated domain sign in. */
+export const IDENTITY_PROVIDER = 'https://adfs.contoso.example'
 
 /** Resources that tokens can be had for. The first scope of each is what the app asks. */
 export const resources = {
@@ -67,7 +62,7 @@ export const errors = {
     code: 53000,
     error: 'interaction_required',
     text: 'Device is not in required device state: compliant.',
-    suberror: 'message_only',
+    suberror: 'additional_action',
     claims: policyClaims,
   },
   stepUp: {
@@ -96,6 +91,12 @@ export const errors = {
     noUri: true,
   },
   unknownCode: { code: 5399999, error: 'invalid_request', text: 'A matter nobody has listed.' },
+  outage: {
+    code: 90033,
+    error: 'temporarily_unavailable',
+    text: 'A part of the stand-in has an outage.',
+    httpStatus: 503,
+  },
   noSession: {
     code: 50058,
     error: 'login_required',

@@ -1,4 +1,7 @@
-import { POLICY, USER } from './fixtures.ts'
+import { POLICY } from './fixtures.ts'
+import { askedAnswers } from './graph-asked.ts'
+import { type Person, type PersonName, personAnswers, personOf, persons } from './graph-tenants.ts'
+import { USER, users } from './users.ts'
 
 const GRAPH_APP = '00000003-0000-0000-c000-000000000000'
 const POLICY_NAME = 'Compliant devices for everything'
@@ -21,6 +24,8 @@ export interface GraphRequest {
   body: unknown
   /** Permissions of the token; undefined where it is none of ours. */
   scopes: string[] | undefined
+  /** Object id of the account that the token is for. */
+  oid?: string | undefined
 }
 interface Reply {
   status: number
@@ -28,9 +33,13 @@ interface Reply {
   retryAfter?: number
 }
 
-/** The four calls of the second opinion, with the fields that Graph's reference lists. */
+/** What a person may ask of itself, and the four calls of the second opinion. */
 export function createGraph() {
   let fault: GraphFault | undefined
+  /** Who everybody is, where that is not told by the account. */
+  let person: Person | undefined
+  /** When Conditional Access was asked last. */
+  let askedAt = 0
   /** Requests as they came, for tests. */
   const log: Pick<GraphRequest, 'method' | 'path' | 'body'>[] = []
   return {
@@ -38,7 +47,15 @@ export function createGraph() {
     set(next?: GraphFault) {
       fault = next && { ...next }
     },
-    answer({ method, path, query, body, scopes }: GraphRequest): Reply {
+    /** Makes every account one of those; undefined goes back to what each is. */
+    be(name?: PersonName) {
+      person = name && persons[name]
+    },
+    /** How the OpenID configuration names the region of the tenant; null for commercial ones. */
+    subScope: () => person?.subScope ?? null,
+    answer(request: GraphRequest): Reply {
+      const { method, path, query, body, scopes, oid } = request
+      if (path === '/$batch') return batch(body, (part) => this.answer({ ...request, ...part }))
       log.push({ method, path, body })
       if (!scopes) return error(401, 'InvalidAuthenticationToken', 'Access token is empty.')
       if (fault && (fault.times ?? 1) > 0) {
@@ -49,6 +66,20 @@ export function createGraph() {
           ...(retryAfter && { retryAfter }),
         }
       }
+      // One request a second for the whole tenant, and no word of how long to wait.
+      if (path.startsWith('/identity/conditionalAccess/')) {
+        const since = Date.now() - askedAt
+        askedAt = Date.now()
+        if (since < 900) return error(429, 'TooManyRequests', 'Worded by the stand-in.')
+      }
+      const own = personAnswers.find(([pattern]) => method === 'GET' && pattern.test(path))
+      if (own && !scopes.some((held) => held.endsWith('User.Read')))
+        return error(403, 'Authorization_RequestDenied', 'Insufficient privileges.')
+      if (own) return { status: 200, body: own[1](person ?? personOf(oid)) }
+      const asked = askedAnswers().find((one) => method === 'GET' && one.path.test(path))
+      if (asked && !scopes.some((held) => held.endsWith(asked.scope)))
+        return error(403, 'Authorization_RequestDenied', 'Insufficient privileges.')
+      if (asked) return { status: 200, body: asked.body }
       const call = calls.find((one) => one.method === method && one.path.test(path))
       if (!call) return error(404, 'ResourceNotFound', 'Resource not found for the segment.')
       const granted = call.scopes.every((scope) =>
@@ -58,6 +89,25 @@ export function createGraph() {
       return { status: 200, body: call.body(query, body) }
     },
   }
+}
+
+/** Up to 20 questions in one; the answers come in an order of Graph's own. */
+function batch(
+  body: unknown,
+  ask: (part: Pick<GraphRequest, 'method' | 'path' | 'query'>) => Reply,
+) {
+  const { requests } = body as { requests: { id: string; method: string; url: string }[] }
+  if (requests.length > 20) return error(400, 'BadRequest', 'Too many requests.')
+  const responses = requests.map(({ id, method, url }) => {
+    const [path = '', query] = url.split('?')
+    const { status, body, retryAfter } = ask({ method, path, query: new URLSearchParams(query) })
+    const headers = {
+      'Content-Type': 'application/json',
+      ...(retryAfter && { 'Retry-After': String(retryAfter) }),
+    }
+    return { id, status, headers, body }
+  })
+  return { status: 200, body: { responses: responses.toReversed() } }
 }
 
 const error = (status: number, code: string, message: string): Reply => ({
@@ -84,6 +134,47 @@ const policy = {
   sessionControls: null,
 }
 
+interface WhatIf {
+  appliedPoliciesOnly?: boolean
+  signInConditions?: {
+    clientAppType?: string
+    ipAddress?: string
+    deviceInfo?: { isCompliant?: boolean; model?: string }
+  }
+}
+
+/** Four policies that differ in what they look at, each with Graph's words for why not. */
+function whatIf({ clientAppType, ipAddress, deviceInfo }: NonNullable<WhatIf['signInConditions']>) {
+  const named = (id: string, displayName: string, control: string, state = 'enabled') => ({
+    ...policy,
+    id,
+    displayName,
+    state,
+    grantControls: { ...grantControls, builtInControls: [control] },
+  })
+  const judged = <P extends object>(one: P, against: string[]) => ({
+    ...one,
+    policyApplies: against.length === 0,
+    analysisReasons: against.join(', ') || 'notSet',
+  })
+  return [
+    judged(policy, deviceInfo?.isCompliant ? ['devices'] : []),
+    judged(
+      named('1f0c2d3e-0001-4a5b-8c6d-7e8f90a1b2c3', 'Block outside the office', 'block'),
+      ipAddress ? [] : ['location', 'notEnoughInformation'],
+    ),
+    judged(
+      named('1f0c2d3e-0002-4a5b-8c6d-7e8f90a1b2c3', 'MFA, watched only', 'mfa', REPORT_ONLY),
+      clientAppType === 'browser' ? [] : ['clientApps'],
+    ),
+    judged(named('1f0c2d3e-0003-4a5b-8c6d-7e8f90a1b2c3', 'Old one', 'mfa', 'disabled'), [
+      'policyNotEnabled',
+      'users',
+    ]),
+  ]
+}
+const REPORT_ONLY = 'enabledForReportingButNotEnforced'
+
 const calls = [
   {
     method: 'GET',
@@ -105,24 +196,16 @@ const calls = [
     path: /^\/identity\/conditionalAccess\/evaluate$/,
     scopes: ['Policy.Read.ConditionalAccess'],
     body: (_: URLSearchParams, body: unknown) => {
-      const { signInConditions } = body as {
-        signInConditions?: { deviceInfo?: { isCompliant?: boolean } }
-      }
-      const report = {
-        ...policy,
-        displayName: 'MFA, watched only',
-        state: 'enabledForReportingButNotEnforced',
-        grantControls: { ...grantControls, builtInControls: ['mfa'] },
-      }
-      const applied = signInConditions?.deviceInfo?.isCompliant ? [report] : [policy, report]
+      const asked = body as WhatIf
+      const all = whatIf(asked.signInConditions ?? {})
       return {
-        value: applied.map((one) => ({ ...one, policyApplies: true, analysisReasons: 'notSet' })),
+        value: asked.appliedPoliciesOnly ? all.filter((one) => one.policyApplies) : all,
       }
     },
   },
   {
     method: 'GET',
-    path: new RegExp(`^/users/${USER.oid}/managedDevices$`),
+    path: new RegExp(`^/users/(${users.map(({ oid }) => oid).join('|')})/managedDevices$`),
     scopes: ['DeviceManagementManagedDevices.Read.All'],
     body: () => ({
       value: [

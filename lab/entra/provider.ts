@@ -1,5 +1,6 @@
 import Provider, { type Configuration, interactionPolicy, errors as oidc } from 'oidc-provider'
-import { CLIENT_ID, resources, TENANT, USER } from './fixtures.ts'
+import { CLIENT_ID, resources } from './fixtures.ts'
+import { TENANT, userOf } from './users.ts'
 
 interface Options {
   /** Public issuer; endpoints live under the tenant's path whatever it is. */
@@ -17,7 +18,7 @@ export const paths = {
   interaction: '/lab/interaction',
 }
 
-/** A real OpenID provider with one public client, one account, and a session of its own. */
+/** A real OpenID provider with one public client, two accounts, and a session of its own. */
 export function createProvider({ issuer, redirectUris, secure }: Options): Provider {
   const policy = interactionPolicy.base()
   policy.remove('consent')
@@ -60,11 +61,11 @@ export function createProvider({ issuer, redirectUris, secure }: Options): Provi
       accountId: id,
       claims: () => ({
         sub: id,
-        oid: USER.oid,
+        oid: userOf(id).oid,
         tid: TENANT,
         ver: '2.0',
-        preferred_username: USER.upn,
-        name: USER.name,
+        preferred_username: userOf(id).upn,
+        name: userOf(id).name,
       }),
     }),
     async loadExistingGrant({ oidc: { client, session, provider } }) {

@@ -1,15 +1,22 @@
 import type { EntraError, ResourceName } from './fixtures.ts'
+import type { PageLanguage } from './page-words.ts'
 
 /** What the stand-in does instead of answering as a provider would. */
 export type Answer =
   /** Back to the app with an error (authorize only). */
   | { kind: 'return'; error: EntraError }
   /** Microsoft's own page, which never returns (authorize only). */
-  | { kind: 'page'; error: EntraError; coop?: boolean }
+  | { kind: 'page'; error: EntraError; coop?: boolean; language?: PageLanguage }
   /** The error as JSON (token only). */
   | { kind: 'json'; error: EntraError }
+  /** A page that asks for access to its own cookies in a frame, and gets none (authorize only). */
+  | { kind: 'storage-access' }
+  /** The service itself has an outage. */
+  | { kind: 'outage' }
   /** A page of something in between. */
   | { kind: 'html'; status: number }
+  /** On to the organization's own identity provider, as for a federated account (authorize only). */
+  | { kind: 'federated'; by: 'redirect' | 'form' }
   /** The connection is cut. */
   | { kind: 'drop' }
   /** No answer ever. */

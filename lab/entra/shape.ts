@@ -1,4 +1,6 @@
-import { type EntraError, type ResourceName, resources, TENANT, USER, worded } from './fixtures.ts'
+import { decodeJwt } from 'jose'
+import { type EntraError, type ResourceName, resources, worded } from './fixtures.ts'
+import { userOf } from './users.ts'
 
 const OIDC = ['openid', 'profile', 'email', 'offline_access']
 const names = Object.keys(resources) as ResourceName[]
@@ -17,8 +19,10 @@ export function toProvider(params: URLSearchParams, ask: boolean): void {
   const all = names.flatMap((name) => [...resources[name].scopes])
   params.set('scope', [...new Set([...OIDC, ...all])].join(' '))
   for (const name of names) params.append('resource', resources[name].id)
+  const chooses = params.get('prompt') === 'select_account'
   // Entra knows prompts that the provider does not.
   if (params.get('prompt') !== 'none') params.delete('prompt')
+  if (chooses) params.set('prompt', 'login')
   if (ask && !params.has('prompt')) params.set('prompt', 'login')
   params.delete('claims')
   params.delete('id_token_hint')
@@ -37,7 +41,10 @@ export function tokenToProvider(params: URLSearchParams): ResourceName {
 
 /** What Entra adds to a token reply. */
 export function shapeReply(body: Record<string, unknown>, scopes: string[]) {
-  const clientInfo = JSON.stringify({ uid: USER.oid, utid: TENANT })
+  const { oid, home } = userOf(
+    typeof body.id_token === 'string' ? decodeJwt(body.id_token).sub : '',
+  )
+  const clientInfo = JSON.stringify({ uid: oid, utid: home })
   return {
     ...body,
     scope: scopes.filter((scope) => scope !== 'offline_access').join(' '),

@@ -1,4 +1,8 @@
-import type { Audit } from './types.ts'
+import type { Message } from '../model/message.ts'
+import { msg } from '../words/audits/index.ts'
+import type { Audit } from './audit.ts'
+import { fail, notApplicable, pass, warn } from './judgements.ts'
+import { factsOf, usualFix } from './traffic.ts'
 
 /** Tokens are rejected when device and server are minutes apart. */
 const BAD_MS = 5 * 60_000
@@ -7,35 +11,26 @@ const ODD_MS = 60_000
 export const clock: Audit<'clock'> = {
   id: 'signin.clock',
   link: 'sign-in',
-  title: () => "This device's clock",
-  failureTitle: () => "This device's clock is off",
-  why: 'Tokens and certificates are only good at their time: a wrong clock breaks sign-in.',
+  title: () => msg('audits.clock.title'),
+  failureTitle: () => msg('audits.clock.failed'),
+  why: msg('audits.clock.why'),
   needs: 'clock',
-  who: 'user',
-  judge({ skewMs, uncertaintyMs }) {
-    if (skewMs === undefined)
-      return {
-        verdict: 'notApplicable',
-        explanation: "The page's server gave no time to compare with.",
-      }
+  judge({ skewMs, uncertaintyMs }, subject) {
+    if (skewMs === undefined) return notApplicable(msg('audits.clock.noTime'))
     const off = Math.max(0, Math.abs(skewMs) - uncertaintyMs)
-    const side = skewMs > 0 ? 'ahead of' : 'behind'
-    if (off < ODD_MS)
-      return {
-        verdict: 'pass',
-        explanation: `The clock is right to within ${Math.ceil((Math.abs(skewMs) + uncertaintyMs) / 1000)} s.`,
-      }
-    return {
-      verdict: off < BAD_MS ? 'warn' : 'fail',
-      cause: 'clock-skew',
-      explanation: `This device's clock is ${span(off)} ${side} the server's.`,
-      fix: { who: 'user', what: 'Let the device set its time by the network, then run again.' },
+    if (off < ODD_MS) {
+      const seconds = Math.ceil((Math.abs(skewMs) + uncertaintyMs) / 1000)
+      return pass(msg('audits.clock.right', { seconds }))
     }
+    const fix = usualFix('clock-skew', factsOf(subject))
+    return (off < BAD_MS ? warn : fail)('clock-skew', offBy(off, skewMs > 0), fix)
   },
 }
 
-function span(ms: number): string {
+function offBy(ms: number, ahead: boolean): Message {
+  const side = ahead ? 'ahead' : 'behind'
   const minutes = Math.round(ms / 60_000)
-  if (minutes < 2) return `${Math.round(ms / 1000)} s`
-  return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`
+  if (minutes < 2) return msg('audits.clock.seconds', { seconds: Math.round(ms / 1000), side })
+  if (minutes < 120) return msg('audits.clock.minutes', { minutes, side })
+  return msg('audits.clock.hours', { hours: Math.round(minutes / 60), side })
 }

@@ -1,94 +1,119 @@
+import type { Cause } from '../model/causes.ts'
+import type { Judgement } from '../model/judgement.ts'
+import type { MessageValue } from '../model/message.ts'
+import type { DeviceFact, SubjectOf } from '../model/subject.ts'
 import type { DeviceEvidence } from '../probes/evidence.ts'
-import type { Audit, Judgement } from './types.ts'
+import { msg } from '../words/audits/index.ts'
+import type { Audit } from './audit.ts'
+import { byFact, type Fact } from './facts.ts'
+import { fail, fixBy, notApplicable, pass, unknown, warn } from './judgements.ts'
+import { factsOf, usualFix } from './traffic.ts'
 
 /** Facts of the device itself, each a row of its own: `device.<fact>`. */
-export const deviceFacts = {
-  online: { title: 'The device has a network', judge: judgeOnline },
-  browser: { title: 'Browser', judge: judgeBrowser },
-  headset: { title: 'Headset', judge: judgeHeadset },
-  webrtc: { title: 'WebRTC is available', judge: judgeWebrtc },
-  immersive: { title: 'Immersive sessions (WebXR)', judge: judgeImmersive },
-  connection: { title: 'Connection, as the browser guesses it', judge: judgeConnection },
-} satisfies Record<string, { title: string; judge: (device: DeviceEvidence) => Judgement }>
-
-export type DeviceFact = keyof typeof deviceFacts
+const facts: Record<DeviceFact, Fact<DeviceEvidence, SubjectOf<'device'>>> = {
+  online: { title: msg('audits.device.title.online'), judge: judgeOnline },
+  browser: { title: msg('audits.device.title.browser'), judge: judgeBrowser },
+  headset: { title: msg('audits.device.title.headset'), judge: judgeHeadset },
+  webrtc: { title: msg('audits.device.title.webrtc'), judge: judgeWebrtc },
+  immersive: { title: msg('audits.device.title.immersive'), judge: judgeImmersive },
+  connection: { title: msg('audits.device.title.connection'), judge: judgeConnection },
+  'local-network': { title: msg('audits.device.title.localNetwork'), judge: judgeLocalNetwork },
+  battery: { title: msg('audits.device.title.battery'), judge: judgeBattery },
+}
 
 export const device: Audit<'device'> = {
   id: 'device',
   link: 'device',
-  title: ({ fact }) => deviceFacts[fact as DeviceFact]?.title ?? 'Device',
-  failureTitle: ({ fact }) => deviceFacts[fact as DeviceFact]?.title ?? 'Device',
-  why: 'What the browser can do decides what can be measured and used.',
+  why: msg('audits.device.why'),
   needs: 'device',
-  who: 'device-admin',
-  judge: (evidence, { fact }) =>
-    deviceFacts[fact as DeviceFact]?.judge(evidence) ?? {
-      verdict: 'unknown',
-      cause: 'unclear',
-      explanation: `"${fact}" is not a fact this version knows.`,
-    },
+  ...byFact(facts),
 }
 
-const pass = (explanation: string): Judgement => ({ verdict: 'pass', explanation })
-const nothing = (explanation: string): Judgement => ({ verdict: 'notApplicable', explanation })
+const usual = (cause: Cause, fact: DeviceFact) => usualFix(cause, factsOf({ kind: 'device', fact }))
 
 function judgeOnline({ online }: DeviceEvidence): Judgement {
-  if (online) return pass('The browser says it has a network.')
-  return {
-    verdict: 'fail',
-    cause: 'offline',
-    explanation: 'The browser says it has no network.',
-    fix: { who: 'user', what: 'Connect the device to Wi-Fi, then run again.' },
-  }
+  if (online) return pass(msg('audits.device.online'))
+  return fail('offline', msg('audits.offline'), usual('offline', 'online'))
 }
 
-function judgeBrowser({ browser }: DeviceEvidence): Judgement {
-  const engine = browser.chromium ? `, Chromium ${browser.chromium}` : ''
-  const seen = `${browser.name} ${browser.version}${engine}.`
-  if (browser.chromium) return pass(seen)
-  return {
-    verdict: 'warn',
-    cause: 'browser-unsupported',
-    explanation: `${seen} The checks were measured on Chromium; causes may stay unclear here.`,
-    fix: { who: 'user', what: 'Use Meta Quest Browser, Edge or Chrome.' },
-  }
+function judgeBrowser({ browser: { name, version, chromium } }: DeviceEvidence): Judgement {
+  if (chromium) return pass(msg('audits.device.browser', { name, version, chromium }))
+  const { what } = usual('browser-unsupported', 'browser')
+  return warn(
+    'browser-unsupported',
+    msg('audits.device.browserOther', { name, version }),
+    fixBy('user', what),
+  )
 }
 
 function judgeHeadset({ headset }: DeviceEvidence): Judgement {
-  if (!headset) return nothing('Not a Meta Quest: the result holds for this device and network.')
+  if (!headset) return notApplicable(msg('audits.device.noHeadset'))
+  const { model } = headset
   return pass(
-    headset.model === 'Quest 3'
-      ? 'Meta Quest 3 or 3S: the browser names both "Quest 3".'
-      : `Meta ${headset.model}.`,
+    model === 'Quest 3' ? msg('audits.device.headset3') : msg('audits.device.headset', { model }),
   )
 }
 
-function judgeWebrtc({ features, secureContext }: DeviceEvidence): Judgement {
-  if (features.webrtc) return pass('WebRTC is available.')
-  return {
-    verdict: 'fail',
-    cause: 'browser-unsupported',
-    explanation: `This browser offers no WebRTC${secureContext ? '' : ' (the page is not on a secure address)'}.`,
-    fix: { who: 'device-admin', what: 'Allow WebRTC in the browser policy.' },
-  }
+function judgeWebrtc({ features, secureContext, browser }: DeviceEvidence): Judgement {
+  if (features.webrtcStalled)
+    return unknown(
+      'webrtc-stalled',
+      msg('audits.device.webrtcStalled'),
+      usual('webrtc-stalled', 'webrtc'),
+    )
+  if (features.webrtc) return pass(msg('audits.device.webrtc'))
+  return fail(
+    'browser-unsupported',
+    [msg('audits.device.noWebrtc'), !secureContext && msg('audits.device.insecure')],
+    // A Chromium has it unless a policy or an extension takes it away.
+    browser.chromium
+      ? fixBy('device-admin', msg('audits.device.fix.webrtc'))
+      : usual('browser-unsupported', 'webrtc'),
+  )
 }
 
 function judgeImmersive({ features }: DeviceEvidence): Judgement {
-  const modes = [features.immersiveVr && 'VR', features.immersiveAr && 'passthrough AR'].filter(
-    Boolean,
-  )
+  const modes = [
+    ...(features.immersiveVr ? [msg('audits.device.vr')] : []),
+    ...(features.immersiveAr ? [msg('audits.device.ar')] : []),
+  ]
   return modes.length > 0
-    ? pass(`This browser offers ${modes.join(' and ')}.`)
-    : nothing('This browser offers no immersive session; the page shows everything.')
+    ? pass(msg('audits.device.immersive', { modes }))
+    : notApplicable(msg('audits.device.noImmersive'))
 }
 
 function judgeConnection({ connection }: DeviceEvidence): Judgement {
-  if (!connection) return nothing('This browser says nothing about its connection.')
-  const { type, downlinkMbps, rttMs } = connection
-  const parts = [
-    type,
-    downlinkMbps !== undefined && `about ${downlinkMbps} Mbit/s (never shown above 10)`,
-    rttMs !== undefined && `round trip about ${rttMs} ms`,
-  ].filter(Boolean)
-  return pass(`A guess, not a measurement: ${parts.join(', ') || 'no figures'}.`)
+  const { type, downlinkMbps: mbps, rttMs: ms } = connection ?? {}
+  const parts: MessageValue[] = [
+    ...(type ? [type] : []),
+    ...(mbps === undefined ? [] : [msg('audits.device.rate', { mbps })]),
+    ...(ms === undefined ? [] : [msg('audits.device.roundTrip', { ms })]),
+  ]
+  if (parts.length === 0) return notApplicable(msg('audits.device.noConnection'))
+  return pass(msg('audits.device.connection', { parts }))
+}
+
+/** Says what the browser says: only addresses inside that a run asks for make it matter. */
+function judgeLocalNetwork({ localNetwork }: DeviceEvidence): Judgement {
+  if (!localNetwork) return notApplicable(msg('audits.device.local.none'))
+  const { local, page } = localNetwork
+  if (page === 'local' || page === 'loopback') return pass(msg('audits.device.local.inside'))
+  if (local === 'granted') return pass(msg('audits.device.local.granted'))
+  return notApplicable(msg(`audits.device.local.${local}`))
+}
+
+/** Below this share of a charge, a headset doesn't get through a training session. */
+const LOW_BATTERY = 0.2
+
+function judgeBattery({ battery }: DeviceEvidence, { lasting }: SubjectOf<'device'>): Judgement {
+  if (!battery) return notApplicable(msg('audits.device.noBattery'))
+  const percent = battery.level * 100
+  if (battery.charging) return pass(msg('audits.device.batteryCharging', { percent }))
+  const said = msg('audits.device.battery', { percent })
+  if (!lasting || battery.level >= LOW_BATTERY) return pass(said)
+  return warn(
+    'battery-low',
+    said,
+    usualFix('battery-low', factsOf({ kind: 'device', fact: 'battery' })),
+  )
 }

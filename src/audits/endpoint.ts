@@ -1,182 +1,230 @@
+import type { Fix, Judgement } from '../model/judgement.ts'
+import type { Message } from '../model/message.ts'
+import { ADDRESSES_ONLY, type Requirement } from '../model/requirement.ts'
+import type { SubjectOf } from '../model/subject.ts'
 import type { EndpointEvidence, TcpEvidence } from '../probes/evidence.ts'
+import { msg } from '../words/audits/index.ts'
+import { msg as cause } from '../words/causes/index.ts'
 import { isInside, isSinkhole } from './addresses.ts'
+import type { Audit } from './audit.ts'
+import { judgeCrowd } from './crowd.ts'
+import { fail, fixBy, notTestable, pass, unclear, unknown } from './judgements.ts'
+import { judgeLookup } from './lookup.ts'
 import { soften } from './soften.ts'
-import type { Audit, Judgement, Requirement } from './types.ts'
-import type { Cause, Who } from './vocabulary.ts'
+import { trafficOf, usualFix } from './traffic.ts'
 
 /** Is one host reachable on one TCP port, and if not, which link of the way is broken? */
 export const endpoint: Audit<'endpoint'> = {
   id: 'endpoint',
   link: 'path',
-  title: ({ requirement: r }) => `${nameOf(r)} answers`,
-  failureTitle: ({ requirement: r }) => `${nameOf(r)} cannot be used`,
-  why: 'Sign-in, meetings and headset management each need their own hosts; one missing host is enough to stop a join.',
+  title: titleOf,
+  failureTitle: ({ name, port }) => msg('audits.endpoint.failed', { name, port }),
+  why: msg('audits.endpoint.why'),
   needs: 'endpoint',
-  who: 'network',
-  judge(evidence, { requirement }) {
-    const found = classify(evidence)
-    if (!found.cause) return found
-    const fix = {
-      who: whoFixes[found.cause] ?? 'network',
-      what: fixFor(found.cause, evidence, requirement),
-    }
-    return soften({ ...found, fix }, requirement)
-  },
+  judge: (evidence, _, rule) => judgeEndpoint(evidence, rule),
 }
 
-const nameOf = (r?: Requirement) => (r ? `${r.name}:${r.port}` : 'The host')
+function titleOf({ name, port, protocol }: SubjectOf<'endpoint'>): Message {
+  if (name === ADDRESSES_ONLY)
+    return msg('audits.endpoint.titleRanges', { protocol: protocol.toUpperCase(), port })
+  return protocol === 'udp'
+    ? msg('audits.endpoint.titleUdp', { name, port })
+    : msg('audits.endpoint.title', { name, port })
+}
 
-const fail = (cause: Cause, explanation: string): Judgement => ({
-  verdict: 'fail',
-  cause,
-  explanation,
-})
+/** A resolver that says so is quicker than one that asks again. */
+const NO_SUCH_NAME_MS = 2000
 
-function classify(evidence: EndpointEvidence): Judgement {
-  const { host, port, online, fetch, tcp } = evidence
-  const at = `${host}:${port}`
+/** @param rule the published rule behind the host; the hosts of the sign-in have none */
+export function judgeEndpoint(evidence: EndpointEvidence, rule?: Requirement): Judgement {
+  const facts = factsFor(evidence, rule)
+  const own = classify(evidence, rule)
+  const { again, tcp, host, fetch, secure } = evidence
+  const answer = fetch ?? secure
+  const isQuick = answer?.outcome === 'failed' && answer.ms < NO_SUCH_NAME_MS
+  const isRefused = tcp?.outcome === 'refused' || (tcp?.outcome === 'unresolved' && isQuick)
+  const isFiltered = tcp?.address !== undefined && isSinkhole(host, tcp.address)
+  const told = again && !isFiltered ? judgeCrowd(own, { ...again, isRefused }, facts) : own
+  if (told !== own) return soften(told, rule)
+  const found = judgeLookup(own, evidence, facts)
+  if (!found.cause || found.cause === 'not-testable') return found
+  const fix = exactFix(found, evidence, rule) ?? usualFix(found.cause, facts)
+  return soften({ ...found, fix }, rule)
+}
+
+const at = ({ host, port }: EndpointEvidence) => cause('causes.what.address', { host, port })
+
+function classify(evidence: EndpointEvidence, rule?: Requirement): Judgement {
+  const { host, online, fetch, tcp } = evidence
   if (fetch?.outcome === 'responded')
-    return {
-      verdict: 'pass',
-      explanation: `${at} answered after ${fetch.ms} ms (${fetch.url.startsWith('http:') ? 'TCP and HTTP' : 'TCP, TLS and HTTP'}).`,
-    }
+    return pass(msg('audits.endpoint.responded', { at: at(evidence), ms: fetch.ms }))
   if (fetch?.outcome === 'blocked')
-    return {
-      verdict: 'unknown',
-      cause: 'browser-blocked',
-      explanation: `The browser refused to ask ${at}: ${fetch.error ?? 'no reason given'}.`,
-    }
-  if (!online) return fail('offline', `${at} was not reached: the browser says it is offline.`)
+    return unknown(
+      'browser-blocked',
+      fetch.error
+        ? msg('audits.endpoint.blockedBy', { at: at(evidence), reason: fetch.error })
+        : msg('audits.endpoint.blocked', { at: at(evidence) }),
+    )
+  if (!online) return fail('offline', msg('audits.offline'))
+  const kept = judgeGuarded(evidence)
+  if (kept) return kept
   // Before any thought of a proxy: on a busy device a fetch may time out there too.
-  if (tcp && isSinkhole(host, tcp.address) && evidence.secure?.outcome !== 'responded')
-    return fail('dns-blocked', `${host} resolves to ${tcp.address}, which leads nowhere.`)
+  // A service of the organisation may well run on the device itself: open is not blocked.
+  const isOwnAndOpen = rule?.own && tcp?.outcome === 'open'
+  const isReached = evidence.secure?.outcome === 'responded' || isOwnAndOpen
+  if (tcp?.address && isSinkhole(host, tcp.address) && !isReached)
+    return fail('dns-blocked', msg('audits.sinkhole', { host, address: tcp.address }))
+  // That nobody is there and that the host itself fails look the same then.
+  if (evidence.rewritten && tcp?.address)
+    return unclear(msg('audits.endpoint.rewritten', { host, address: tcp.address }))
   const proxied = judgeProxy(evidence)
   if (proxied) return proxied
-  if (!tcp) return unclear(`${at} did not answer and no TCP test was made.`)
-  const judged = byTcp[tcp.outcome](evidence, tcp)
-  if (judged.verdict === 'fail' && isInside(host, tcp.address))
-    return fail(
-      'dns-blocked',
-      `${host} resolves to ${tcp.address}, a private address where it does not answer: a DNS filter or split DNS sends it there.`,
-    )
-  return judged
+  if (!tcp) return unclear(msg('audits.endpoint.noTcpTest', { at: at(evidence) }))
+  return judgeInside(byTcp[tcp.outcome](evidence, tcp), evidence, rule)
 }
 
-const unclear = (explanation: string): Judgement => ({
-  verdict: 'unknown',
-  cause: 'unclear',
-  explanation,
-})
+/**
+ * The browser checks after TCP and TLS, so a connection that is refused or gets no answer is told
+ * as anywhere else; whatever might work stays open until this page may ask.
+ */
+function judgeGuarded(evidence: EndpointEvidence): Judgement | undefined {
+  const { guarded, fetch, tcp } = evidence
+  if (!guarded || tcp?.outcome === 'refused' || tcp?.outcome === 'silent') return undefined
+  // A port that is only connected to needs no fetch.
+  if (!fetch && tcp?.outcome === 'open') return undefined
+  return unknown('local-network-permission', [
+    guarded.hidden
+      ? msg('audits.endpoint.hidden', { host: evidence.host })
+      : msg('audits.endpoint.guarded', { at: at(evidence) }),
+    guarded.asked ? msg('audits.guarded.denied') : msg('audits.guarded.notAsked'),
+  ])
+}
 
-const seconds = (ms: number) => `${Math.round(ms / 100) / 10} s`
+/**
+ * A public service at a private address is a filter's work only where nobody is there: what takes
+ * connections exists. An organisation's own hosts belong there.
+ */
+function judgeInside(
+  judged: Judgement,
+  { host, tcp }: EndpointEvidence,
+  rule?: Requirement,
+): Judgement {
+  if (judged.verdict !== 'fail' || rule?.own || !tcp?.address || !isInside(host, tcp.address))
+    return judged
+  const said = { host, address: tcp.address }
+  if (tcp.outcome === 'open')
+    return {
+      ...judged,
+      explanation: [...judged.explanation, msg('audits.endpoint.insideOpen', said)],
+    }
+  return fail('dns-blocked', msg('audits.endpoint.inside', said))
+}
 
 /**
  * Behind an HTTP proxy the browser opens TCP by CONNECT (RFC 9110 §9.3.6), which proxies allow
  * for 443 only, and fetch hangs where the proxy waits for a password.
  */
-function judgeProxy({ host, port, fetch, tcp, secure }: EndpointEvidence): Judgement | undefined {
+function judgeProxy(evidence: EndpointEvidence): Judgement | undefined {
+  const { host, port, fetch, tcp, secure, secureTcp } = evidence
   const asked = fetch ?? secure
+  if (tcp?.outcome === 'refused' && asked?.outcome === 'timeout' && evidence.othersAnswer)
+    return unclear(msg('audits.endpoint.refusedLate', { at: at(evidence) }))
   if (tcp?.outcome === 'refused' && asked?.outcome === 'timeout')
-    return fail(
-      'http-blocked',
-      `TCP ${port} to ${host} is rejected, and yet the browser waits: an HTTP proxy that asks for a password behaves like this.`,
-    )
-  if (tcp?.outcome === 'unsupported' && secure)
-    return {
-      verdict: 'unknown',
-      cause: 'not-testable',
-      explanation: `This browser offers no TCP test on this network, and a page cannot ask for port ${port} otherwise. HTTPS to ${host} ${secure.outcome === 'responded' ? 'works' : 'does not work'}.`,
-    }
+    return fail('http-blocked', msg('audits.endpoint.proxyPassword', { at: at(evidence) }))
+  if (tcp?.outcome === 'unsupported' && secure) {
+    const works = secure.outcome === 'responded' ? 'yes' : 'no'
+    return notTestable(msg('audits.endpoint.noOracle', { host, port, works }))
+  }
+  if (tcp?.outcome === 'refused' && secureTcp?.outcome === 'open')
+    return unclear(msg('audits.endpoint.refusedBut443', { at: at(evidence) }))
   if (secure?.outcome !== 'responded') return undefined
   if (tcp?.outcome === 'unresolved')
-    return {
-      verdict: 'unknown',
-      cause: 'not-testable',
-      explanation: `${host} does not resolve here and answers over HTTPS: the browser goes through an HTTP proxy, which a page cannot ask for port ${port}.`,
-    }
-  return unclear(
-    `TCP ${port} to ${host} is rejected while HTTPS to it works. A firewall that closes the port and an HTTP proxy that opens only 443 look the same to a page.`,
-  )
+    return notTestable(msg('audits.endpoint.behindProxy', { host, port }))
+  return unclear(msg('audits.endpoint.refusedButHttps', { at: at(evidence) }))
 }
 
 /** The address lets a person compare: a wrong one and a blocked one look the same here. */
-const resolved = (host: string, address?: string) =>
-  address ? `${host} resolves to ${address}` : `${host} resolves`
+const resolved = (host: string, { address }: TcpEvidence) =>
+  address !== undefined && msg('audits.resolved', { host, address })
+
+const seconds = (ms: number) => ms / 1000
 
 const byTcp: Record<
   TcpEvidence['outcome'],
   (evidence: EndpointEvidence, tcp: TcpEvidence) => Judgement
 > = {
-  unresolved: ({ host, witness }, { ms }) =>
-    witness && !witness.address
-      ? fail(
-          'http-blocked',
-          `${host} does not answer. No address comes here for ${witness.host} either, which does: the browser goes through an HTTP proxy that looks names up itself, and the proxy does not get to ${host}.`,
-        )
-      : fail('dns-blocked', `No address came for ${host} within ${seconds(ms)}.`),
-  refused: ({ host, port }, { ms, address }) =>
-    fail('tcp-refused', `${resolved(host, address)}, but TCP ${port} was rejected after ${ms} ms.`),
-  silent: ({ host, port, fetch }, { ms, address }) =>
-    fetch?.outcome === 'failed'
-      ? fail(
-          'tcp-refused',
-          `${resolved(host, address)}, but every connection to TCP ${port} is ended at once (after ${fetch.ms} ms).`,
-        )
+  unresolved: (evidence, { ms }) =>
+    evidence.witness && !evidence.witness.address
+      ? unclear(msg('audits.endpoint.unsupported', { at: at(evidence) }))
       : fail(
-          'tcp-dropped',
-          `${resolved(host, address)}, but TCP ${port} got no answer at all within ${seconds(ms)}.`,
+          'dns-blocked',
+          msg('audits.endpoint.noAddress', { host: evidence.host, seconds: seconds(ms) }),
         ),
-  open: ({ host, port, fetch }, { ms }) => {
-    if (!fetch)
-      return { verdict: 'pass', explanation: `TCP ${port} to ${host} opened after ${ms} ms.` }
-    if (fetch.outcome === 'timeout')
-      return fail(
-        'no-answer',
-        `TCP ${port} to ${host} opens, then nothing answers within ${seconds(fetch.ms)}.`,
-      )
-    return fetch.url.startsWith('http:')
-      ? fail('http-blocked', `TCP ${port} to ${host} opens, but the HTTP request is cut off.`)
-      : fail(
-          'tls-failed',
-          `TCP ${port} to ${host} opens, but the TLS handshake fails after ${fetch.ms} ms.`,
-        )
-  },
-  unsupported: ({ host, port }) =>
-    unclear(`${host}:${port} did not answer, and this browser offers no TCP test to say why.`),
+  refused: (evidence, tcp) =>
+    fail('tcp-refused', [
+      msg('audits.endpoint.refused', { at: at(evidence), ms: tcp.ms }),
+      resolved(evidence.host, tcp),
+    ]),
+  silent: (evidence, tcp) =>
+    evidence.fetch?.outcome === 'failed'
+      ? fail('tcp-refused', [
+          msg('audits.endpoint.ended', { at: at(evidence), ms: evidence.fetch.ms }),
+          resolved(evidence.host, tcp),
+        ])
+      : fail('tcp-dropped', [
+          msg('audits.endpoint.silent', { at: at(evidence), seconds: seconds(tcp.ms) }),
+          resolved(evidence.host, tcp),
+        ]),
+  open: judgeOpen,
+  unsupported: (evidence) => unclear(msg('audits.endpoint.unsupported', { at: at(evidence) })),
 }
 
-const whoFixes: Partial<Record<Cause, Who>> = {
-  offline: 'user',
-  'browser-blocked': 'device-admin',
-  unclear: 'nobody',
+function judgeOpen(evidence: EndpointEvidence, tcp: TcpEvidence): Judgement {
+  const { fetch } = evidence
+  if (!fetch) return pass(msg('audits.endpoint.connected', { at: at(evidence), ms: tcp.ms }))
+  if (fetch.outcome === 'timeout')
+    return fail(
+      'no-answer',
+      msg('audits.endpoint.mute', { at: at(evidence), seconds: seconds(fetch.ms) }),
+    )
+  return fetch.url.startsWith('http:')
+    ? fail('http-blocked', msg('audits.endpoint.httpCut', { at: at(evidence) }))
+    : fail('tls-failed', msg('audits.endpoint.tlsFailed', { at: at(evidence), ms: fetch.ms }))
 }
 
-function fixFor(cause: Cause, { host, port, witness }: EndpointEvidence, r?: Requirement): string {
-  const name = r?.name ?? host
-  const to = r?.ips.length ? `${name} (${r.ips.length} address ranges on record)` : name
-  switch (cause) {
-    case 'offline':
-      return 'Connect the device to a network, then run again.'
-    case 'dns-blocked':
-      return `Let the DNS resolver answer for ${name}; look at filter lists first.`
+/** What the rule prints is what has to be allowed. */
+function factsFor({ host, port }: EndpointEvidence, rule?: Requirement) {
+  const to = rule?.name ?? host
+  const traffic = trafficOf([{ protocol: 'TCP', port: String(port), to }])
+  return { list: [to], traffic }
+}
+
+/** Where the evidence says more than the cause does. */
+function exactFix(
+  found: Judgement,
+  evidence: EndpointEvidence,
+  rule?: Requirement,
+): Fix | undefined {
+  const { host, port, tcp } = evidence
+  const name = rule?.name ?? host
+  switch (found.cause) {
     case 'tls-failed':
-      return r?.inspectionUnsupported
-        ? `Exempt ${name} from TLS inspection: Microsoft does not support inspection there.`
-        : `Exempt ${name} from TLS inspection and SNI filters. Opened in a tab of its own, the host shows whose certificate it is; if it opens there, an extension of the browser blocks it.`
-    case 'browser-blocked':
-      return `Allow ${host} in the browser (tracking protection, extensions) or test from another browser.`
+      return fixBy(
+        'network',
+        tcp?.address && !rule?.own && isInside(host, tcp.address)
+          ? msg('audits.endpoint.fix.tlsInside', { name, host })
+          : rule?.inspectionUnsupported
+            ? msg('audits.endpoint.fix.tlsUnsupported', { name })
+            : msg('audits.endpoint.fix.tls', { name, host }),
+      )
     case 'unclear':
       return port === 80
-        ? `Look at the proxy settings of the device: where there is none, allow outbound TCP 80 to ${to}.`
-        : 'Run again, and from another network: what differs decides.'
+        ? fixBy('nobody', msg('audits.endpoint.fix.proxySettings'))
+        : fixBy('nobody', msg('audits.againElsewhere'))
     case 'http-blocked':
-      if (witness) return `Let the HTTP proxy pass HTTPS to ${name}.`
-      return `Open any page in a tab: if a proxy asks for a password, sign in there, or let the device pass the proxy without one for ${name}.`
-    case 'tcp-refused':
-      return `Allow outbound TCP ${port} to ${to}, in the firewall and in an HTTP proxy, where there is one.`
-    case 'no-answer':
-      return `Look for a filter or proxy that holds the connection to ${name}. If many hosts do this, large packets get lost on the way: check MTU and MSS clamping.`
+      if (tcp?.outcome !== 'refused') return undefined
+      return fixBy('network', msg('audits.endpoint.fix.proxyPassword'))
     default:
-      return `Allow outbound TCP ${port} to ${to}.`
+      return undefined
   }
 }

@@ -1,42 +1,51 @@
-import type { EvidenceKind } from '../probes/evidence.ts'
+import type { SubjectKind } from '../model/subject.ts'
+import type { Audit } from './audit.ts'
 import { clock } from './clock.ts'
+import { config } from './config.ts'
 import { control } from './control.ts'
 import { device } from './device.ts'
 import { endpoint } from './endpoint.ts'
 import { ice } from './ice.ts'
-import { loadedRtt } from './loaded-rtt.ts'
+import { loadedRtt } from './line/loaded-rtt.ts'
+import { quality } from './line/quality.ts'
+import { throughputCapacity } from './line/throughput-capacity.ts'
+import { throughputHttps } from './line/throughput-https.ts'
+import { throughputRequired } from './line/throughput-required.ts'
+import { oracle } from './oracle.ts'
 import { portRange } from './port-range.ts'
-import { quality } from './quality.ts'
 import { relay } from './relay.ts'
 import { relayPort } from './relay-port.ts'
-import { signIn } from './sign-in.ts'
-import { signInResource } from './sign-in-resource.ts'
-import { signInSilent } from './sign-in-silent.ts'
-import { throughputCapacity } from './throughput-capacity.ts'
-import { throughputHttps } from './throughput-https.ts'
-import { throughputRequired } from './throughput-required.ts'
-import type { Audit } from './types.ts'
+import { requirements } from './requirements.ts'
+import { signIn } from './sign-in/sign-in.ts'
+import { signInResource } from './sign-in/sign-in-resource.ts'
+import { signInSilent } from './sign-in/sign-in-silent.ts'
+import { tenantAsked } from './tenant/asked.ts'
+import { tenant } from './tenant/tenant.ts'
 
-/** Every audit by its id. A new one is a file of its own and a name here. */
-export const audits = [
+/** Every audit, by the kind of row that it judges. A new one is a file of its own and a line here. */
+export const audits: { [K in SubjectKind]: Audit<K> } = {
   endpoint,
-  relayPort,
+  'relay-port': relayPort,
   relay,
-  portRange,
+  'port-range': portRange,
   device,
   ice,
+  oracle,
   control,
-  signIn,
-  signInSilent,
-  signInResource,
+  config,
+  requirements,
+  'sign-in': signIn,
+  'sign-in-silent': signInSilent,
+  'sign-in-resource': signInResource,
+  tenant,
+  'tenant-asked': tenantAsked,
   clock,
-  throughputRequired,
-  throughputCapacity,
-  throughputHttps,
-  quality,
-  loadedRtt,
-] as const
+  'line-required': throughputRequired,
+  'line-capacity': throughputCapacity,
+  'line-https': throughputHttps,
+  'line-quality': quality,
+  'line-loaded-rtt': loadedRtt,
+}
 
-/** @returns the audit, or undefined for an id of a newer or older version */
-export const auditById = (id: string) =>
-  audits.find((audit) => audit.id === id) as Audit<EvidenceKind> | undefined
+/** The audit that judges rows of this kind. */
+export const auditFor = <K extends SubjectKind>(kind: K): Audit<K> => audits[kind]

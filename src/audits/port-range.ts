@@ -1,28 +1,42 @@
+import type { Cause } from '../model/causes.ts'
+import type { Judgement } from '../model/judgement.ts'
+import type { Message } from '../model/message.ts'
+import type { SubjectOf } from '../model/subject.ts'
 import type { PortRangeEvidence } from '../probes/evidence.ts'
-import { isIcePort } from '../probes/ports.ts'
+import { isSampled, widthOf } from '../probes/ports.ts'
+import { msg } from '../words/audits/index.ts'
+import { msg as cause } from '../words/causes/index.ts'
+import type { FixFacts } from '../words/causes.ts'
 import { isSinkhole } from './addresses.ts'
-import type { Audit, Judgement } from './types.ts'
-import type { Cause } from './vocabulary.ts'
+import type { Audit } from './audit.ts'
+import { fail, fixBy, notTestable, pass, unclear, warn } from './judgements.ts'
+import { listOf, upper, whatOf } from './targets.ts'
+import { factsOf, usualFix } from './traffic.ts'
+
+type Target = SubjectOf<'port-range'>
 
 /** Is every port of a range open to a responder, and which are not? */
 export const portRange: Audit<'port-range'> = {
   id: 'port-range',
   link: 'path',
-  title: ({ range: r }) => `${r?.protocol.toUpperCase()} ${r?.from}-${r?.to} is open`,
-  failureTitle: ({ range: r }) => `${r?.protocol.toUpperCase()} ${r?.from}-${r?.to} is not open`,
-  why: 'A firewall rule for a range is only as good as its last port.',
+  title: (range) => msg('audits.range.title', valuesOf(range)),
+  failureTitle: (range) => msg('audits.range.failed', valuesOf(range)),
+  why: msg('audits.range.why'),
   needs: 'port-range',
-  who: 'network',
-  judge(evidence, { range }) {
-    const judgement = judgeRange(evidence)
-    if (judgement.verdict !== 'fail' || !range?.legacy) return judgement
-    return {
-      ...judgement,
-      verdict: 'warn',
-      explanation: `${judgement.explanation} The rule is legacy: nothing depends on it today.`,
-    }
+  judge(evidence, range) {
+    const judgement = judgeRange(evidence, range)
+    if (judgement.verdict !== 'fail' || !range.legacy) return judgement
+    const explanation = [...judgement.explanation, msg('audits.rule.legacy')]
+    return { ...judgement, verdict: 'warn', explanation }
   },
 }
+
+const valuesOf = ({ protocol, from, to, host }: Target) => ({
+  protocol: upper(protocol),
+  from,
+  to,
+  host,
+})
 
 type Outcome = PortRangeEvidence['closed'][number]['outcome']
 
@@ -32,110 +46,126 @@ const causeOf: Record<Exclude<Outcome, 'unsupported'>, Cause> = {
   unresolved: 'dns-blocked',
 }
 
-function judgeRange(evidence: PortRangeEvidence): Judgement {
+function judgeRange(evidence: PortRangeEvidence, range: Target): Judgement {
   const { host, protocol, address, asked, answered, opened, online, resolved } = evidence
-  const name = `${protocol.toUpperCase()} ${evidence.from}-${evidence.to} to ${host}`
   const open = answered + opened
-  if (asked === 0) return notTestable(`Browsers send to no port of ${name}.`)
-  if (open === asked) return { verdict: 'pass', explanation: `${name}: ${coverage(evidence)}` }
+  const facts = { ...factsOf(range), list: [host] }
+  if (asked === 0) return notTestable(msg('audits.range.noPort', { range: whatOf(range) }))
+  const half = judgeHalfOpen(evidence, facts)
+  if (half) return half
+  if (open === asked) return pass(coverage(evidence))
   if (!online && open === 0)
-    return fail('offline', `${name}: the browser says it is offline.`, 'user', WIFI)
+    return fail('offline', msg('audits.offline'), usualFix('offline', facts))
   if (open === 0 && (!resolved || isSinkhole(host, address)))
     return fail(
       'dns-blocked',
-      resolved
-        ? `${host} resolves to ${address}, which leads nowhere.`
-        : `${host} does not resolve on this network.`,
-      'network',
-      `Let the DNS resolver answer for ${host}.`,
+      resolved && address
+        ? msg('audits.sinkhole', { host, address })
+        : msg('audits.noAddress', { host }),
+      usualFix('dns-blocked', facts),
     )
   const closed = evidence.closed.filter(({ outcome }) => outcome !== 'unsupported')
-  const untested = Math.min(asked - open, sizeOf(evidence.closed) - sizeOf(closed))
-  const tested = asked - untested
-  if (tested === 0 && protocol === 'udp')
-    return notTestable(`The browser sends to none of ${asked} ports of ${name}.`)
-  if (closed.length === 0)
-    return {
-      verdict: 'unknown',
-      cause: 'unclear',
-      explanation: `${name}: ${open} of ${asked} ports are open; the others gave no answer, and this browser offers no TCP test to say why.`,
-    }
-  const sampled = isSampled(evidence)
-  const asking = `${tested} ports asked${sampled ? ` of ${widthOf(evidence)}` : ''}`
-  const rest = untested > 0 ? ` ${untested} more could not be tested.` : ''
-  if (open === 0 && protocol === 'udp')
-    return fail(
-      'port-closed',
-      `${name}: none of ${asking} answers. From here a responder that is down looks the same.${rest}`,
-      'network',
-      `Check that the responder runs, then allow outbound ${name}.`,
-    )
-  const list = closedText(closed, protocol)
-  const causes = new Set(closed.map(({ outcome }) => causeOf[outcome as keyof typeof causeOf]))
-  const [only] = causes
-  const cause = protocol === 'udp' || causes.size !== 1 || !only ? 'port-closed' : only
-  return fail(
-    cause,
-    `${name}: ${open} of ${asking} ${open === 1 ? 'is' : 'are'} open; closed: ${list}.${rest}`,
-    'network',
-    // What lies between the ports of a sample was not asked: a rule has to name the whole range.
-    sampled ? `Allow outbound ${name}.` : `Allow outbound ${list} to ${host}.`,
+  const left = evidence.again?.left ?? 0
+  const untested = Math.min(asked - open, sizeOf(evidence.closed) - sizeOf(closed) + left)
+  if (untested === asked && protocol === 'udp')
+    return notTestable(msg('audits.range.noneSent', { asked, range: whatOf(range) }))
+  if (closed.length === 0) return unclear(msg('audits.range.unclear', { open, asked }))
+  return judgeClosed(evidence, range, { closed, untested, open })
+}
+
+/** Fewer may be the chance of a busy device. */
+const MANY = 3
+const MANY_OF_ALL = 0.02
+/** Where so many need a packet sent again, packets are lost; a limit lets a slow one through. */
+const LOSSY = 0.1
+
+/** Ports that seemed closed and opened when they were asked slowly. */
+function judgeHalfOpen(evidence: PortRangeEvidence, facts: FixFacts): Judgement | undefined {
+  const { again, asked, closed } = evidence
+  if (!again || again.opened < Math.max(MANY, asked * MANY_OF_ALL)) return undefined
+  const left = again.left > 0 && msg('audits.range.left', { count: again.left })
+  if (again.late > again.opened * LOSSY) {
+    const said = [msg('audits.range.unsteady', { again: again.opened }), left]
+    const fix = usualFix('unstable', facts)
+    return closed.length > 0 ? fail('unstable', said, fix) : warn('unstable', said, fix)
+  }
+  if (closed.some(({ outcome }) => outcome !== 'unsupported')) return undefined
+  const { crowd, pace } = again
+  const seconds = crowd.ms / 1000
+  const rate = { opened: crowd.opened, asked, seconds, pace, again: again.opened }
+  return warn(
+    'rate-limited',
+    [msg('audits.range.limited', rate), left],
+    usualFix('rate-limited', facts),
   )
 }
 
-const WIFI = 'Connect the device to a network, then run again.'
-
-const fail = (cause: Cause, explanation: string, who: 'user' | 'network', what: string) =>
-  ({ verdict: 'fail', cause, explanation, fix: { who, what } }) satisfies Judgement
-
-const notTestable = (explanation: string): Judgement => ({
-  verdict: 'unknown',
-  cause: 'not-testable',
-  explanation,
-})
-
-const words: Record<Outcome, string> = {
-  silent: 'dropped',
-  refused: 'reset',
-  unresolved: 'unresolved',
-  unsupported: 'not testable',
+interface Count {
+  closed: PortRangeEvidence['closed']
+  untested: number
+  open: number
 }
 
-/** "30100-30149/udp dropped, 30300/tcp reset" */
-function closedText(closed: PortRangeEvidence['closed'], protocol: 'udp' | 'tcp'): string {
-  const shown = closed
-    .slice(0, 40)
-    .map(({ from, to, outcome }) =>
-      from === to
-        ? `${from}/${protocol} ${words[outcome]}`
-        : `${from}-${to}/${protocol} ${words[outcome]}`,
+function judgeClosed(
+  evidence: PortRangeEvidence,
+  range: Target,
+  { closed, untested, open }: Count,
+): Judgement {
+  const { protocol, asked, host } = evidence
+  const tested = asked - untested
+  const whole = factsOf(range).traffic
+  const rest = untested > 0 && msg('audits.range.untested', { count: untested })
+  if (open === 0 && protocol === 'udp')
+    return fail(
+      'port-closed',
+      [msg('audits.range.noneAnswer', { tested }), rest],
+      fixBy('network', msg('audits.range.fix.responder', { traffic: whole })),
     )
-    .join(', ')
-  return closed.length > 40 ? `${shown} and ${closed.length - 40} more` : shown
+  const ports = closed.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`))
+  const sampled = isSampled(evidence)
+  const causes = new Set(closed.map(({ outcome }) => causeOf[outcome as keyof typeof causeOf]))
+  const [only] = causes
+  return fail(
+    protocol === 'udp' || causes.size !== 1 || !only ? 'port-closed' : only,
+    [
+      msg('audits.range.closed', { open, tested, list: listOf(ports) }),
+      sampled && msg('audits.range.sampled', { all: widthOf(evidence) }),
+      rest,
+      (evidence.again?.opened ?? 0) >= MANY && msg('audits.range.alsoLimited'),
+    ],
+    fixBy(
+      'network',
+      cause('causes.port-closed.fix', {
+        // What lies between the ports of a sample was not asked: a rule has to name the range.
+        traffic: sampled
+          ? whole
+          : cause('causes.traffic.ports', {
+              protocol: upper(protocol),
+              ports: listOf(ports, MOST_PORTS),
+              list: host,
+            }),
+      }),
+    ),
+  )
 }
+
+/** As many ports and ranges as a fix names; the evidence has them all. */
+const MOST_PORTS = 40
 
 const sizeOf = (closed: PortRangeEvidence['closed']) =>
   closed.reduce((sum, { from, to }) => sum + to - from + 1, 0)
-
-/** Ports of the range that a browser sends to. */
-const widthOf = ({ from, to }: PortRangeEvidence) =>
-  Array.from({ length: to - from + 1 }, (_, i) => from + i).filter(isIcePort).length
-
-/** A sample leaves ports out that could have been asked. */
-export const isSampled = (evidence: PortRangeEvidence) => evidence.asked < widthOf(evidence)
 
 /**
  * All ports, or what an even sample allows to say: with n of n open and N ports in the range,
  * 95 % sure that fewer than 1 - 0.05^(1/n) of them are closed ("rule of three", Hanley 1983).
  * That holds for holes by chance; a block as wide as the widest gap cannot be missed.
  */
-function coverage(evidence: PortRangeEvidence): string {
+function coverage(evidence: PortRangeEvidence): Message {
   const { from, to, asked } = evidence
   const all = to - from + 1
-  if (asked >= all) return `all ${asked} ports are open.`
-  if (!isSampled(evidence))
-    return `all ${asked} ports that a browser sends to are open; it refuses the other ${all - asked}.`
+  if (asked >= all) return msg('audits.range.open', { asked })
+  if (!isSampled(evidence)) return msg('audits.range.openToBrowser', { asked, rest: all - asked })
   const bound = Math.ceil((1 - 0.05 ** (1 / asked)) * 100)
   const block = Math.ceil((all - 1) / (asked - 1))
-  return `${asked} of ${all} ports were asked and are open: 95 % sure that fewer than ${bound} % are closed, and certain that no ${block} in a row are.`
+  return msg('audits.range.sampleOpen', { asked, all, bound, block })
 }

@@ -1,133 +1,126 @@
+import type { Cause } from '../model/causes.ts'
+import type { Judgement } from '../model/judgement.ts'
+import type { Message } from '../model/message.ts'
+import type { SubjectOf } from '../model/subject.ts'
 import type { RelayHostEvidence, RelayPortFact } from '../probes/evidence.ts'
+import { msg } from '../words/audits/index.ts'
+import { msg as report } from '../words/report/index.ts'
 import { isSinkhole } from './addresses.ts'
+import type { Audit } from './audit.ts'
+import { judgeCrowd } from './crowd.ts'
+import { fail, notApplicable, notTestable, pass, unclear, unknown, warn } from './judgements.ts'
+import { judgeLookup } from './lookup.ts'
 import { soften } from './soften.ts'
-import type { Audit, Judgement, Subject } from './types.ts'
-import type { Cause } from './vocabulary.ts'
+import { upper, whatOf } from './targets.ts'
+import { factsOf, usualFix } from './traffic.ts'
 
-type Target = NonNullable<Subject['relayPort']>
+type Target = SubjectOf<'relay-port'>
 
 /** Does a relay host answer on one port, asked without an account? */
-export const relayPort: Audit<'relay-host'> = {
+export const relayPort: Audit<'relay-port'> = {
   id: 'relay-port',
   link: 'relay',
-  title: ({ relayPort: p }) => `${p?.target.host} answers on ${label(p)}`,
-  failureTitle: ({ relayPort: p }) => `${p?.target.host} gives no answer on ${label(p)}`,
-  why: 'Voice and avatars travel through relays; UDP 3478-3481 carries them best, TCP 443 is the fallback.',
+  title: (target) => msg('audits.relayPort.title', { host: target.host, ...portOf(target) }),
+  failureTitle: (target) =>
+    msg('audits.relayPort.failed', { host: target.host, ...portOf(target) }),
+  why: msg('audits.relayPort.why'),
   needs: 'relay-host',
-  who: 'network',
-  judge(evidence, { relayPort: target, requirement }) {
+  judge(evidence, target, rule) {
     const fact = evidence.ports.find(
-      ({ transport, port }) => transport === target?.transport && port === target?.port,
+      ({ transport, port }) => transport === target.transport && port === target.port,
     )
-    if (!target || !fact)
-      return { verdict: 'unknown', cause: 'unclear', explanation: 'This port was not asked.' }
-    return soften(judgePort(evidence, fact, target), requirement)
+    if (!fact) return notAsked(evidence)
+    const own = judgePort(evidence, fact, target)
+    const again = evidence.again && { ...evidence.again, works: fact.again === true }
+    return soften(again ? judgeCrowd(own, again, factsOf(target)) : own, rule)
   },
 }
 
-const label = (p?: { transport: string; port: number }) =>
-  p ? `${p.transport.toUpperCase()} ${p.port}` : 'the port'
+function notAsked({ webrtc }: RelayHostEvidence): Judgement {
+  if (webrtc === 'missing') return unknown('browser-unsupported', report('report.row.noWebrtc'))
+  if (webrtc === 'stalled') return unknown('webrtc-stalled', report('report.row.webrtcStalled'))
+  return unclear(msg('audits.relayPort.notAsked'))
+}
+
+const portOf = ({ transport, port }: Pick<Target, 'transport' | 'port'>) => ({
+  transport: upper(transport),
+  port,
+})
 
 function judgePort(evidence: RelayHostEvidence, fact: RelayPortFact, target: Target): Judgement {
   const { host } = evidence
-  const at = `${host} on ${label(target)}`
+  const at = whatOf(target)
+  const { ms, code } = fact
   if (fact.outcome === 'answered')
-    return {
-      verdict: 'pass',
-      explanation: `${at} answered after ${fact.ms} ms${fact.code ? ` (STUN ${fact.code}, the expected refusal of a stranger)` : ''}.`,
-    }
-  if (!evidence.online)
-    return failure('offline', `${at} was not reached: the browser says it is offline.`, target)
+    return judgeLookup(
+      pass(
+        code === undefined
+          ? msg('audits.relayPort.responded', { at, ms })
+          : msg('audits.relayPort.respondedStun', { at, ms, code }),
+      ),
+      evidence,
+      factsOf(target),
+    )
+  if (!evidence.online) return failure('offline', msg('audits.offline'), target)
+  // Where the relay answers over TCP, that nothing came over UDP stands by itself.
+  const isSeen = target.transport === 'udp' && evidence.ports.some((p) => p.outcome === 'answered')
+  if (fact.outcome === 'unsupported' && !isSeen)
+    return unclear(msg('audits.relayPort.unsupported', { at }))
   if (fact.outcome === 'browser-refused')
-    return {
-      verdict: 'unknown',
-      cause: 'not-testable',
-      explanation: `The browser does not send to ${label(target)}.`,
-    }
+    return notTestable(msg('audits.relayPort.browserRefused', portOf(target)))
   const address = fact.address ?? evidence.address
-  if (isSinkhole(host, address))
-    return failure('dns-blocked', `${host} resolves to ${address}, which leads nowhere.`, target)
+  if (address && isSinkhole(host, address))
+    return failure('dns-blocked', msg('audits.sinkhole', { host, address }), target)
   if (evidence.resolved === false)
-    return failure('dns-blocked', `${host} does not resolve on this network.`, target)
+    return failure('dns-blocked', msg('audits.noAddress', { host }), target)
   return target.transport === 'udp'
     ? judgeUdp(evidence, fact, target)
     : judgeTcp(evidence, fact, target)
 }
 
 function judgeUdp(evidence: RelayHostEvidence, fact: RelayPortFact, target: Target): Judgement {
-  const at = `${evidence.host} on ${label(target)}`
-  const window = `${Math.round(fact.ms / 100) / 10} s`
+  const said = { at: whatOf(target), seconds: fact.ms / 1000 }
   const answered = evidence.ports.filter(({ outcome }) => outcome === 'answered')
-  const overUdp = answered.filter(({ transport }) => transport === 'udp')
-  const overTcp = answered.filter(({ transport }) => transport !== 'udp')
-  if (overUdp.length > 0 && target.target.mayStaySilent)
-    return silent(`${at} gave no answer within ${window}, UDP ${overUdp[0]?.port} did.`)
-  if (answered.length > 0) {
-    const other = overTcp[0] ?? overUdp[0]
+  const udp = answered.find(({ transport }) => transport === 'udp')
+  const other = answered.find(({ transport }) => transport !== 'udp') ?? udp
+  if (udp && target.mayStaySilent)
+    return silent(msg('audits.relayPort.silentButUdp', { ...said, port: udp.port }), target)
+  if (other) {
+    const label = msg('audits.relay.port', portOf(other))
     return failure(
       'udp-blocked',
-      `${at} gave no answer within ${window}, while ${label(other)} of the same host did.`,
+      msg('audits.relayPort.blocked', { ...said, other: label }),
       target,
     )
   }
-  if (target.target.mayStaySilent)
-    return silent(`${at} gave no answer within ${window}. It may not answer strangers.`)
-  return failure('relay-unreachable', `${at} gave no answer within ${window}.`, target)
+  return target.mayStaySilent
+    ? silent(msg('audits.relayPort.silent', said), target)
+    : failure('relay-unreachable', msg('audits.relayPort.silent', said), target)
 }
 
 function judgeTcp(evidence: RelayHostEvidence, fact: RelayPortFact, target: Target): Judgement {
-  const at = `${evidence.host} on ${label(target)}`
+  const at = whatOf(target)
   switch (fact.connect) {
     case 'refused':
-      return failure('tcp-refused', `${at} rejects the connection.`, target)
+      return failure('tcp-refused', msg('audits.relayPort.refused', { at }), target)
     case 'silent':
-      return failure('tcp-dropped', `${at} gave no answer to a connection attempt.`, target)
+      return failure('tcp-dropped', msg('audits.relayPort.dropped', { at }), target)
     case 'unresolved':
-      return failure('dns-blocked', `${evidence.host} does not resolve on this network.`, target)
+      return failure('dns-blocked', msg('audits.noAddress', { host: evidence.host }), target)
     case 'open':
-      if (
-        target.target.mayStaySilent &&
-        evidence.ports.some(({ outcome }) => outcome === 'answered')
-      )
-        return {
-          verdict: 'notApplicable',
-          explanation: `${at} takes the connection but offers strangers no TURN there; it answers elsewhere.`,
-        }
-      if (target.target.mayStaySilent)
-        return silent(`${at} takes the connection but does not speak TURN to strangers.`)
+      if (target.mayStaySilent && evidence.ports.some(({ outcome }) => outcome === 'answered'))
+        return notApplicable(msg('audits.relayPort.noTurn', { at }))
+      if (target.mayStaySilent) return silent(msg('audits.relayPort.openSilent', { at }), target)
       if (target.transport === 'tls' && fact.outcome === 'refused')
-        return failure('tls-failed', `${at} takes the connection, the TLS handshake fails.`, target)
-      return failure('no-answer', `${at} takes the connection, then nothing answers.`, target)
+        return failure('tls-failed', msg('audits.relayPort.tls', { at }), target)
+      return failure('no-answer', msg('audits.relayPort.mute', { at }), target)
     default:
-      return {
-        verdict: 'unknown',
-        cause: 'unclear',
-        explanation: `${at} gave no answer, and this browser offers no TCP test to say why.`,
-      }
+      return unclear(msg('audits.relayPort.unsupported', { at }))
   }
 }
 
-const silent = (explanation: string): Judgement => ({
-  verdict: 'warn',
-  cause: 'relay-silent',
-  explanation,
-  fix: { who: 'nobody', what: 'A relay with credentials in config.json decides.' },
-})
+const silent = (said: Message, target: Target): Judgement =>
+  warn('relay-silent', said, usualFix('relay-silent', factsOf(target)))
 
-function failure(cause: Cause, explanation: string, target: Target): Judgement {
-  const what: Partial<Record<Cause, string>> = {
-    offline: 'Connect the device to a network, then run again.',
-    'dns-blocked': `Let the DNS resolver answer for ${target.target.host}.`,
-    'tls-failed': `Exempt ${target.target.host} from TLS inspection.`,
-    'relay-unreachable': `Check that the relay at ${target.target.host} runs, then allow ${label(target)} to it.`,
-  }
-  return {
-    verdict: 'fail',
-    cause,
-    explanation,
-    fix: {
-      who: cause === 'offline' ? 'user' : 'network',
-      what: what[cause] ?? `Allow outbound ${label(target)} to ${target.target.host}.`,
-    },
-  }
-}
+const failure = (cause: Cause, said: Message, target: Target): Judgement =>
+  fail(cause, said, usualFix(cause, factsOf(target)))

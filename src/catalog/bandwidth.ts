@@ -30,13 +30,13 @@ export function tiersOf(mix: Mix, headsets: number): Tier[] {
   return tierNames.map((tier) => ({ tier, upKbps: sum(tier, 0), downKbps: sum(tier, 1) }))
 }
 
-export const mixTitle = (mix: Mix) => data.mixes[mix].title
-
 /** Targets to plan for. Shares are 0..1. */
 export const teamsTargets = data.targets
 /** Limits beyond which a call was bad: far looser than the targets. */
 export const poorLimits = data.poor
 export const bloatLimit = data.bloat
+/** Who defined round trips a minute (RPM); it publishes no limit. */
+export const responsivenessDraft = data.responsiveness
 
 /** "Teams network targets, client to Microsoft's edge (2019-03-25)". */
 export const cited = ({ title, sourceDate }: { title: string; sourceDate: string | null }) =>

@@ -1,13 +1,19 @@
 import * as v from 'valibot'
-import type { Requirement } from '../audits/types.ts'
-import type { Config } from '../config.ts'
-import type { RelayTransport } from '../probes/evidence.ts'
+import type { Requirement } from '../model/requirement.ts'
+import type { RelayTransport } from '../model/transports.ts'
+
 import { type CatalogData, type Expansion, expandProfiles } from './expand.ts'
 import { offeredProfiles } from './offered.ts'
 import { CONFIG_PROFILE, profiles } from './profiles.ts'
 import { relayHosts } from './relay-hosts.ts'
 import { type RequirementRow, requirementOf, requirementRows } from './requirements.ts'
-import { type EndpointSet, endpointSetSchema, type Profile, type RelayHostTarget } from './types.ts'
+import {
+  type EndpointSet,
+  endpointSetSchema,
+  type OwnRules,
+  type Profile,
+  type RelayHostTarget,
+} from './types.ts'
 
 export type { RequirementRow } from './requirements.ts'
 
@@ -15,13 +21,15 @@ export type { RequirementRow } from './requirements.ts'
 export interface Catalog {
   /** Date of the newest page in it, e.g. "2026-08-14". */
   date: string
+  /** ISO date on which all of it was last compared with what is published. */
+  checked: string
   sets: EndpointSet[]
   /** What the picker offers: the catalog's profiles and those that only the config names. */
-  profiles: (config: Pick<Config, 'endpoints'>) => Profile[]
+  profiles: (config: Pick<OwnRules, 'endpoints'>) => Profile[]
   /** Unknown ids are reported, never thrown. */
-  expand: (ids: readonly string[], config: Pick<Config, 'endpoints'>) => Expansion
-  requirements: (ids: readonly string[], config: Config) => RequirementRow[]
-  relayHosts: (ids: readonly string[], config: Config) => RelayHostTarget[]
+  expand: (ids: readonly string[], config: Pick<OwnRules, 'endpoints'>) => Expansion
+  requirements: (ids: readonly string[], config: OwnRules) => RequirementRow[]
+  relayHosts: (ids: readonly string[], config: OwnRules) => RelayHostTarget[]
   /** The rule that a relay host stands for; undefined for relay hosts of the config. */
   relayRequirement: (
     target: RelayHostTarget,
@@ -29,7 +37,7 @@ export interface Catalog {
     port: number,
   ) => Requirement | undefined
   /** What an old report is judged by again: its profiles, as they stand today. */
-  today: (ids: readonly string[], config: Config) => Today
+  today: (ids: readonly string[], config: OwnRules) => Today
 }
 
 interface Today {
@@ -39,8 +47,12 @@ interface Today {
 
 /** Fetches the data as a chunk of its own, so that the page is up before it. */
 export async function loadCatalog(): Promise<Catalog> {
-  const { default: raw } = await import('./data/sets.json')
-  return createCatalog({ sets: v.parse(v.array(endpointSetSchema), raw), profiles })
+  const [{ default: raw }, { default: sources }] = await Promise.all([
+    import('./data/sets.json'),
+    import('./data/sources.json'),
+  ])
+  const checked = sources.map((source) => source.checked).sort()[0] ?? ''
+  return createCatalog({ sets: v.parse(v.array(endpointSetSchema), raw), profiles, checked })
 }
 
 export function createCatalog(data: CatalogData, hosts: RelayHostTarget[] = relayHosts): Catalog {
@@ -59,6 +71,7 @@ export function createCatalog(data: CatalogData, hosts: RelayHostTarget[] = rela
   }
   return {
     date: newestDate(data.sets),
+    checked: data.checked ?? '',
     sets: data.sets,
     profiles: ({ endpoints }) => offeredProfiles(endpoints, data.profiles),
     expand,
@@ -118,7 +131,7 @@ const hasPort = ({ tcpPorts, udpPorts }: EndpointSet, port: string, protocol: 't
     return Number(port) >= low && Number(port) <= high
   })
 
-const ownRelayHost = (host: Config['relayHosts'][number]): RelayHostTarget => ({
+const ownRelayHost = (host: OwnRules['relayHosts'][number]): RelayHostTarget => ({
   ...host,
   host: host.host.toLowerCase(),
   mayStaySilent: false,

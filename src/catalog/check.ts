@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ipaddr from 'ipaddr.js'
 import * as v from 'valibot'
+import { retell } from '../words/catalogue.ts'
+import '../words/settings/index.ts'
 import { defaultProfiles, profiles } from './profiles.ts'
 import { relayHosts } from './relay-hosts.ts'
 import { type EndpointSet, endpointSetSchema, type Profile, type RelayHostTarget } from './types.ts'
@@ -24,7 +26,7 @@ export function checkCatalog(
     if (result.success) sets.push(result.output)
     else
       for (const issue of result.issues)
-        problems.push(`set ${index} (${one?.id}): ${v.getDotPath(issue)}: ${issue.message}`)
+        problems.push(`set ${index} (${one?.id}): ${sentenceOf(issue)}`)
   }
   const ids = sets.map(({ id }) => id)
   const profileIds = known.map(({ id }) => id)
@@ -39,6 +41,12 @@ export function checkCatalog(
       .map((id) => `default profile ${id} does not exist`),
     ...targets.flatMap((target) => checkTarget(target, ids, profileIds)),
   ]
+}
+
+/** Our own schemas name a message of the catalogue of texts. */
+function sentenceOf(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue) ?? ''
+  return retell({ id: issue.message, values: { path } }, `${path}: ${issue.message}`)
 }
 
 function checkSet(set: EndpointSet, ids: string[], profileIds: string[]): string[] {

@@ -5,6 +5,8 @@ import type { EndpointSet, Profile } from './types.ts'
 export interface CatalogData {
   sets: EndpointSet[]
   profiles: Profile[]
+  /** ISO date of the last comparison with what is published. */
+  checked?: string
 }
 
 export interface Expansion {

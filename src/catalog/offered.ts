@@ -1,3 +1,4 @@
+import { msg } from '../words/catalog/index.ts'
 import { knownProfiles } from './expand.ts'
 import { CONFIG_PROFILE, profiles } from './profiles.ts'
 import type { EndpointSet, Profile } from './types.ts'
@@ -14,9 +15,9 @@ export function offeredProfiles(own: EndpointSet[], published: Profile[] = profi
       (id): Profile => ({
         id,
         title: id,
-        about: 'From config.json.',
+        about: msg('catalog.about.config'),
         status: 'current',
-        group: 'Other',
+        group: 'other',
       }),
     ),
   ]

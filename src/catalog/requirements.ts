@@ -1,14 +1,11 @@
-import type { Requirement } from '../audits/types.ts'
-import type { Cause } from '../audits/vocabulary.ts'
+import type { Cause } from '../model/causes.ts'
+import type { Message } from '../model/message.ts'
+import type { Known } from '../model/plan.ts'
+import { ADDRESSES_ONLY, type Requirement } from '../model/requirement.ts'
+import { msg } from '../words/plan/index.ts'
 import { askFor, isQuic, whyNotTestable } from './not-testable.ts'
 import { fillHost, inRegion, type Tenant } from './tenant.ts'
-import type { EndpointSet, Target } from './types.ts'
-
-interface Known {
-  verdict: 'unknown' | 'notApplicable'
-  cause: Cause
-  explanation: string
-}
+import type { EndpointSet, OwnRules, Target } from './types.ts'
 
 /** One set × name × port: either something to connect to, or what is known without trying. */
 export type RequirementRow = { requirement: Requirement } & (
@@ -16,17 +13,25 @@ export type RequirementRow = { requirement: Requirement } & (
   | { known: Known; testable?: undefined }
 )
 
-/** `name` of a rule that gives addresses and no host. */
-export const ADDRESSES_ONLY = 'address-ranges'
-
 /** Rows of these sets. A rule for another region than the tenant's gives none. */
-export const requirementRows = (sets: EndpointSet[], tenant: Tenant): RequirementRow[] =>
-  sets.flatMap((set) => rowsOf(set, tenant))
+export const requirementRows = (
+  sets: EndpointSet[],
+  tenant: Tenant & Pick<OwnRules, 'endpoints'>,
+): RequirementRow[] => {
+  const own = new Set(tenant.endpoints.map(({ id }) => id))
+  return sets.flatMap((set) => rowsOf(set, tenant, own.has(set.id)))
+}
 
 /** @param name host or wildcard as printed, or ADDRESSES_ONLY */
 export function requirementOf(
   set: EndpointSet,
-  { name, host, port, protocol }: Pick<Requirement, 'name' | 'host' | 'port' | 'protocol'>,
+  {
+    name,
+    host,
+    port,
+    protocol,
+    own,
+  }: Pick<Requirement, 'name' | 'host' | 'port' | 'protocol' | 'own'>,
 ): Requirement {
   const doubt = doubtAbout(name)
   return {
@@ -36,6 +41,7 @@ export function requirementOf(
     ...(host && { host }),
     port,
     protocol,
+    ...(own && { own }),
     ips: set.ips,
     required: set.required && !doubt && !isQuic({ port, protocol }),
     status: set.status,
@@ -52,10 +58,12 @@ interface Name {
   name?: string
   host?: string
   /** Why there is nothing to connect to. */
-  gap?: 'no-representative' | { missing: string }
+  gap?: 'no-representative' | { missing: Message }
+  /** The host itself comes from config.json. */
+  own?: boolean
 }
 
-function rowsOf(set: EndpointSet, tenant: Tenant): RequirementRow[] {
+function rowsOf(set: EndpointSet, tenant: Tenant, own: boolean): RequirementRow[] {
   // Such a set only points to others, which bring their own rows.
   if (set.expandsTo.length > 0) return []
   const region = inRegion(set, tenant)
@@ -67,50 +75,56 @@ function rowsOf(set: EndpointSet, tenant: Tenant): RequirementRow[] {
     ...set.tcpPorts.flatMap(shortRange).map((port) => ({ port, protocol: 'tcp' as const })),
     ...set.udpPorts.map((port) => ({ port, protocol: 'udp' as const })),
   ]
-  return names.flatMap((name) => ports.map((port) => rowOf(set, name, port)))
+  return names.flatMap((name) =>
+    ports.map((port) => rowOf(set, { ...name, own: own || name.own === true }, port)),
+  )
 }
 
 function rowOf(
   set: EndpointSet,
-  { name, host, gap }: Name,
+  { name, host, gap, own }: Name,
   port: { port: string; protocol: 'tcp' | 'udp' },
 ): RequirementRow {
   const traffic = { set, ...(name && { name }), ...port }
   const requirement = requirementOf(set, {
     name: name ?? set.serviceTag ?? ADDRESSES_ONLY,
     ...(host && { host }),
+    ...(own && { own }),
     ...port,
   })
-  const known = (verdict: Known['verdict'], cause: Cause, explanation: string) => ({
+  const known = (verdict: Known['verdict'], cause: Cause, explanation: Message[]) => ({
     requirement,
     known: { verdict, cause, explanation },
   })
-  if (typeof gap === 'object') return known('notApplicable', 'not-configured', gap.missing)
+  if (typeof gap === 'object') return known('notApplicable', 'not-configured', [gap.missing])
   const reason = whyNotTestable(traffic)
   if (reason) return known('unknown', 'not-testable', reason)
   if (!host)
-    return known(
-      'unknown',
-      'no-representative',
-      `No host under ${name} is published, so there is nothing to test. ${askFor(traffic)}`,
-    )
+    return known('unknown', 'no-representative', [
+      msg('plan.rule.noRepresentative', { name: requirement.name }),
+      askFor(traffic),
+    ])
   return { requirement, testable: { host, port: Number(port.port), scheme: set.scheme } }
 }
 
 function namesOf(set: EndpointSet, tenant: Tenant): Name[] {
   const hosts = set.hosts.flatMap((host): Name[] => {
     const filled = fillHost(host, tenant, set.id)
-    return typeof filled === 'string'
-      ? [{ name: host, gap: { missing: filled } }]
-      : filled.map((name) => ({ name, host: name.toLowerCase() }))
+    return 'missing' in filled
+      ? [{ name: host, gap: filled }]
+      : filled.hosts.map((name) => ({
+          name,
+          host: name.toLowerCase(),
+          own: tenant.apps.includes(name),
+        }))
   })
   const wildcards = set.wildcardHosts.map((name): Name => {
     const host = set.representatives.find(({ wildcard }) => wildcard === name)?.host
     if (!host) return { name, gap: 'no-representative' }
     const filled = fillHost(host, tenant, set.id)
-    return typeof filled === 'string'
-      ? { name, gap: { missing: filled } }
-      : { name, ...(filled[0] && { host: filled[0].toLowerCase() }) }
+    if ('missing' in filled) return { name, gap: filled }
+    const [first] = filled.hosts
+    return { name, ...(first && { host: first.toLowerCase() }) }
   })
   const names = [...hosts, ...wildcards]
   return names.length > 0 ? names : [{}]

@@ -1,21 +1,26 @@
 import * as v from 'valibot'
+import { isHostName } from '../model/host-name.ts'
+import type { Message, Text } from '../model/message.ts'
+import type { RelayTransport } from '../model/transports.ts'
 
 /** A port or an inclusive range, as text: "443", "3478-3481". */
 const port = v.pipe(
   v.string(),
-  v.regex(/^\d{1,5}(-\d{1,5})?$/, 'a port "443" or a range "3478-3481"'),
+  v.regex(/^\d{1,5}(-\d{1,5})?$/, 'settings.must.port'),
   v.check((text) => {
     const [low = 0, high = low] = text.split('-').map(Number)
     return low >= 1 && high <= 65535 && low <= high
-  }, 'ports run from 1 to 65535, low before high'),
+  }, 'settings.must.portOrder'),
 )
 
 const text = v.pipe(v.string(), v.maxLength(2000))
+const isPlain = (text: string) => /^[\w.:[\]-]+$/.test(text)
 /** Wildcards and placeholders included; an audit id has room for 200 characters. */
 const host = v.pipe(
   v.string(),
   v.maxLength(200),
-  v.regex(/^(\[[0-9a-f:.]+\]|[^\s/:?#@\\[\]]+)$/i, 'a host without scheme, port or path'),
+  v.regex(/^(\[[0-9a-f:.]+\]|[^\s/:?#@\\[\]]+)$/i, 'settings.must.host'),
+  v.check((text) => !isPlain(text) || isHostName(text), 'settings.must.host'),
 )
 
 const representative = v.object({
@@ -34,7 +39,9 @@ export const endpointSetSchema = v.object({
   id: v.pipe(
     v.string(),
     v.maxLength(60),
-    v.regex(/^[a-z0-9][a-z0-9.-]*$/, 'lower-case letters, digits, dots, dashes'),
+    v.regex(/^[a-z0-9][a-z0-9.-]*$/, ({ input }) =>
+      /[A-Z]/.test(input) ? 'settings.must.lowercaseId' : 'settings.must.setId',
+    ),
   ),
   title: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   profiles: v.optional(v.array(v.string()), []),
@@ -44,6 +51,8 @@ export const endpointSetSchema = v.object({
   sourceUrl: v.optional(v.pipe(v.string(), v.url())),
   category: v.optional(v.nullable(v.picklist(['Optimize', 'Allow', 'Default'])), null),
   required: v.optional(v.boolean(), true),
+  /** Published for Azure ExpressRoute with Microsoft 365 route prefixes. */
+  expressRoute: v.optional(v.boolean()),
   /** Ids of sets and profiles that this set only points to (`see-m365`). */
   expandsTo: v.optional(v.array(v.string()), []),
   /** Id of the older set that this one replaces. */
@@ -95,18 +104,24 @@ export const endpointSetSchema = v.object({
 
 export type EndpointSet = v.InferOutput<typeof endpointSetSchema>
 
+/** In the order of the picker. */
+export const profileGroups = ['immersive', 'headsets', 'm365', 'intune', 'other'] as const
+export type ProfileGroup = (typeof profileGroups)[number]
+
 export interface Profile {
   id: string
   title: string
   /** One sentence for the profile picker. */
-  about: string
+  about: Message
   /** `historical` profiles carry a retirement notice and never fail a network. */
   status: 'current' | 'historical' | 'reference'
   /** Other profiles this one expands to. */
   includes?: string[]
   /** For the notice: when and by what it was retired. */
-  retired?: string
-  group: 'Immersive' | 'Headset management' | 'Microsoft 365' | 'Intune' | 'Other'
+  retired?: Text
+  group: ProfileGroup
+  /** Used in Teams with an account of one's own, which needs a license. */
+  licensed?: true
 }
 
 /** What an endpoint check connects to. */
@@ -115,6 +130,20 @@ export interface Target {
   host: string
   port: number
   scheme: 'https' | 'http'
+}
+
+/** What the catalog takes from config.json: rules of its own, and what fills tenants' rules. */
+export interface OwnRules {
+  endpoints: EndpointSet[]
+  relayHosts: Pick<RelayHostTarget, 'host' | RelayTransport>[]
+  /** The name before .onmicrosoft.com. */
+  tenant?: string
+  /** Hosts of the tenant's own apps. */
+  apps: string[]
+  /** Of Intune: `AMSUB0201`. */
+  scaleUnit?: string
+  /** Region of the attestation service. */
+  maaRegion?: 'na' | 'eu' | 'ap'
 }
 
 /** A relay host asked without credentials. */

@@ -1,5 +1,7 @@
+import type { Message } from '../model/message.ts'
+import { msg } from '../words/delivery/index.ts'
 import { fingerprint } from './fingerprint.ts'
-import { type DeliveryConfig, destinationOf } from './settings.ts'
+import { type DeliveryConfig, destinationOf, placeOf, type SinkConfig } from './settings.ts'
 
 const KEY = 'quest-preflight-delivery'
 
@@ -9,13 +11,15 @@ interface Kept {
   answer?: 'yes' | 'no'
 }
 
+export type Consent = ReturnType<typeof createConsent>
+
 /**
  * What this browser was told, and what its person said to sending without a click. Other
  * destinations or looser redaction are another question.
  */
 export function createConsent({ sinks }: DeliveryConfig, page: string) {
   const about = fingerprint(
-    sinks.map((sink) => [sink.name, destinationOf(sink, page), sink.redaction, sink.form]),
+    sinks.map((sink) => [sink.name, keyOf(sink, page), sink.redaction, sink.form]),
   )
   let now: Kept | undefined = read()
   return {
@@ -45,22 +49,19 @@ function read(): Kept | undefined {
   }
 }
 
-/** One sentence for each sink: what goes where. */
-export const whatGoesWhere = ({ sinks }: DeliveryConfig, page: string): string =>
-  sinks
-    .map((sink) => {
-      const what =
-        sink.form === 'summary'
-          ? 'a summary'
-          : sink.form === 'full'
-            ? 'the report'
-            : 'summary and report'
-      return `${what} (${redactionWords[sink.redaction]}) to ${destinationOf(sink, page)}`
-    })
-    .join('; ')
-
-const redactionWords = {
-  full: 'with addresses',
-  standard: 'without addresses',
-  minimal: 'without addresses and names of private hosts',
+/** Part of what is kept: another spelling would put the question to everybody again. */
+function keyOf(sink: SinkConfig, page: string): string {
+  const place = placeOf(sink, page)
+  if (!place) return 'a file on this device'
+  return place.here ? `${place.host} (this site)` : place.host
 }
+
+/** One sentence for each sink: what goes where. */
+export const whatGoesWhere = ({ sinks }: DeliveryConfig, page: string): Message[] =>
+  sinks.map((sink) =>
+    msg('delivery.what', {
+      form: sink.form,
+      redaction: sink.redaction,
+      destination: destinationOf(sink, page),
+    }),
+  )

@@ -1,8 +1,9 @@
-import { type RedactionLevel, redact, redactionLevels } from '../report/redact.ts'
-import type { Report } from '../report/schema.ts'
-import { summaryOf, withDropped, withoutNames } from '../report/summary.ts'
-import type { AskedBy, Content, Entry } from './entry.ts'
+import { summaryOf, withDropped, withoutNames } from '../report/export/summary.ts'
+import { type RedactionLevel, redact, redactionLevels } from '../report/privacy/redact.ts'
+import { type ReportV1, upgradeReport } from '../report/schema/read-v1.ts'
+import type { Report } from '../report/schema/schema.ts'
 import { fingerprint } from './fingerprint.ts'
+import type { AskedBy, Content, Entry, Item } from './queue/entry.ts'
 import type { SinkConfig } from './settings.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
@@ -14,7 +15,7 @@ export function prepare(
   installation: string,
   askedBy: AskedBy,
   print = printOf(report),
-): { entry: Omit<Entry, 'seq'>; content: Content } {
+): Item {
   const key = `${sink.name} ${report.run.id}`
   const summary = summaryOf(report, sink.redaction, installation)
   const whole = sink.form === 'summary' ? undefined : JSON.stringify(redact(report, sink.redaction))
@@ -61,7 +62,8 @@ const isStricter = (level: RedactionLevel, than: RedactionLevel) =>
 
 function restrict({ key, summary, report }: Content, { redaction }: SinkConfig): Content {
   if (!report) return { key, summary: withoutNames(summary) }
-  const whole = redact(JSON.parse(report) as Report, redaction)
+  // What has waited for long may be of an earlier version.
+  const whole = redact(upgradeReport(JSON.parse(report) as Report | ReportV1), redaction)
   // Figures were measured once and name nobody; texts and names come from the stricter report.
   const { headline, browser, headset, closed, closedMore } = summaryOf(
     whole,

@@ -1,6 +1,10 @@
 import * as v from 'valibot'
-import { type Problem, parseLeniently, repeated } from '../lenient.ts'
-import type { RedactionLevel } from '../report/redact.ts'
+import { isGuardedAddress, scope } from '../config/address.ts'
+import { type Problem, parseLeniently, repeated } from '../config/lenient.ts'
+import { ownName } from '../config/own-name.ts'
+import type { Message } from '../model/message.ts'
+import type { RedactionLevel } from '../report/privacy/redact.ts'
+import { msg } from '../words/delivery/index.ts'
 
 /**
  * What is sent: the flat record of a run, its whole report, or both. To `https` the record always
@@ -8,10 +12,6 @@ import type { RedactionLevel } from '../report/redact.ts'
  */
 const forms = ['summary', 'full', 'both'] as const
 
-const name = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes, at most 40'),
-)
 const form = v.optional(v.picklist(forms), 'both')
 const redaction = v.optional(
   v.picklist(['full', 'standard', 'minimal'] satisfies RedactionLevel[]),
@@ -23,14 +23,11 @@ const address = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(2000),
-  v.check(
-    isSendable,
-    'must be https, or relative to the page, or http on this machine, without user name',
-  ),
+  v.check(isGuardedAddress, 'settings.must.url'),
 )
 
 const https = v.strictObject({
-  name,
+  name: ownName,
   type: v.literal('https'),
   /** A collector's `/api/reports`, a Logic App, a function; with PUT a blob container's SAS URL. */
   url: address,
@@ -38,31 +35,27 @@ const https = v.strictObject({
   redaction,
   method: v.optional(v.picklist(['POST', 'PUT']), 'POST'),
   /** Sends a bearer token of who is signed in, for this scope. */
-  auth: v.optional(
-    v.strictObject({ scope: v.pipe(v.string(), v.regex(/^\S{1,200}$/, 'a scope without spaces')) }),
-  ),
+  auth: v.optional(v.strictObject({ scope })),
   /** Sent as `X-Preflight-Key`; it stands in config.json, so it is no secret. */
-  key: v.optional(
-    v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/, '1 to 200 characters without spaces')),
-  ),
+  key: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/, 'settings.must.key'))),
 })
 
 const applicationInsights = v.strictObject({
-  name,
+  name: ownName,
   type: v.literal('applicationInsights'),
   connectionString: v.pipe(
     v.string(),
     v.maxLength(1000),
-    v.check(isConnectionString, 'must be InstrumentationKey=...;IngestionEndpoint=https://...'),
+    v.check(isConnectionString, 'settings.must.connectionString'),
   ),
   form,
   redaction,
 })
 
-const file = v.strictObject({ name, type: v.literal('file'), form, redaction })
+const file = v.strictObject({ name: ownName, type: v.literal('file'), form, redaction })
 
 /** `delivery` of config.json. Without it nothing is ever sent. */
-const deliverySchema = v.strictObject({
+export const deliverySchema = v.strictObject({
   sinks: v.pipe(v.array(v.variant('type', [https, applicationInsights, file])), v.maxLength(10)),
   /** Send after every run; otherwise only with `?deliver` or a click. */
   automatic: v.optional(v.boolean(), false),
@@ -82,18 +75,6 @@ export type SinkConfig = DeliveryConfig['sinks'][number]
 export type HttpsSink = Extract<SinkConfig, { type: 'https' }>
 export type InsightsSink = Extract<SinkConfig, { type: 'applicationInsights' }>
 
-function isSendable(text: string): boolean {
-  try {
-    const url = new URL(text, 'https://page.invalid/')
-    if (url.username || url.password) return false
-    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
-  } catch {
-    return false
-  }
-}
-
-const isLoopback = (host: string) => host === 'localhost' || host === '127.0.0.1'
-
 /** Parts of a connection string, names in lower case. */
 function partsOf(connectionString: string): Record<string, string> {
   const pairs = connectionString.split(';').flatMap((part) => {
@@ -105,16 +86,28 @@ function partsOf(connectionString: string): Record<string, string> {
 
 function isConnectionString(text: string): boolean {
   const { instrumentationkey, ingestionendpoint } = partsOf(text)
-  return Boolean(instrumentationkey && ingestionendpoint) && isSendable(ingestionendpoint ?? '')
+  return (
+    Boolean(instrumentationkey && ingestionendpoint) && isGuardedAddress(ingestionendpoint ?? '')
+  )
 }
 
-/** Where it goes, in words that hold no secret: an origin, this site, or this device. */
-export function destinationOf(sink: SinkConfig, page = globalThis.location?.href): string {
-  if (sink.type === 'file') return 'a file on this device'
+/** Where it goes, without anything secret; undefined for a file on this device. */
+export function placeOf(
+  sink: SinkConfig,
+  page = globalThis.location?.href,
+): { host: string; here: boolean } | undefined {
+  if (sink.type === 'file') return undefined
   const address =
     sink.type === 'https' ? sink.url : (partsOf(sink.connectionString).ingestionendpoint ?? '')
   const url = new URL(address, page ?? 'https://page.invalid/')
-  return page && url.origin === new URL(page).origin ? `${url.host} (this site)` : url.host
+  return { host: url.host, here: page !== undefined && url.origin === new URL(page).origin }
+}
+
+/** The same inside a sentence. */
+export function destinationOf(sink: SinkConfig, page?: string): string | Message {
+  const place = placeOf(sink, page)
+  if (!place) return msg('delivery.place.file')
+  return place.here ? msg('delivery.place.here', { host: place.host }) : place.host
 }
 
 export interface ReadDelivery {
@@ -122,7 +115,7 @@ export interface ReadDelivery {
   /** Keys that were left out; the rest holds. */
   problems: Problem[]
   /** Things worth knowing that are no mistakes. */
-  notices: string[]
+  notices: Message[]
 }
 
 /**
@@ -143,21 +136,15 @@ export function readDelivery(json: unknown, signInConfigured: boolean): ReadDeli
 function sinkNotices(
   { sinks }: Pick<DeliveryConfig, 'sinks'>,
   signInConfigured: boolean,
-): string[] {
+): Message[] {
   return sinks.flatMap((sink) => {
     if (sink.type !== 'https') return []
-    const say = (text: string) => `Delivery ${sink.name}: ${text}`
+    const { name } = sink
     const url = new URL(sink.url, 'https://page.invalid/')
     return [
-      ...(sink.key
-        ? [say('its key stands in config.json, where everybody who opens this page can read it.')]
-        : []),
-      ...(url.searchParams.has('sig')
-        ? [say('its URL carries a signature that everybody who opens this page can use.')]
-        : []),
-      ...(sink.auth && !signInConfigured
-        ? [say('it asks for a token, but signIn is not in config.json.')]
-        : []),
+      ...(sink.key ? [msg('delivery.settings.key', { name })] : []),
+      ...(url.searchParams.has('sig') ? [msg('delivery.settings.signature', { name })] : []),
+      ...(sink.auth && !signInConfigured ? [msg('delivery.settings.noSignIn', { name })] : []),
     ]
   })
 }

@@ -1,8 +1,9 @@
-import { remaining } from './backoff.ts'
-import type { Entry, SinkRecord } from './entry.ts'
-import { recordOf, type Snapshot } from './outbox.ts'
+import type { Message } from '../model/message.ts'
+import { remaining } from './queue/backoff.ts'
+import { type Entry, reasonOf, type SinkRecord } from './queue/entry.ts'
+import { recordOf, type Snapshot } from './queue/outbox.ts'
 import type { SinkConfig } from './settings.ts'
-import type { Sink } from './sink.ts'
+import type { Sink } from './sinks/sink.ts'
 
 /** What page and panel show of the delivery. */
 export interface DeliveryState {
@@ -10,7 +11,7 @@ export interface DeliveryState {
   /** True until the storage was read for the first time. */
   opening: boolean
   /** Set where this browser keeps nothing: what waits is lost with the page. */
-  storageProblem?: string
+  storageProblem?: Message
   /** Whether each run is sent without a click. */
   automatic: boolean
   /** Whether a person still has to say if reports may be sent by themselves. */
@@ -22,7 +23,7 @@ export interface DeliveryState {
 export interface SinkState {
   name: string
   type: SinkConfig['type']
-  destination: string
+  destination: string | Message
   redaction: SinkConfig['redaction']
   form: SinkConfig['form']
   /** Records that wait, and how many of them hold the full report. */
@@ -30,12 +31,12 @@ export interface SinkState {
   full: number
   /** Of those, records that wait for a person's answer. */
   held: number
-  refused: Pick<Entry, 'runId' | 'queuedAt' | 'reason'>[]
+  refused: (Pick<Entry, 'runId' | 'queuedAt'> & { reason?: Message })[]
   sending: boolean
   sent: number
   sentAt?: string
   /** Why the last attempt did not succeed, and Unix time in ms of the next one. */
-  reason?: string
+  reason?: Message
   nextAt?: number
   /** Full reports that became summaries, and records dropped, for want of room. */
   reduced: number
@@ -65,7 +66,7 @@ export function stateOf(
         .flatMap((record) => record.sentAt ?? [])
         .sort()
         .at(-1)
-      const reason = records.find((record) => record.reason)?.reason
+      const [reason] = records.flatMap(reasonOf)
       const nextAt = Math.max(...records.map((record) => record.nextAt))
       return {
         name,
@@ -78,7 +79,11 @@ export function stateOf(
         held: queued.filter((entry) => !mayGo(entry)).length,
         refused: own
           .filter(({ state }) => state === 'refused')
-          .map(({ runId, queuedAt, reason }) => ({ runId, queuedAt, reason })),
+          .map((entry) => ({
+            runId: entry.runId,
+            queuedAt: entry.queuedAt,
+            reason: reasonOf(entry)[0],
+          })),
         sending: sending.has(name),
         sent: sum((record) => record.sent),
         reduced: sum((record) => record.reduced),

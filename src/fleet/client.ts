@@ -30,11 +30,9 @@ export function createFleetClient(): FleetEngine & { close(): void } {
     if (data.type === 'progress') return one.onProgress?.(data.share)
     waiting.delete(data.id)
     if (data.type === 'done') one.resolve(data.result)
-    else one.reject(data.aborted ? aborted() : new Error(`The fleet engine: ${data.message}`))
+    else one.reject(data.aborted ? aborted() : new Error(data.message))
   })
-  worker.addEventListener('error', () =>
-    fail(new Error('The part of this page that reads fleets could not be started.')),
-  )
+  worker.addEventListener('error', ({ message }) => fail(new Error(message || 'worker')))
 
   function call<T>(
     method: Method,

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
-import { OtherPage } from '../page/OtherPage.tsx'
-import type { PageServices } from '../page/services.ts'
+import { OtherPage } from '../ui/OtherPage.tsx'
+import type { PageServices } from '../ui/services.ts'
+import { Translated } from '../ui/Translated.tsx'
 import { createFleetClient } from './client.ts'
 import { FleetPage } from './page/FleetPage.tsx'
 
@@ -8,8 +9,12 @@ import { FleetPage } from './page/FleetPage.tsx'
 export function renderFleet(root: HTMLElement, services: PageServices): void {
   const engine = createFleetClient()
   createRoot(root).render(
-    <OtherPage services={services} route="fleet">
-      <FleetPage engine={engine} />
-    </OtherPage>,
+    <Translated
+      draw={() => (
+        <OtherPage services={services} route="fleet">
+          <FleetPage engine={engine} />
+        </OtherPage>
+      )}
+    />,
   )
 }

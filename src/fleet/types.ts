@@ -1,5 +1,8 @@
-import type { Link, Verdict, Who } from '../audits/vocabulary.ts'
-import type { Summary } from '../report/summary-schema.ts'
+import type { Who } from '../model/actors.ts'
+import type { Link } from '../model/links.ts'
+import type { Message } from '../model/message.ts'
+import type { Verdict } from '../model/verdicts.ts'
+import type { Summary } from '../report/schema/summary-schema.ts'
 
 /** What the fleet page shows is a function of the loaded summaries and one of these. */
 export interface FleetQuery {
@@ -148,13 +151,21 @@ export interface FleetView extends Readiness {
   choices: { sites: string[]; groups: string[]; headsets: string[]; causes: string[] }
 }
 
+/** A run whose device had a wrong clock tells so, and when it arrived where that is known. */
+export interface RunRow extends Summary {
+  clockOff?: true
+}
+
 /** Key of a device: its label, or `~` and the start of its installation id. */
-export interface DeviceRow extends Summary {
+export interface DeviceRow extends RunRow {
   key: string
   /** All runs of the device, whatever the query. */
   runs: number
-  /** Start of the latest run of all, ISO 8601: a device is silent since then. */
-  lastAt: string
+  /**
+   * When the latest run of all began, or arrived where the clock was off; ISO 8601. Absent where
+   * nobody knows.
+   */
+  lastAt?: string
 }
 
 export interface DevicePage {
@@ -170,22 +181,48 @@ export interface Comparison {
   b: FleetView
   /** Devices in both whose verdict differs. */
   changed: { device: string; from: Verdict; to: Verdict }[]
-  /** Causes that only one side has. */
-  onlyA: string[]
-  onlyB: string[]
 }
+
+/** Fields that two devices are compared by. */
+export type ComparedField =
+  | 'headset'
+  | 'browser'
+  | 'appVersion'
+  | 'catalogDate'
+  | 'profiles'
+  | 'verdict'
+  | 'brokenLink'
+  | LinkField
+  | 'aadsts'
+  | 'causes'
+  | 'closed'
+  | FigureName
+
+/** Where a summary holds the verdict of each link. */
+export type LinkField =
+  | 'linkDevice'
+  | 'linkName'
+  | 'linkPath'
+  | 'linkSignIn'
+  | 'linkTenant'
+  | 'linkRelay'
+  | 'linkQuality'
+
+/** Whether a figure meets what is required; no two devices measure the same. */
+export type FigureSide = 'met' | 'missed'
 
 /** What differs between a known-good device and another one. */
 export interface BaselineDifference {
   device: string
-  fields: { name: string; baseline: string; value: string }[]
+  /** Values as the summary holds them, figures as `FigureSide`; empty where there is none. */
+  fields: { name: ComparedField; baseline: string; value: string }[]
 }
 
 /** A line or file that was left out, and why. */
 export interface Skipped {
   file: string
   line?: number
-  reason: string
+  reason: Message
 }
 
 export interface Loaded {
@@ -212,7 +249,7 @@ export interface FleetEngine {
     page: { offset: number; limit: number; sort: SortKey; descending: boolean },
   ) => Promise<DevicePage>
   /** All runs of one device, newest first. */
-  history: (key: string) => Promise<Summary[]>
+  history: (key: string) => Promise<RunRow[]>
   compare: (a: FleetQuery, b: FleetQuery) => Promise<Comparison>
   baseline: (key: string, query: FleetQuery) => Promise<BaselineDifference[]>
   /** Devices that would become ready if these rules were open. */

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import { plural } from '../page/words.ts'
-import type { KioskSettings } from '../run/kiosk-link.ts'
+import type { KioskSettings } from '../app/unattended/kiosk-link.ts'
+import { say } from '../words/catalogue.ts'
+import { t } from '../words/links/index.ts'
 import { ListField } from './ListField.tsx'
 import { MadeLinks } from './MadeLinks.tsx'
 import { baseOf, makeLinks } from './make.ts'
@@ -17,7 +18,7 @@ export function LinkMaker() {
   const later = useDeferredValue(text)
   const list = useMemo(() => parseList(later), [later])
   const made = baseOf(address)
-  const problem = 'problem' in made ? made.problem : undefined
+  const problem = 'problem' in made ? say(made.problem) : undefined
   const base = 'base' in made ? made.base : undefined
   const links = useMemo(
     () => (base === undefined ? [] : makeLinks(base, list.rows, settings)),
@@ -25,10 +26,7 @@ export function LinkMaker() {
   )
   return (
     <>
-      <p className="links-about">
-        A link names the device, starts a check by itself and, if asked to, repeats it. The names
-        stand in the reports of that device. Nothing that is typed in here leaves this browser.
-      </p>
+      <p className="links-about">{t('links.about')}</p>
       <div className="links-make">
         <ListField text={text} onText={setText} problems={list.problems} />
         <Options
@@ -40,7 +38,7 @@ export function LinkMaker() {
         />
       </div>
       <p role="status" className="visually-hidden">
-        {links.length > 0 && plural(links.length, 'link')}
+        {links.length > 0 && t('links.count', { count: links.length })}
       </p>
       <MadeLinks links={links} />
     </>

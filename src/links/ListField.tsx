@@ -1,6 +1,7 @@
 import { useRef } from 'react'
-import { Icon } from '../page/Icon.tsx'
-import { plural } from '../page/words.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { say } from '../words/catalogue.ts'
+import { t } from '../words/links/index.ts'
 import type { ParsedList } from './parse-list.ts'
 
 interface Props {
@@ -16,24 +17,22 @@ export function ListField({ text, onText, problems }: Props) {
   const picker = useRef<HTMLInputElement>(null)
   return (
     <section className="card links-card" aria-labelledby="list-title">
-      <h2 id="list-title">Devices</h2>
+      <h2 id="list-title">{t('links.list.title')}</h2>
       <label className="links-field">
-        <span>
-          One per line: a device, or <code>site, group, device</code>. A table with a header of
-          these names works too.
-        </span>
+        <span>{t('links.list.label')}</span>
         <textarea
+          translate="no"
           value={text}
           onChange={({ target }) => onText(target.value)}
           rows={8}
           spellCheck={false}
-          placeholder={'Berlin, Training, Headset 7\nBerlin, Training, Headset 8'}
+          placeholder={t('links.list.example')}
         />
       </label>
       <div className="actions">
         <button type="button" className="button" onClick={() => picker.current?.click()}>
           <Icon name="open" />
-          Open a list
+          {t('links.list.open')}
         </button>
       </div>
       <input
@@ -41,7 +40,7 @@ export function ListField({ text, onText, problems }: Props) {
         type="file"
         accept=".csv,.tsv,.txt,text/csv,text/plain"
         hidden
-        aria-label="List file"
+        aria-label={t('links.list.file')}
         onChange={async ({ currentTarget }) => {
           const file = currentTarget.files?.[0]
           currentTarget.value = ''
@@ -51,14 +50,14 @@ export function ListField({ text, onText, problems }: Props) {
       <div role="status">
         {problems.length > 0 && (
           <>
-            <p className="links-problem">{plural(problems.length, 'line')} left out:</p>
+            <p className="links-problem">{t('links.list.leftOut', { count: problems.length })}</p>
             <ul className="links-problems">
-              {problems.slice(0, SHOWN).map(({ line, text }) => (
-                <li key={line}>
-                  Line {line} {text}
-                </li>
+              {problems.slice(0, SHOWN).map(({ line, message }) => (
+                <li key={line}>{say(message)}</li>
               ))}
-              {problems.length > SHOWN && <li>and {problems.length - SHOWN} more</li>}
+              {problems.length > SHOWN && (
+                <li>{t('links.list.more', { count: problems.length - SHOWN })}</li>
+              )}
             </ul>
           </>
         )}

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { download } from '../download.ts'
-import { CopyButton } from '../page/CopyButton.tsx'
-import { Icon } from '../page/Icon.tsx'
-import { plural } from '../page/words.ts'
-import { labelsText } from '../run/labels.ts'
+import { labelsText } from '../app/unattended/labels.ts'
+import { download } from '../report/export/download.ts'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { t } from '../words/links/index.ts'
 import { linksCsv, type MadeLink } from './make.ts'
 import { PrintSheet } from './PrintSheet.tsx'
 import { PushGuide } from './PushGuide.tsx'
@@ -17,15 +17,10 @@ export function MadeLinks({ links }: { links: MadeLink[] }) {
   const [shown, setShown] = useState(STEP)
   const [printing, setPrinting] = useState(false)
   const open = links.find((link) => link.line === line) ?? links[0]
-  if (!open)
-    return (
-      <p className="muted">
-        The links appear here as soon as a line names a device, a site or a group.
-      </p>
-    )
+  if (!open) return <p className="muted">{t('links.none')}</p>
   return (
     <section aria-labelledby="links-title" className="links-made">
-      <h2 id="links-title">{plural(links.length, 'link')}</h2>
+      <h2 id="links-title">{t('links.count', { count: links.length })}</h2>
       <div className="actions">
         <button
           type="button"
@@ -33,11 +28,13 @@ export function MadeLinks({ links }: { links: MadeLink[] }) {
           onClick={() => download('preflight-links.csv', 'text/csv', linksCsv(links))}
         >
           <Icon name="share" />
-          Download as CSV
+          {t('links.csv')}
         </button>
-        <CopyButton text={() => links.map(({ url }) => url).join('\n')}>Copy all links</CopyButton>
+        <CopyButton text={() => links.map(({ url }) => url).join('\n')}>
+          {t('links.copyAll')}
+        </CopyButton>
         <button type="button" className="button" onClick={() => setPrinting(true)}>
-          Print QR codes
+          {t('links.print')}
         </button>
       </div>
       <div className="links-columns">
@@ -47,6 +44,7 @@ export function MadeLinks({ links }: { links: MadeLink[] }) {
               <li key={link.line}>
                 <button
                   type="button"
+                  translate="no"
                   aria-pressed={link === open}
                   onClick={() => setLine(link.line)}
                 >
@@ -57,7 +55,7 @@ export function MadeLinks({ links }: { links: MadeLink[] }) {
           </ul>
           {links.length > shown && (
             <button type="button" className="button" onClick={() => setShown(shown + STEP)}>
-              Show {Math.min(STEP, links.length - shown)} more
+              {t('links.more', { count: Math.min(STEP, links.length - shown) })}
             </button>
           )}
         </div>
@@ -72,22 +70,24 @@ function OpenLink({ link }: { link: MadeLink }) {
   const name = labelsText(link.labels)
   return (
     <section className="card links-open" aria-labelledby="open-title">
-      <h3 id="open-title">{name}</h3>
+      <h3 id="open-title" translate="no">
+        {name}
+      </h3>
       <div className="links-code">
-        <QrCode text={link.url} label={`QR code of the link for ${name}`} />
+        <QrCode text={link.url} label={t('links.qr', { name })} />
         <div className="links-forms">
-          <pre>{link.url}</pre>
+          <pre translate="no">{link.url}</pre>
           <div className="actions">
             <CopyButton text={() => link.url} primary>
-              Copy link
+              {t('links.copy')}
             </CopyButton>
             <a className="button" href={link.url} target="_blank" rel="noopener">
-              Try it here
+              {t('links.try')}
             </a>
           </div>
         </div>
       </div>
-      <h3>Getting it onto headsets</h3>
+      <h3>{t('links.push')}</h3>
       <PushGuide link={link} />
     </section>
   )

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
-import { labelsText } from '../run/labels.ts'
+import { labelsText } from '../app/unattended/labels.ts'
+import { t } from '../words/links/index.ts'
 import type { MadeLink } from './make.ts'
 import { QrCode } from './QrCode.tsx'
 
@@ -24,16 +25,12 @@ export function PrintSheet({ links, onDone }: Props) {
   }, [])
   return createPortal(
     <div className="print-sheet">
-      {links.length > MOST && (
-        <p>
-          The first {MOST} of {links.length} links.
-        </p>
-      )}
+      {links.length > MOST && <p>{t('links.printed', { shown: MOST, count: links.length })}</p>}
       <ul>
         {links.slice(0, MOST).map(({ line, labels, url }) => (
           <li key={line}>
             <QrCode text={url} label={labelsText(labels)} />
-            <p>{labelsText(labels)}</p>
+            <p translate="no">{labelsText(labels)}</p>
           </li>
         ))}
       </ul>

@@ -1,5 +1,7 @@
-import { toCsvText } from '../report/csv.ts'
-import { type KioskSettings, kioskQuery } from '../run/kiosk-link.ts'
+import { type KioskSettings, kioskQuery } from '../app/unattended/kiosk-link.ts'
+import type { Message } from '../model/message.ts'
+import { toCsvText } from '../report/export/csv.ts'
+import { msg } from '../words/links/index.ts'
 import type { ListRow } from './parse-list.ts'
 
 /** One link, in the forms that somebody may need. */
@@ -10,12 +12,10 @@ export interface MadeLink extends ListRow {
 }
 
 /** The address without query and fragment, or why it is none. */
-export function baseOf(address: string): { base: string } | { problem: string } {
+export function baseOf(address: string): { base: string } | { problem: Message } {
   const url = URL.parse(address.trim())
-  if (!url || !/^https?:$/.test(url.protocol))
-    return { problem: 'Write the whole address of this page, e.g. https://preflight.contoso.com/' }
-  if (url.username || url.password)
-    return { problem: 'Leave user name and password out of the address: everybody can read links.' }
+  if (!url || !/^https?:$/.test(url.protocol)) return { problem: msg('links.options.badAddress') }
+  if (url.username || url.password) return { problem: msg('links.options.credentials') }
   return { base: `${url.origin}${url.pathname}` }
 }
 

@@ -1,7 +1,10 @@
-import { cellsOf } from '../report/csv.ts'
-import { labelNames } from '../report/label-names.ts'
-import type { Labels } from '../report/schema.ts'
-import { labelProblem } from '../run/labels.ts'
+import { type LabelFlaw, labelFlaw } from '../app/unattended/label-flaw.ts'
+import { LABEL_MAX, labelNames } from '../model/label-names.ts'
+import { settledLabel } from '../model/label-text.ts'
+import type { Message } from '../model/message.ts'
+import { cellsOf } from '../report/export/csv.ts'
+import type { Labels } from '../report/schema/schema.ts'
+import { msg } from '../words/links/index.ts'
 
 /** One device, or one site or group whose devices share a link. */
 export interface ListRow {
@@ -13,7 +16,7 @@ export interface ListRow {
 export interface ParsedList {
   rows: ListRow[]
   /** Lines that are left out, and why. */
-  problems: { line: number; text: string }[]
+  problems: { line: number; message: Message }[]
 }
 
 type Column = (typeof labelNames)[number] | undefined
@@ -35,7 +38,7 @@ const byPosition: Record<number, Column[]> = {
  */
 export function parseList(text: string): ParsedList {
   if (text.length > MAX_CHARACTERS)
-    return refuse(1, `The list is longer than ${MAX_CHARACTERS / 1_000_000} MB.`)
+    return refuse(msg('links.problem.tooLong', { megabytes: MAX_CHARACTERS / 1_000_000 }))
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)
   const separator = separatorOf(lines)
   const list: ParsedList = { rows: [], problems: [] }
@@ -45,35 +48,46 @@ export function parseList(text: string): ParsedList {
   for (const [index, content] of lines.entries()) {
     if (content.trim() === '') continue
     const line = index + 1
-    const problem = (text: string) => list.problems.push({ line, text })
-    try {
-      const cells = cellsOf(content, separator).map((cell) => cell.trim())
-      if (!started) {
-        started = true
-        header = headerOf(cells)
-        if (header) continue
-      }
-      if (list.rows.length === MAX_ROWS) {
-        problem(`only the first ${MAX_ROWS} lines are used.`)
-        break
-      }
-      const labels = labelsOf(cells, header)
-      const key = JSON.stringify(labels)
-      const twin = seen.get(key)
-      if (twin) problem(`says the same as line ${twin}.`)
-      else list.rows.push({ line, labels })
-      seen.set(key, twin ?? line)
-    } catch (error) {
-      problem(`${(error as Error).message}.`)
+    const problem = (message: Message) => list.problems.push({ line, message })
+    const cells = cellsIn(content, separator)
+    if (!cells) {
+      started = true
+      problem(msg('links.problem.quote', { line }))
+      continue
     }
+    if (!started) {
+      started = true
+      header = headerOf(cells)
+      if (header) continue
+    }
+    if (list.rows.length === MAX_ROWS) {
+      problem(msg('links.problem.tooMany', { line, most: MAX_ROWS }))
+      break
+    }
+    const read = labelsOf(cells, header, line)
+    if ('problem' in read) {
+      problem(read.problem)
+      continue
+    }
+    const key = JSON.stringify(read.labels)
+    const twin = seen.get(key)
+    if (twin) problem(msg('links.problem.same', { line, twin }))
+    else list.rows.push({ line, labels: read.labels })
+    seen.set(key, twin ?? line)
   }
   return list
 }
 
-const refuse = (line: number, text: string): ParsedList => ({
-  rows: [],
-  problems: [{ line, text }],
-})
+const refuse = (message: Message): ParsedList => ({ rows: [], problems: [{ line: 1, message }] })
+
+/** Undefined where its quotation marks do not match. */
+function cellsIn(content: string, separator: string): string[] | undefined {
+  try {
+    return cellsOf(content, separator).map((cell) => cell.trim())
+  } catch {
+    return undefined
+  }
+}
 
 /** Spreadsheets paste tabs; elsewhere it is the sign that stands there more often. */
 function separatorOf(lines: string[]): string {
@@ -88,18 +102,27 @@ function headerOf(cells: string[]): Column[] | undefined {
   return columns.some(Boolean) ? columns : undefined
 }
 
-/** @throws why these cells name nothing */
-function labelsOf(cells: string[], header: Column[] | undefined): Labels {
+const flawMessage = (flaw: LabelFlaw, place: { line: number; name: string }): Message =>
+  flaw === 'long'
+    ? msg('links.problem.long', { ...place, most: LABEL_MAX })
+    : msg(flaw === 'empty' ? 'links.problem.nothing' : `links.problem.${flaw}`, place)
+
+/** The names in these cells, or why there are none. */
+function labelsOf(
+  cells: string[],
+  header: Column[] | undefined,
+  line: number,
+): { labels: Labels } | { problem: Message } {
   const columns = header ?? byPosition[cells.length]
-  if (!columns) throw new Error(`has ${cells.length} cells: write site, group, device`)
+  if (!columns) return { problem: msg('links.problem.cells', { line, cells: cells.length }) }
   const labels: Labels = {}
   for (const name of labelNames) {
     const text = cells[columns.indexOf(name)]
     if (!text) continue
-    const problem = labelProblem(text)
-    if (problem) throw new Error(`${name} ${problem}`)
-    labels[name] = text
+    const flaw = labelFlaw(text)
+    if (flaw) return { problem: flawMessage(flaw, { line, name }) }
+    labels[name] = settledLabel(text)
   }
-  if (Object.keys(labels).length === 0) throw new Error('names no device, site or group')
-  return labels
+  if (Object.keys(labels).length === 0) return { problem: msg('links.problem.nothing', { line }) }
+  return { labels }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
-import { routeOf } from '../route.ts'
-import { useServices } from './services.ts'
+import { routeOf } from '../app/route.ts'
+import { useServices } from '../ui/services.ts'
+import { t } from '../words/page/index.ts'
 
 /** A report file may be dropped anywhere on the page. */
 export function DropZone() {
@@ -32,5 +33,5 @@ export function DropZone() {
     window.addEventListener('drop', onDrop, { signal })
     return () => stop.abort()
   }, [opener])
-  return over ? <div className="drop">Drop a report file to open it</div> : null
+  return over ? <div className="drop">{t('page.drop')}</div> : null
 }

@@ -1,39 +1,53 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
-import { Announcer } from './Announcer.tsx'
-import { Chain } from './Chain.tsx'
+import { Announcer } from '../ui/Announcer.tsx'
+import { firstLookOver, useFirstLookOver } from '../ui/first-look.ts'
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { LoadGuard } from '../ui/LoadGuard.tsx'
+import { useServices } from '../ui/services.ts'
+import { useRun } from '../ui/use-run.ts'
+import { withWords } from '../words/catalogue.ts'
+import { t } from '../words/page/index.ts'
 import { DropZone } from './DropZone.tsx'
-import { Header } from './Header.tsx'
-import { LoadGuard } from './LoadGuard.tsx'
-import { Notices } from './Notices.tsx'
-import { OpenedBanner } from './OpenedBanner.tsx'
-import { OtherPages } from './OtherPages.tsx'
-import { RunBar } from './RunBar.tsx'
-import { useServices } from './services.ts'
-import { useRun } from './use-run.ts'
-import { Verdict } from './Verdict.tsx'
+import { Chain } from './overview/Chain.tsx'
+import { DemoBanner } from './overview/DemoBanner.tsx'
+import { Header } from './overview/Header.tsx'
+import { Notices } from './overview/Notices.tsx'
+import { OpenedBanner } from './overview/OpenedBanner.tsx'
+import { RunBar } from './overview/RunBar.tsx'
+import { Verdict } from './overview/Verdict.tsx'
 
-const loadResults = () => import('./Results.tsx')
+const loadResults = () => withWords(import('./Results.tsx'))
 const Results = lazy(loadResults)
-const LiveCharts = lazy(async () => ({ default: (await import('./charts.tsx')).LiveCharts }))
-const AuditDetails = lazy(() => import('./AuditDetails.tsx'))
-const ChecksDialog = lazy(() => import('./ChecksDialog.tsx'))
-const ExportDialog = lazy(() => import('./ExportDialog.tsx'))
-const HistoryDialog = lazy(() => import('./HistoryDialog.tsx'))
-const HeadsetSection = lazy(() => import('../panel/entry/HeadsetSection.tsx'))
-const DeliverySection = lazy(() => import('./delivery/DeliverySection.tsx'))
-const KioskSection = lazy(() => import('./unattended/KioskSection.tsx'))
-const SignInSection = lazy(() => import('./signin/SignInSection.tsx'))
+const loadCharts = async () => ({
+  default: (await withWords(import('./details/charts.tsx'))).LiveCharts,
+})
+const LiveCharts = lazy(loadCharts)
+const AuditDetails = lazy(() => withWords(import('./details/AuditDetails.tsx')))
+const ChecksDialog = lazy(() => withWords(import('./settings/ChecksDialog.tsx')))
+const ExportDialog = lazy(() => withWords(import('./export/ExportDialog.tsx')))
+const ShareDialog = lazy(() => withWords(import('./share/ShareDialog.tsx')))
+const HistoryDialog = lazy(() => withWords(import('./history/HistoryDialog.tsx')))
+const HeadsetSection = lazy(() => withWords(import('../panel/entry/HeadsetSection.tsx')))
+const DeliverySection = lazy(() => withWords(import('./delivery/DeliverySection.tsx')))
+const KioskSection = lazy(() => withWords(import('./unattended/KioskSection.tsx')))
+const SignInSection = lazy(() => withWords(import('./signin/SignInSection.tsx')))
 
-type Dialog = { kind: 'checks' | 'export' | 'history' } | { kind: 'audit'; id: string }
+type Dialog = { kind: 'checks' | 'export' | 'history' | 'share' } | { kind: 'audit'; id: string }
 
-/** The whole page: verdict, findings, evidence, in this order. */
+/** The whole page: verdict, findings, evidence, in this order; then what else can be done here. */
 export function Page() {
   const { app, profiles, unattended } = useServices()
   const hasReport = useRun(({ report }) => report !== undefined)
   const hasRows = useRun(({ planned, report }) => planned.length > 0 || report !== undefined)
+  const isLookOver = useFirstLookOver()
   const [dialog, setDialog] = useState<Dialog>()
   // Fetched while the network still works, shown when there is something to show.
-  useEffect(() => void loadResults().catch(() => undefined), [])
+  useEffect(() => {
+    const load = () => Promise.all([loadResults(), loadCharts()])
+    firstLookOver()
+      .then(load)
+      .catch(() => undefined)
+  }, [])
 
   const close = useCallback(() => setDialog(undefined), [])
   const openAudit = useCallback((id: string) => setDialog({ kind: 'audit', id }), [])
@@ -42,18 +56,22 @@ export function Page() {
   return (
     <>
       <a className="skip" href="#verdict">
-        Skip to the verdict
+        {t('page.skip')}
       </a>
       <Header
         onHistory={() => setDialog({ kind: 'history' })}
         onExport={hasReport ? openExport : undefined}
       />
-      <main>
+      <main className="result">
+        <DemoBanner />
         <Notices />
         <OpenedBanner />
         <div className="hero">
           <Verdict />
-          <RunBar onChecks={() => setDialog({ kind: 'checks' })} />
+          <RunBar
+            onChecks={() => setDialog({ kind: 'checks' })}
+            onShare={() => setDialog({ kind: 'share' })}
+          />
           <Chain />
         </div>
         {unattended && (
@@ -77,6 +95,20 @@ export function Page() {
             </Suspense>
           </LoadGuard>
         )}
+        {isLookOver && (
+          <>
+            <LoadGuard>
+              <Suspense>
+                <HeadsetSection app={app} profiles={profiles} />
+              </Suspense>
+            </LoadGuard>
+            <LoadGuard>
+              <Suspense>
+                <SignInSection app={app} />
+              </Suspense>
+            </LoadGuard>
+          </>
+        )}
         {app.delivery && (
           <LoadGuard>
             <Suspense>
@@ -84,17 +116,7 @@ export function Page() {
             </Suspense>
           </LoadGuard>
         )}
-        <LoadGuard>
-          <Suspense>
-            <SignInSection app={app} />
-          </Suspense>
-        </LoadGuard>
-        <LoadGuard>
-          <Suspense>
-            <HeadsetSection app={app} profiles={profiles} />
-          </Suspense>
-        </LoadGuard>
-        <OtherPages here="run" />
+        <LanguageSwitch />
       </main>
       <Announcer />
       <DropZone />
@@ -103,6 +125,7 @@ export function Page() {
           {dialog?.kind === 'audit' && <AuditDetails id={dialog.id} onClose={close} />}
           {dialog?.kind === 'checks' && <ChecksDialog onClose={close} />}
           {dialog?.kind === 'export' && <ExportDialog onClose={close} />}
+          {dialog?.kind === 'share' && <ShareDialog onClose={close} onExport={openExport} />}
           {dialog?.kind === 'history' && <HistoryDialog onClose={close} />}
         </Suspense>
       </LoadGuard>

@@ -1,9 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import AskFirewall from './AskFirewall.tsx'
-import { Evidence, type EvidenceScope } from './Evidence.tsx'
-import { Findings } from './Findings.tsx'
-import { RunFacts } from './RunFacts.tsx'
-import { useRun } from './use-run.ts'
+import type { Report } from '../report/schema/schema.ts'
+import { useRun } from '../ui/use-run.ts'
+import { t } from '../words/details/index.ts'
+import { Evidence, type EvidenceScope } from './details/Evidence.tsx'
+import { Figures } from './figures/Figures.tsx'
+import { OptionalFindings, TeamCard } from './findings/Findings.tsx'
+import { NotTested } from './findings/NotTested.tsx'
+import { sortFindings } from './findings/teams.ts'
+import { RunFacts } from './overview/RunFacts.tsx'
 
 interface Props {
   onExport: () => void
@@ -12,8 +16,8 @@ interface Props {
 
 /** Findings, then evidence: everything below the verdict. */
 export default function Results({ onExport, onAudit }: Props) {
-  const hasReport = useRun(({ report }) => report !== undefined)
-  const run = useRun(({ report }) => report?.run.id)
+  const report = useRun((state) => state.report)
+  const run = report?.run.id
   const [scope, setScope] = useState<EvidenceScope>()
   // A finding and its checks belong to the report it was read in.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run is what counts
@@ -26,16 +30,45 @@ export default function Results({ onExport, onAudit }: Props) {
   }, [])
   return (
     <>
-      {hasReport && (
-        <div className="columns">
-          <Findings onShow={showChecks} />
-          <div className="aside">
-            <RunFacts onExport={onExport} />
-            <AskFirewall />
-          </div>
-        </div>
-      )}
-      <Evidence heading={evidence} scope={scope} onScope={setScope} onOpen={onAudit} />
+      {report?.verdict === 'pass' && <Figures report={report} />}
+      {report && <Found report={report} onShow={showChecks} />}
+      <div className="folds">
+        {report && report.verdict !== 'pass' && <Figures report={report} folded />}
+        <Evidence heading={evidence} scope={scope} onScope={setScope} onOpen={onAudit} />
+        {report && <RunFacts onExport={onExport} />}
+      </div>
     </>
+  )
+}
+
+interface FoundProps {
+  report: Report
+  onShow: (scope: EvidenceScope) => void
+}
+
+/** What is wrong by who acts, the first team beside the others, and what was not tested. */
+function Found({ report, onShow }: FoundProps) {
+  const { teams, optional, open } = sortFindings(report)
+  const [first, ...others] = teams
+  return (
+    <section aria-labelledby="findings-title" className={first ? 'columns' : 'columns clear'}>
+      <h2 id="findings-title" className="visually-hidden">
+        {t('details.findings.title')}
+      </h2>
+      <div className="findings">
+        {first ? (
+          <TeamCard team={first} onShow={onShow} />
+        ) : (
+          report.verdict !== 'pass' && <p className="muted">{t('details.findings.none')}</p>
+        )}
+      </div>
+      <div className="aside">
+        {others.map((team) => (
+          <TeamCard key={team.who} team={team} onShow={onShow} />
+        ))}
+        {optional.length > 0 && <OptionalFindings findings={optional} onShow={onShow} />}
+        <NotTested open={open} onShow={onShow} />
+      </div>
+    </section>
   )
 }

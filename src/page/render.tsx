@@ -1,13 +1,14 @@
 import { createRoot } from 'react-dom/client'
+import { type PageServices, ServicesProvider } from '../ui/services.ts'
+import { Translated } from '../ui/Translated.tsx'
 import { Page } from './Page.tsx'
-import { type PageServices, ServicesProvider } from './services.ts'
-import './styles/index.css'
+import '../ui/styles/index.css'
 
 /** Draws the page into an element. */
 export function renderPage(root: HTMLElement, services: PageServices): void {
   createRoot(root).render(
     <ServicesProvider value={services}>
-      <Page />
+      <Translated draw={() => <Page />} />
     </ServicesProvider>,
   )
 }

@@ -1,8 +1,12 @@
-import type { Cause, Link, Verdict } from '../audits/vocabulary.ts'
-import type { AuditResult } from '../report/schema.ts'
-import { isGap } from '../report/scope.ts'
+import type { Cause } from '../model/causes.ts'
+import type { Link } from '../model/links.ts'
+import type { Verdict } from '../model/verdicts.ts'
+import { isGap } from '../report/build/scope.ts'
+import type { AuditResult } from '../report/schema/schema.ts'
+import { groupTitleOf, titleOf } from '../report/schema/told.ts'
 import type { RunState } from '../run/store.ts'
-import type { Shown } from './words.ts'
+import type { Shown } from '../ui/words.ts'
+import { say } from '../words/catalogue.ts'
 
 /** One line of the evidence table, measured or still waiting. */
 export interface Row {
@@ -40,26 +44,26 @@ export function rowsOf({ planned, results, report, opened, phase }: Part): Row[]
   return planned.map((plan) => {
     const result = results[plan.id]
     if (result) return measured(result)
-    const { id, group, groupTitle, link, title } = plan
+    const { id, group, link } = plan
     return {
       id,
       group,
-      groupTitle,
+      groupTitle: say(plan.groupTitle),
       link,
-      title,
+      title: say(plan.title),
       state: phase === 'running' ? 'waiting' : 'unknown',
     }
   })
 }
 
 function measured(result: AuditResult): Row {
-  const { id, group, groupTitle, link, title, verdict, cause, durationMs } = result
+  const { id, group, link, verdict, cause, durationMs } = result
   return {
     id,
     group,
-    groupTitle,
+    groupTitle: groupTitleOf(result),
     link,
-    title,
+    title: titleOf(result),
     state: verdict,
     durationMs,
     result,

@@ -1,11 +1,12 @@
 import { PointerEvents, useXR, XR, type XRStore } from '@react-three/xr'
 import { type RefObject, useMemo } from 'react'
-import { sizes } from './model/sizes.ts'
-import type { View } from './view/bind.ts'
+import { type PanelName, placeOf } from './model/place.ts'
 import { type PanelContext, PanelProvider, useUi } from './view/context.ts'
+import { LeftWing } from './view/left-wing.tsx'
 import { MainPanel } from './view/main-panel.tsx'
+import { RightWing } from './view/right-wing.tsx'
 import { CodePlate } from './view/share-tab.tsx'
-import { SidePanel } from './view/side-panel.tsx'
+import type { View } from './view/view.ts'
 import { click, pulse } from './xr/feedback.ts'
 import { Rig, type RigControls } from './xr/rig.tsx'
 import { Surroundings } from './xr/surroundings.tsx'
@@ -49,30 +50,26 @@ export function Scene({ view, xr, reducedMotion, leave, signIn, controls }: Prop
   )
 }
 
-/** Half of both panels and the seam between them, seen from their middle at radius 1. */
-const HALF = (sizes.width + sizes.gap / 2) / 2000
-const TURN = Math.atan(HALF)
-
-/** Two panels side by side; curved means both face the reader, who sits at radius 1. */
+/** The main panel straight ahead between its wings; curved means that all face the reader. */
 function Arc() {
   const immersive = useXR(({ session }) => session != null)
   // From outside the arc the outer edges would loom.
   const curved = useUi((ui) => ui.curved) && immersive
   const code = useUi(({ picking }) => picking === 'code')
-  const place = (side: 1 | -1) =>
-    curved
-      ? {
-          position: [side * Math.sin(TURN), 0, 1 - Math.cos(TURN)] as const,
-          rotation: [0, -side * TURN, 0] as const,
-        }
-      : { position: [side * HALF, 0, 0] as const, rotation: [0, 0, 0] as const }
+  const at = (panel: PanelName) => {
+    const { position, turn } = placeOf(panel, curved)
+    return { position, rotation: [0, turn, 0] as const }
+  }
   return (
     <>
-      <group {...place(-1)}>
+      <group {...at('left')}>
+        <LeftWing immersive={immersive} />
+      </group>
+      <group {...at('main')}>
         <MainPanel immersive={immersive} />
       </group>
-      <group {...place(1)}>
-        <SidePanel immersive={immersive} />
+      <group {...at('right')}>
+        <RightWing />
       </group>
       {code && <CodePlate />}
     </>

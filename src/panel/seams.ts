@@ -1,3 +1,5 @@
+import type { Report } from '../report/schema/schema.ts'
+
 export type PanelMode = 'vr' | 'ar'
 
 /**
@@ -9,10 +11,10 @@ export interface PanelSeams {
   baseUrl?: string
   /** Profiles to choose from, in the page's order. */
   profiles?: { id: string; title: string }[]
-  /** Saves the report on this device. Resolves with one sentence for the reader. */
-  save?: () => Promise<string>
-  /** Sends the report to where config.json says. Resolves with one sentence. */
-  send?: () => Promise<string>
+  /** Saves a report on this device. Resolves with one sentence for the reader. */
+  save?: (report: Report) => Promise<string>
+  /** Sends a report to where config.json says. Resolves with one sentence. */
+  send?: (report: Report) => Promise<string>
   /** Offers the session in the browser's own controls, where it can. */
   offer?: boolean
   signIn?: {

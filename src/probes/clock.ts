@@ -1,26 +1,20 @@
+import { raced } from '../model/wait.ts'
 import type { ClockEvidence } from './evidence.ts'
 import type { Probe } from './types.ts'
 
 const DEADLINE_MS = 4000
 
-export interface ClockInput {
-  /** A small file of this page's own server: no other server lets a page read its `Date`. */
-  path: string
-}
-
 /** Compares this device's clock with the page's own server. Tokens are only good at their time. */
-export const clockProbe: Probe<ClockInput, 'clock'> = {
+export const clockProbe: Probe<'clock'> = {
   kind: 'clock',
   async run({ path }, { signal }) {
     const url = new URL(`${path}?past-cache=${Date.now()}`, document.baseURI).href
     const unread: ClockEvidence = { kind: 'clock', uncertaintyMs: 0, url }
     const sent = Date.now()
     try {
-      const { headers } = await fetch(url, {
-        cache: 'no-store',
-        credentials: 'omit',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
-      })
+      const over = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)])
+      const answer = fetch(url, { cache: 'no-store', credentials: 'omit', signal: over })
+      const { headers } = await raced(answer, over)
       const received = Date.now()
       const date = Date.parse(headers.get('date') ?? '')
       // `Age` is how long a cache on the way has held the answer, its `Date` included.

@@ -1,5 +1,12 @@
+import { raced, within } from '../model/wait.ts'
 import type { DeviceEvidence } from './evidence.ts'
-import type { Probe } from './types.ts'
+import type { Probe, ProbeTools } from './types.ts'
+import { testWebrtc } from './webrtc.ts'
+
+interface BatteryManager {
+  level: number
+  charging: boolean
+}
 
 interface NetworkInformation {
   type?: string
@@ -9,10 +16,17 @@ interface NetworkInformation {
 }
 
 /** What the browser says of itself. Nothing is sent. */
-export const deviceProbe: Probe<null, 'device'> = {
+export const deviceProbe: Probe<'device'> = {
   kind: 'device',
-  async run() {
+  async run(_, { tools, signal }) {
     const { userAgent } = navigator
+    const [absence, battery, immersiveVr, immersiveAr, localNetwork] = await Promise.all([
+      testWebrtc(signal),
+      answered(batteryState(), undefined, signal),
+      answered(supports('immersive-vr'), false, signal),
+      answered(supports('immersive-ar'), false, signal),
+      answered(localNetworkState(tools), undefined, signal),
+    ])
     const headset = headsetOf(userAgent)
     const connection = connectionHint()
     return {
@@ -23,11 +37,14 @@ export const deviceProbe: Probe<null, 'device'> = {
       secureContext: isSecureContext,
       online: navigator.onLine,
       ...(connection && { connection }),
+      ...(battery && { battery }),
+      ...(localNetwork && { localNetwork }),
       features: {
-        webrtc: typeof RTCPeerConnection === 'function',
+        webrtc: absence !== 'missing',
+        ...(absence === 'stalled' && { webrtcStalled: true }),
         insertableStreams: insertableStreams(),
-        immersiveVr: await supports('immersive-vr'),
-        immersiveAr: await supports('immersive-ar'),
+        immersiveVr,
+        immersiveAr,
         serviceWorker: 'serviceWorker' in navigator,
       },
       language: navigator.language,
@@ -77,6 +94,24 @@ function insertableStreams(): DeviceEvidence['features']['insertableStreams'] {
   if ('RTCRtpScriptTransform' in globalThis) return 'script-transform'
   const sender = (globalThis as { RTCRtpSender?: { prototype: object } }).RTCRtpSender
   return sender && 'createEncodedStreams' in sender.prototype ? 'encoded-streams' : 'none'
+}
+
+/** What a browser answers at once, it answers within this time; some never do. */
+const ANSWER_MS = 2000
+
+const answered = <T>(answer: Promise<T>, otherwise: T, signal: AbortSignal): Promise<T> =>
+  raced(within(answer, ANSWER_MS), signal).catch(() => otherwise)
+
+async function batteryState(): Promise<DeviceEvidence['battery']> {
+  const { getBattery } = navigator as { getBattery?: () => Promise<BatteryManager> }
+  if (!getBattery) return undefined
+  const { level, charging } = await getBattery.call(navigator)
+  return { level, charging }
+}
+
+async function localNetworkState({ local }: ProbeTools): Promise<DeviceEvidence['localNetwork']> {
+  const [states, page] = await Promise.all([local.permissions(), local.page()])
+  return { ...states, ...(page && { page }) }
 }
 
 async function supports(mode: 'immersive-vr' | 'immersive-ar'): Promise<boolean> {

@@ -1,20 +1,16 @@
-import type { PortRangeEvidence, RelayPortFact, TcpEvidence } from './evidence.ts'
+import type { TcpEvidence } from './evidence.ts'
 import { onlineSince } from './online.ts'
-import { isIcePort } from './ports.ts'
+import {
+  type Answers,
+  chunk,
+  compress,
+  type PortOutcome,
+  spread,
+  udpOutcome,
+} from './port-outcomes.ts'
+import { lookAtPorts, worthAnotherLook } from './port-range-again.ts'
 import type { Probe, ProbeTools } from './types.ts'
 import { since } from './wait.ts'
-
-export interface PortRangeInput {
-  name: string
-  host: string
-  protocol: 'udp' | 'tcp'
-  from: number
-  to: number
-  /** Ask this many ports, evenly spread, instead of all. */
-  sample?: number
-}
-
-export type PortOutcome = PortRangeEvidence['closed'][number]['outcome'] | 'answered' | 'open'
 
 const PER_CONNECTION = 25
 /** ICE checks one pair every 48 ms, so nine are soon through; 500 ports need 60 lanes of the 64. */
@@ -26,17 +22,16 @@ const FIRST_PASS_MS = 1500
  * Asks every port of a range, TURN on the other side, without an account. A 401 proves the
  * port end to end. Over TCP the rest is connected to one by one, which tells reset from drop.
  */
-export const portRangeProbe: Probe<PortRangeInput, 'port-range'> = {
+export const portRangeProbe: Probe<'port-range'> = {
   kind: 'port-range',
   async run({ name, host, protocol, from, to, sample }, { tools, signal }) {
     const start = performance.now()
     const ports = spread(from, to, sample)
     const chunks = chunk(ports, PER_CONNECTION)
     const ask = protocol === 'udp' ? askUdp : askTcp
-    const [lookup, ...answers] = await Promise.all([
-      tools.connector.lookup(host, signal),
-      ...chunks.map((part) => ask(tools, host, part, signal)),
-    ])
+    // First, so that a slow look-up takes nothing from the time that answers have.
+    const lookup = await tools.connector.lookup(host, signal)
+    const answers = await Promise.all(chunks.map((part) => ask(tools, host, part, signal)))
     const outcomes = new Map(answers.flatMap((map) => [...map]))
     const count = (outcome: string) => [...outcomes.values()].filter((o) => o === outcome).length
     const answered = count('answered')
@@ -60,9 +55,8 @@ export const portRangeProbe: Probe<PortRangeInput, 'port-range'> = {
       ms: since(start),
     }
   },
+  again: { doubts: worthAnotherLook, look: lookAtPorts },
 }
-
-type Answers = Map<number, PortOutcome>
 
 async function askUdp(
   { knocker }: ProbeTools,
@@ -73,9 +67,6 @@ async function askUdp(
   const facts = await knocker.knockAll(host, ports, 'udp', signal)
   return new Map([...facts].map(([port, { outcome }]) => [port, udpOutcome(outcome)]))
 }
-
-const udpOutcome = (outcome: RelayPortFact['outcome']): PortOutcome =>
-  outcome === 'refused' ? 'silent' : outcome === 'browser-refused' ? 'unsupported' : outcome
 
 async function askTcp(
   { knocker, connector }: ProbeTools,
@@ -93,30 +84,4 @@ async function askTcp(
     ...proven.map((port): [number, 'answered'] => [port, 'answered']),
     ...[...connected].map(([port, { outcome }]): [number, PortOutcome] => [port, outcome]),
   ])
-}
-
-/** All ports, or `sample` of them with both ends, evenly spread. */
-export function spread(from: number, to: number, sample?: number): number[] {
-  const all = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter(isIcePort)
-  if (!sample || sample >= all.length) return all
-  const step = (all.length - 1) / Math.max(1, sample - 1)
-  return [...new Set(Array.from({ length: sample }, (_, i) => all[Math.round(i * step)] as number))]
-}
-
-const chunk = (ports: number[], size: number) =>
-  Array.from({ length: Math.ceil(ports.length / size) }, (_, i) =>
-    ports.slice(i * size, (i + 1) * size),
-  )
-
-/** Neighbours with the same outcome become one range; ports that were not asked part them. */
-export function compress(ports: number[], outcomes: Answers): PortRangeEvidence['closed'] {
-  const closed: PortRangeEvidence['closed'] = []
-  for (const port of ports) {
-    const outcome = outcomes.get(port) ?? 'silent'
-    if (outcome === 'answered' || outcome === 'open') continue
-    const last = closed.at(-1)
-    if (last?.outcome === outcome && last.to + 1 === port) last.to = port
-    else closed.push({ from: port, to: port, outcome })
-  }
-  return closed
 }

@@ -1,17 +1,4 @@
-/** Resolves after `ms`; rejects with the signal's reason as soon as it aborts. */
-export const sleep = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason)
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, ms)
-    signal.addEventListener('abort', stop, { once: true })
-  })
+import { raced, sleep } from '../model/wait.ts'
 
 /** Whole milliseconds since `start` (a `performance.now()` value). */
 export const since = (start: number) => Math.round(performance.now() - start)
@@ -25,6 +12,8 @@ export interface ObservationWindow {
   /** @param until less than the whole window, ms */
   open: (until?: number) => boolean
   pause: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Time that passed in pauses, ms, of stalls only a little. */
+  spent: () => number
 }
 
 /**
@@ -36,6 +25,7 @@ export function createWindow(ms: number): ObservationWindow {
   const start = performance.now()
   let spent = 0
   return {
+    spent: () => Math.round(spent),
     open: (until = ms) => spent < until && since(start) < until * LONGEST,
     async pause(pauseMs, signal) {
       const before = performance.now()
@@ -47,14 +37,19 @@ export function createWindow(ms: number): ObservationWindow {
 
 /**
  * Hands out a bounded number of lanes, made on demand and used again in turn.
- * @returns a function that runs `work` on a free lane, first come first served
+ * @returns `run` does work on a free lane, first come first served; `idle` are those without work
  */
 export function createLanes<L>(size: number, make: () => L) {
   const free: L[] = []
   const waiting: ((lane: L) => void)[] = []
   let made = 0
-  return async <T>(signal: AbortSignal, work: (lane: L) => Promise<T>): Promise<T> => {
+  const run = async <T>(signal: AbortSignal, work: (lane: L) => Promise<T>): Promise<T> => {
     signal.throwIfAborted()
+    const give = (lane: L) => {
+      const next = waiting.shift()
+      if (next) next(lane)
+      else free.push(lane)
+    }
     const take = (): L | Promise<L> => {
       const lane = free.pop()
       if (lane !== undefined) return lane
@@ -64,14 +59,34 @@ export function createLanes<L>(size: number, make: () => L) {
       }
       return new Promise<L>((resolve) => waiting.push(resolve))
     }
-    const lane = await take()
+    const taken = take()
+    const lane = taken instanceof Promise ? await orGiveBack(taken, signal, give) : taken
     try {
       signal.throwIfAborted()
       return await work(lane)
     } finally {
-      const next = waiting.shift()
-      if (next) next(lane)
-      else free.push(lane)
+      give(lane)
     }
   }
+  return { run, idle: (): readonly L[] => free }
 }
+
+/** Lets so much through at an even pace. @returns resolves when the next `flows` may begin */
+export type Pace = (flows: number, signal: AbortSignal) => Promise<void>
+
+export function createPace(perSecond: number): Pace {
+  let next = 0
+  return async (flows, signal) => {
+    const now = performance.now()
+    const at = Math.max(now, next)
+    next = at + (flows / perSecond) * 1000
+    await sleep(at - now, signal)
+  }
+}
+
+/** Who gave up waiting for a lane hands it on as soon as it comes. */
+const orGiveBack = <L>(lane: Promise<L>, signal: AbortSignal, give: (lane: L) => void) =>
+  raced(lane, signal).catch((reason) => {
+    void lane.then(give)
+    throw reason
+  })

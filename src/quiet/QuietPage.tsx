@@ -1,9 +1,11 @@
-import { Announcer } from '../page/Announcer.tsx'
-import { chainSteps } from '../page/live-chain.ts'
-import { Mark } from '../page/Mark.tsx'
-import { useRun } from '../page/use-run.ts'
-import { clockTime, linkNames, stateWords } from '../page/words.ts'
-import { labelsText } from '../run/labels.ts'
+import { labelsText } from '../app/unattended/labels.ts'
+import { Announcer } from '../ui/Announcer.tsx'
+import { chainSteps } from '../ui/live-chain.ts'
+import { Mark } from '../ui/Mark.tsx'
+import { useRun } from '../ui/use-run.ts'
+import { clockTime } from '../ui/words.ts'
+import { linkName, stateWord } from '../words/names.ts'
+import { t } from '../words/quiet/index.ts'
 import { quietVerdict } from './verdict.ts'
 
 /** Readable from four metres; nothing in it asks for anything. */
@@ -13,14 +15,14 @@ export function QuietPage({ onLeave }: { onLeave: () => void }) {
   return (
     <div className="quiet-page">
       <main className={`quiet-main tone-${shown}`}>
-        <ol className="quiet-chain" aria-label="The chain">
+        <ol className="quiet-chain" aria-label={t('quiet.chain')}>
           {chainSteps(state).map(({ link, state: step, shadowed, broken }) => {
             const classes = ['quiet-step', `tone-${step}`, shadowed && 'faint', broken && 'first']
             return (
               <li key={link} className={classes.filter(Boolean).join(' ')}>
                 <Mark state={step} />
-                <span className="quiet-name">{linkNames[link].name}</span>
-                <span className="visually-hidden">: {stateWords[step]}</span>
+                <span className="quiet-name">{linkName(link)}</span>{' '}
+                <span className="visually-hidden">{stateWord(step)}</span>
               </li>
             )
           })}
@@ -43,12 +45,16 @@ function QuietFoot({ onLeave }: { onLeave: () => void }) {
   const notes = notices.filter(({ level }) => level !== 'info').length
   return (
     <footer className="quiet-foot numbers">
-      {labels && <p className="quiet-labels">{labelsText(report?.run.labels ?? labels)}</p>}
-      {last && <p>Last check {clockTime(last)}</p>}
-      {next && <p>Next check {clockTime(next)}</p>}
-      {schedule?.stopped && <p>Repeats are stopped</p>}
+      {labels && (
+        <p className="quiet-labels" translate="no">
+          {labelsText(report?.run.labels ?? labels)}
+        </p>
+      )}
+      {last && <p>{t('quiet.last', { time: clockTime(last) })}</p>}
+      {next && <p>{t('quiet.next', { time: clockTime(next) })}</p>}
+      {schedule?.stopped && <p>{t('quiet.stopped')}</p>}
       <button type="button" className="button quiet" onClick={onLeave}>
-        {notes > 0 ? `Full page (${notes === 1 ? '1 note' : `${notes} notes`})` : 'Full page'}
+        {t('quiet.fullPage', { notes })}
       </button>
     </footer>
   )

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
-import { type PageServices, ServicesProvider } from '../page/services.ts'
+import { type PageServices, ServicesProvider } from '../ui/services.ts'
+import { Translated } from '../ui/Translated.tsx'
 import { QuietPage } from './QuietPage.tsx'
 import './quiet.css'
 
@@ -15,7 +16,7 @@ export function renderQuiet(place: HTMLElement, services: PageServices, showAll:
   }
   root.render(
     <ServicesProvider value={services}>
-      <QuietPage onLeave={leave} />
+      <Translated draw={() => <QuietPage onLeave={leave} />} />
     </ServicesProvider>,
   )
 }

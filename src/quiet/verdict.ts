@@ -1,50 +1,52 @@
-import { clockTime, plural, type Shown } from '../page/words.ts'
+import { headlineOf, sentenceOfHeadline } from '../report/schema/told.ts'
 import type { RunState } from '../run/store.ts'
+import { clockTime } from '../ui/words.ts'
+import { say } from '../words/catalogue.ts'
+import { notTestedYet, type State, verdictWord } from '../words/names.ts'
+import { t } from '../words/quiet/index.ts'
 
 interface QuietVerdict {
-  shown: Shown
+  shown: State
   /** Told from the other side of the room. */
   word: string
   /** Read from four metres. */
   sentence: string
 }
 
-const words = {
-  pass: 'Ready',
-  warn: 'Usable, with limits',
-  fail: 'Not ready',
-  unknown: 'Not certain',
-  notApplicable: 'Nothing to judge',
-} as const
-
 /** One word and one sentence for every state of the page. */
 export function quietVerdict(state: RunState): QuietVerdict {
-  const { phase, report, results, planned, schedule } = state
+  const { phase, report } = state
   if (report) {
     const { verdict } = report
-    return { shown: verdict, word: words[verdict], sentence: sentenceOf(report) }
+    return { shown: verdict, word: verdictWord(verdict), sentence: sentenceOf(report) }
   }
-  if (phase === 'running') {
-    const rows = Object.values(results)
-    const failed = rows.filter(({ verdict }) => verdict === 'fail').length
-    return {
-      shown: failed > 0 ? 'fail' : 'running',
-      word: 'Checking',
-      sentence: `${rows.length} of ${plural(planned.length, 'check')} done, ${
-        failed > 0 ? `${failed} failed` : 'no failure'
-      } so far.`,
-    }
-  }
-  const problem = state.notices.find(({ id }) => id === 'engine' || id === 'unattended')
-  if (problem) return { shown: 'unknown', word: 'Not tested', sentence: problem.text }
-  const waiting = { shown: 'waiting', word: 'Not tested yet' } as const
-  if (schedule && !schedule.stopped)
-    return { ...waiting, sentence: `The first check starts at ${clockTime(schedule.nextAt)}.` }
-  return { ...waiting, sentence: 'No check is planned. The full page starts one.' }
+  return phase === 'running' ? running(state) : waiting(state)
 }
 
-/** The headline, without what only a reader at the screen needs. */
-function sentenceOf({ verdict, headline, findings }: NonNullable<RunState['report']>): string {
-  if (verdict === 'pass') return headline.split(/(?<=\.) /)[0] ?? headline
-  return verdict === 'warn' ? (findings[0]?.title ?? headline) : headline
+function running({ results, planned }: RunState): QuietVerdict {
+  const rows = Object.values(results)
+  const failed = rows.filter(({ verdict }) => verdict === 'fail').length
+  return {
+    shown: failed > 0 ? 'fail' : 'running',
+    word: t('quiet.testing'),
+    sentence: t('quiet.progress', { done: rows.length, total: planned.length, failed }),
+  }
+}
+
+function waiting({ notices, schedule }: RunState): QuietVerdict {
+  const problem = notices.find(({ id }) => id === 'core' || id === 'unattended')
+  if (problem) return { shown: 'unknown', word: notTestedYet(), sentence: say(problem.text) }
+  const sentence =
+    schedule && !schedule.stopped
+      ? t('quiet.first', { time: clockTime(schedule.nextAt) })
+      : t('quiet.unscheduled')
+  return { shown: 'waiting', word: notTestedYet(), sentence }
+}
+
+/** The first sentence of the headline that says more than the word above it. */
+function sentenceOf(report: NonNullable<RunState['report']>): string {
+  const { verdict, run } = report
+  // What was not tested belongs to every word about such a run.
+  if (run.only) return headlineOf(report)
+  return sentenceOfHeadline(report, verdict === 'pass' || verdict === 'warn' ? 1 : 0)
 }

@@ -1,4 +1,4 @@
-import type { RelayTransport } from '../probes/evidence.ts'
+import type { RelayTransport } from '../model/transports.ts'
 
 export function transportOf(url: string): RelayTransport {
   if (/^turns:/i.test(url)) return 'tls'

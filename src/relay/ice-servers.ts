@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import type { RelaySourceErrorCode } from '../probes/evidence.ts'
+import { MAX_USERNAME_BYTES, turnUrlFlaw } from '../model/turn-url.ts'
+import type { RelaySource, RelaySourceErrorCode } from './sources.ts'
 
 /** TURN servers ready for use. Lives in memory for one run; never stored, never reported. */
 export interface IceServers {
-  source: 'static' | 'broker' | 'speech'
+  source: RelaySource
   urls: string[]
   username: string
   credential: string
@@ -13,7 +14,10 @@ export interface IceServers {
   expired?: boolean
 }
 
-/** Why no ICE servers could be had. The message never contains a credential. */
+/**
+ * Why there are no ICE servers. People read the sentence that stands in words/ for the code; the
+ * message is a detail for whoever looks into the evidence, and never contains a credential.
+ */
 export class RelaySourceError extends Error {
   readonly code: RelaySourceErrorCode
   readonly status?: number
@@ -26,11 +30,12 @@ export class RelaySourceError extends Error {
 }
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2000))
+const user = v.pipe(text, v.maxBytes(MAX_USERNAME_BYTES))
 const urlList = v.pipe(v.array(text), v.maxLength(50))
 
 /** TURN REST (draft-uberti-behave-turn-rest-00 §2.2); `ttl` in seconds. */
 const turnRest = v.object({
-  username: text,
+  username: user,
   password: text,
   ttl: v.optional(v.number()),
   uris: urlList,
@@ -42,7 +47,7 @@ const iceServerForm = v.object({
     v.array(
       v.object({
         urls: v.union([text, urlList]),
-        username: v.optional(text),
+        username: v.optional(user),
         credential: v.optional(text),
       }),
     ),
@@ -52,7 +57,7 @@ const iceServerForm = v.object({
 })
 
 /** Azure AI Speech, avatar relay token. */
-const speechForm = v.object({ Urls: urlList, Username: text, Password: text })
+const speechForm = v.object({ Urls: urlList, Username: user, Password: text })
 
 /**
  * Reads any of the three forms.
@@ -81,7 +86,7 @@ export function readIceServers(
     if (!first?.username || !first.credential)
       throw new RelaySourceError(
         'no-turn-urls',
-        'The answer holds no TURN server with credentials.',
+        'The answer contains no TURN server with credentials.',
       )
     const { username, credential } = first
     // One allocation uses one set of credentials: other servers' doors would refuse it.
@@ -100,16 +105,17 @@ export function readIceServers(
   }
   throw new RelaySourceError(
     'broker-invalid',
-    'The answer is neither {username, password, ttl, uris} nor {iceServers: [...]}.',
+    'The answer has neither the form {username, password, ttl, uris} nor {iceServers: [...]}.',
   )
 }
 
 const isTurn = (url: string) => /^turns?:/i.test(url)
 
 function finish(servers: IceServers, now?: Date): IceServers {
-  const urls = [...new Set(servers.urls.filter(isTurn))]
+  // One that a browser refuses would take the good ones with it.
+  const urls = [...new Set(servers.urls.filter((url) => !turnUrlFlaw(url)))]
   if (urls.length === 0)
-    throw new RelaySourceError('no-turn-urls', 'The answer names no turn: or turns: URL.')
+    throw new RelaySourceError('no-turn-urls', `The answer contains no ${whatIsMissing(servers)}.`)
   const expiresAt = expiryOf(servers.username) ?? servers.expiresAt
   const expired = servers.expired ?? (now && expiresAt && expiresAt < now)
   return {
@@ -119,6 +125,10 @@ function finish(servers: IceServers, now?: Date): IceServers {
     ...(expired !== undefined && { expired }),
   }
 }
+
+/** Never the URL itself: some hold a password. */
+const whatIsMissing = ({ urls }: IceServers) =>
+  urls.some(isTurn) ? 'turn: or turns: URL that browsers accept' : 'turn: or turns: URL'
 
 /** A TURN REST user name starts with its expiry in Unix seconds. */
 export function expiryOf(username: string): Date | undefined {

@@ -1,10 +1,18 @@
 import pLimit from 'p-limit'
-import type { AnyEvidence } from '../audits/types.ts'
-import type { ProbeError } from '../probes/evidence.ts'
-import { probeFor } from '../probes/index.ts'
-import { carriedData } from '../probes/throughput/seen.ts'
+import type { Message } from '../model/message.ts'
+import type { Stage } from '../model/plan.ts'
+import { raced, sleep } from '../model/wait.ts'
+import type { PlannedProbe } from '../plan/types.ts'
+import type { AnyEvidence, ProbeError } from '../probes/evidence.ts'
+import { runProbe } from '../probes/index.ts'
+import { carriedData, isGuarded } from '../probes/throughput/seen.ts'
 import type { ProbeContext, ProbeTools } from '../probes/types.ts'
-import type { PlannedProbe, Stage } from './plan-types.ts'
+import { since } from '../probes/wait.ts'
+import { WebrtcAbsent } from '../probes/webrtc.ts'
+import { msg } from '../words/report/index.ts'
+import { createCrowdLook } from './crowd-look.ts'
+import { type Held, lookAgain, worthSecondLook } from './second-look.ts'
+import { type SleepWatch, watchSleep } from './sleep-watch.ts'
 
 export interface Measured {
   evidence: AnyEvidence
@@ -12,13 +20,17 @@ export interface Measured {
 }
 
 const AT_ONCE: Record<Stage, number> = { wide: 64, quiet: 6, alone: 1 }
+/** Of a run with a budget, on a network that does not answer every time. */
+const LONGEST_MS = 42_000
 const STAGES: Stage[] = ['wide', 'quiet', 'alone']
 
 /**
  * Runs the probes stage by stage. Every probe ends: by itself, by its deadline, or by `signal`,
- * and a probe that breaks breaks alone. Never rejects.
+ * and a probe that breaks breaks alone. What a sleep of the device spoils is measured once more.
+ * Never rejects.
  * @param onMeasured called once for each probe, in the order in which they end
  * @param budgetSeconds what the run as a whole should take; streams are cut to fit
+ * @returns for how many seconds the device slept
  */
 export async function execute(
   probes: PlannedProbe[],
@@ -26,18 +38,30 @@ export async function execute(
   signal: AbortSignal,
   onMeasured: (probe: PlannedProbe, measured: Measured) => void,
   budgetSeconds?: number,
-): Promise<void> {
+): Promise<number> {
+  const watch = watchSleep()
   const start = performance.now()
-  const left = () =>
-    budgetSeconds && Math.max(0, budgetSeconds - (performance.now() - start) / 1000)
+  const awake = () => performance.now() - start - watch.countedMs()
+  const left = () => budgetSeconds && Math.max(0, budgetSeconds - awake() / 1000)
   const seen = new Map<string, AnyEvidence>()
-  const run = async (probe: PlannedProbe) => {
-    const skipped = signal.aborted ? undefined : reasonToSkip(probe, seen)
-    const measured = skipped
-      ? { evidence: skip(skipped), durationMs: 0 }
-      : await measure(probe, { tools, seen, secondsLeft: left() }, signal)
+  const held: Held[] = []
+  const crowd = createCrowdLook()
+  const settle = (probe: PlannedProbe, measured: Measured) => {
     seen.set(probe.key, measured.evidence)
     onMeasured(probe, measured)
+  }
+  let hurry: AbortSignal | undefined
+  const run = async (probe: PlannedProbe) => {
+    const skipped = signal.aborted ? undefined : leftOut(probe, seen)
+    const stops = { stop: signal, hurry: hurry ?? crowd.hurryFor(probe) }
+    const measured = skipped
+      ? { evidence: skipped, durationMs: 0 }
+      : await measureAwake(probe, () => ({ tools, seen, secondsLeft: left() }), watch, stops)
+    const one = { probe, ...measured }
+    if (probe.stage === 'wide' && crowd.holds(one)) return
+    if (probe.stage === 'wide' && worthSecondLook(probe, one.evidence))
+      held.push({ ...one, evidence: one.evidence })
+    else settle(probe, measured)
   }
   for (const stage of STAGES) {
     const limit = pLimit(AT_ONCE[stage])
@@ -45,70 +69,113 @@ export async function execute(
       .filter((probe) => probe.stage === stage)
       .map((probe) => limit(() => run(probe)))
     await Promise.all(jobs)
+    if (stage !== 'wide') continue
+    const looked = performance.now()
+    const crowded = await crowd.look(tools, signal)
+    const again = await lookAgain(held, { tools, seen }, signal)
+    const stands = watch.sleptSince(looked) ? [...crowd.held(), ...held] : [...crowded, ...again]
+    for (const { probe, ...measured } of stands) settle(probe, measured)
+    // Where packets get lost, everything takes long.
+    if (budgetSeconds && crowd.isUnsteady())
+      hurry = AbortSignal.timeout(Math.max(0, LONGEST_MS - (performance.now() - start)))
   }
+  watch.stop()
+  return watch.seconds()
 }
 
-/** Left out on purpose: on request only, or nothing there to measure over. */
-function reasonToSkip(
+interface Stops {
+  /** Ends the run. */
+  stop: AbortSignal
+  /** A deadline besides the probe's own. */
+  hurry: AbortSignal | undefined
+}
+
+/** After a sleep it takes a moment until the network is back. */
+const WAKE_MS = 2000
+
+/** Once more where the device slept meanwhile; after a second sleep nothing is known. */
+async function measureAwake(
+  probe: PlannedProbe,
+  context: () => Omit<ProbeContext, 'signal'>,
+  watch: SleepWatch,
+  stops: Stops,
+): Promise<Measured> {
+  const { stop } = stops
+  const start = performance.now()
+  const first = await measure(probe, context(), stops)
+  if (stop.aborted || !watch.sleptSince(start)) return first
+  await sleep(WAKE_MS, stop).catch(() => {})
+  context().tools.renew(watch.count())
+  const awake = performance.now()
+  const second = await measure(probe, context(), stops)
+  return watch.sleptSince(awake) && !stop.aborted ? { ...second, evidence: slept } : second
+}
+
+const slept: ProbeError = { kind: 'error', code: 'slept', said: [msg('report.row.slept')] }
+
+/** Left out: on request only, nothing there to measure over, or nothing that this page may reach. */
+function leftOut(
   { onRequest, after }: PlannedProbe,
   seen: ReadonlyMap<string, AnyEvidence>,
-): string | undefined {
-  if (after && !after.some((key) => carriedData(seen.get(key))))
-    return 'The relay carried no data in this run, so there was nothing to measure over.'
-  return onRequest && `${onRequest} Run this check by itself to measure it.`
+): ProbeError | undefined {
+  const relays = after?.map((key) => seen.get(key))
+  if (relays && isGuarded(relays)) return guarded
+  if (relays && !relays.some(carriedData)) return skip([msg('report.row.noData')])
+  return onRequest && skip([onRequest, msg('report.row.onRequest')])
 }
 
-const skip = (message: string): ProbeError => ({ kind: 'error', code: 'skipped', message })
+const guarded: ProbeError = { kind: 'error', code: 'guarded', said: [msg('report.row.guarded')] }
+
+const skip = (said: Message[]): ProbeError => ({ kind: 'error', code: 'skipped', said })
 
 const stopped: ProbeError = {
   kind: 'error',
   code: 'aborted',
-  message: 'The run was stopped before this was measured.',
+  said: [msg('report.row.stopped')],
+}
+
+const withoutWebrtc: Record<WebrtcAbsent['why'], ProbeError> = {
+  missing: { kind: 'error', code: 'unsupported', said: [msg('report.row.noWebrtc')] },
+  stalled: { kind: 'error', code: 'stalled', said: [msg('report.row.webrtcStalled')] },
 }
 
 async function measure(
   probe: PlannedProbe,
   context: Omit<ProbeContext, 'signal'>,
-  stop: AbortSignal,
+  { stop, hurry }: Stops,
 ): Promise<Measured> {
   // A probe that is called sends at once, so after Stop none is.
   if (stop.aborted) return { evidence: stopped, durationMs: 0 }
   const start = performance.now()
-  const deadline = AbortSignal.timeout(probe.deadlineMs)
+  const timeout = AbortSignal.timeout(probe.deadlineMs)
+  const deadline = hurry ? AbortSignal.any([timeout, hurry]) : timeout
   const signal = AbortSignal.any([stop, deadline])
   let evidence: AnyEvidence
   try {
     // A probe that is slow to let go must not hold the run: the abort wins the race.
-    evidence = await Promise.race([
-      probeFor(probe.kind).run(probe.input, { ...context, signal }),
-      rejectOnAbort(signal),
-    ])
+    evidence = await raced(runProbe(probe, { ...context, signal }), signal)
   } catch (error) {
-    evidence = failureOf(error, { ended: stop.aborted, late: deadline.aborted, probe })
+    const seconds = Math.min(probe.deadlineMs / 1000, Math.ceil(since(start) / 1000))
+    evidence = failureOf(error, { ended: stop.aborted, late: deadline.aborted, seconds })
   }
   return { evidence, durationMs: Math.round(performance.now() - start) }
 }
 
-const rejectOnAbort = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-
 function failureOf(
   error: unknown,
-  { ended, late, probe }: { ended: boolean; late: boolean; probe: PlannedProbe },
+  { ended, late, seconds }: { ended: boolean; late: boolean; seconds: number },
 ): ProbeError {
   if (ended) return stopped
+  if (error instanceof WebrtcAbsent) return withoutWebrtc[error.why]
   if (late)
     return {
       kind: 'error',
       code: 'deadline',
-      message: `The check did not end within ${Math.round(probe.deadlineMs / 1000)} s.`,
+      said: [msg('report.row.deadline', { seconds })],
     }
   return {
     kind: 'error',
     code: 'internal',
-    message: `The check itself broke: ${String(error).slice(0, 300)}`,
+    said: [msg('report.row.broke', { error: String(error).slice(0, 300) })],
   }
 }

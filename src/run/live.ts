@@ -6,7 +6,7 @@ const MAX_POINTS = 300
 
 /** Writes what is being measured into the store, for the charts. */
 export function createLive(store: RunStore): NonNullable<ProbeTools['live']> {
-  return (label, required) => {
+  return (label, { quiet, ...required } = {}) => {
     const targets = { rttMs: teamsTargets.rttMs, lossPercent: teamsTargets.loss * 100 }
     let live: LiveSeries = {
       label,
@@ -15,6 +15,7 @@ export function createLive(store: RunStore): NonNullable<ProbeTools['live']> {
       rttMs: [],
       lossPercent: [],
       required: { ...targets, ...required },
+      ...(quiet && { quiet }),
     }
     store.setState({ live })
     return ({ at, mbps, rttMs, loss }) => {

@@ -1,4 +1,5 @@
-import type { Plan } from './plan-types.ts'
+import type { Plan } from '../plan/types.ts'
+import { msg } from '../words/plan/index.ts'
 
 /** What browsers tell of a connection that costs money (Network Information API). */
 interface ConnectionHint {
@@ -14,19 +15,19 @@ const HARMLESS_MEGABYTES = 1
  * when somebody asks for it.
  */
 export function sparingly(plan: Plan, connection: ConnectionHint | undefined): Plan {
-  const metered = connection?.saveData
-    ? 'Data saver is on'
-    : connection?.type === 'cellular'
-      ? 'This is a mobile connection'
-      : undefined
-  if (!metered || plan.only) return plan
+  const { saveData, type } = connection ?? {}
+  if (plan.only || !(saveData || type === 'cellular')) return plan
+  const why = saveData ? 'saver' : 'mobile'
   return {
     ...plan,
     probes: plan.probes.map((probe) =>
       (probe.megabytes ?? 0) > HARMLESS_MEGABYTES && !probe.onRequest
         ? {
             ...probe,
-            onRequest: `${metered}, and it takes about ${Math.ceil(probe.megabytes ?? 0)} MB.`,
+            onRequest: msg('plan.left.metered', {
+              why,
+              megabytes: Math.ceil(probe.megabytes ?? 0),
+            }),
           }
         : probe,
     ),

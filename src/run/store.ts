@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
-import type { AuditResult, Labels, Report } from '../report/schema.ts'
-import type { PlannedAudit } from './plan-types.ts'
+import type { Message, Text } from '../model/message.ts'
+import type { PlannedAudit } from '../model/plan.ts'
+import type { AuditResult, Labels, Report } from '../report/schema/schema.ts'
 
 export type RunPhase = 'idle' | 'running' | 'done' | 'stopped'
 
@@ -8,9 +9,9 @@ export type RunPhase = 'idle' | 'running' | 'done' | 'stopped'
 export interface Notice {
   id: string
   level: 'info' | 'warn' | 'error'
-  text: string
+  text: Text
   /** Buttons, where the message asks for an answer. */
-  actions?: { label: string; act: () => void }[]
+  actions?: { label: Text; act: () => void }[]
 }
 
 /**
@@ -19,7 +20,7 @@ export interface Notice {
  */
 export interface LiveSeries {
   /** Which relay and transport, in words. */
-  label: string
+  label: Message
   /** Since the measurement began. */
   seconds: number[]
   rateMbps: (number | null)[]
@@ -27,6 +28,8 @@ export interface LiveSeries {
   lossPercent: (number | null)[]
   /** What the chosen profiles ask of the line. */
   required?: { rateMbps?: number; rttMs?: number; lossPercent?: number }
+  /** Few packets on purpose: their rate is that of the test, and says nothing of the line. */
+  quiet?: true
 }
 
 /** Runs that repeat by themselves (`?every`); times as of `Date.now()`. */
@@ -48,11 +51,11 @@ export interface RunState {
   planned: PlannedAudit[]
   results: Record<string, AuditResult>
   /** Probes finished and planned: a progress bar always has a number. */
-  progress: { done: number; total: number; startedAt?: number; current?: string }
+  progress: { done: number; total: number; startedAt?: number; current?: AuditResult }
   /** The finished report, or one opened from history, a file or a link. */
   report?: Report
   /** Set when `report` did not come from a run on this page. */
-  opened?: { from: 'history' | 'file' | 'link'; changes: string[] }
+  opened?: { from: 'history' | 'file' | 'link'; changes: Message[] }
   /** Profiles chosen for the next run. */
   profiles: string[]
   notices: Notice[]

@@ -1,13 +1,7 @@
-/** What the id token says about the account, as far as it helps and no further. */
-export interface AccountFacts {
-  tenantId: string
-  /** Masked: first letter and domain. */
-  upn: string
-  /** A guest's home is another tenant. */
-  kind: 'member' | 'guest' | 'unknown'
-  /** ISO time of the sign-in itself. */
-  signedInAt?: string
-}
+import type * as v from 'valibot'
+import type { accountSchema } from './account-schema.ts'
+
+export type AccountFacts = v.InferOutput<typeof accountSchema> & { tenantId: string; upn: string }
 
 interface MsalAccount {
   homeAccountId: string

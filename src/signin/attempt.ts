@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { flows } from './failure.ts'
+import { flows } from './refusal/flows.ts'
 
 const attemptSchema = v.object({
   /** Our correlation id: sent to the server, and the key of everything about this attempt. */

@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { SignInResource, SignInSettings } from '../config/sign-in.ts'
 import type { AccountFacts } from './account.ts'
-import type { Explained, SignInFailure } from './failure.ts'
-import type { LastSignIn } from './record.ts'
-import type { SignInResource, SignInSettings } from './settings.ts'
+import type { Explained, SignInFailure } from './refusal/failure.ts'
+import type { LastSignIn } from './refusal/record.ts'
 
 export interface SignInState {
   settings?: SignInSettings
@@ -13,6 +13,10 @@ export interface SignInState {
   last?: LastSignIn
   /** A hint: the popup looks closed. */
   popupSeemsClosed?: boolean
+  /** Id of the attempt that is waited for: what comes of any other is too late. */
+  waitingFor?: string
+  /** Name of the resource whose answer ended the session, until the next sign-in. */
+  sessionEndedBy?: string
 }
 
 /** What one silent request brought. */
@@ -61,6 +65,8 @@ export interface StartOptions {
   /** A challenge to be passed on, with the resource it came from. */
   claims?: string
   resource?: SignInResource
+  /** Microsoft asks which account, whoever is signed in there. */
+  chooseAccount?: boolean
   /** Run whose report is shown again afterwards. */
   runId?: string
 }

@@ -7,6 +7,8 @@ export interface Cell {
   quality: boolean
   /** Long-winded peers over HTTP. */
   http: boolean
+  /** Beyond what peers reach: our capacity alone, also on a slowed CPU. */
+  fast: boolean
 }
 
 interface Wish {
@@ -18,11 +20,13 @@ interface Wish {
   jitter?: number
   quality?: boolean
   http?: boolean
+  fast?: boolean
 }
 
 /** @param wish rates in Mbit/s, times in ms */
 function cell(wish: Wish): Cell {
   const { up, down = up, rtt, queue = 100, loss, jitter, quality = false, http = false } = wish
+  const { fast = false } = wish
   const way = (rate: number): Way => ({
     rate: rate * 1e6,
     delay: rtt / 2,
@@ -40,6 +44,7 @@ function cell(wish: Wish): Cell {
     shape: { up: way(up), down: way(down) },
     quality,
     http,
+    fast,
   }
 }
 
@@ -54,4 +59,6 @@ export const cells: Cell[] = [
   cell({ up: 5, rtt: 20, jitter: 20, quality: true }),
   cell({ up: 20, rtt: 20, queue: 50, quality: true }),
   cell({ up: 20, rtt: 20, queue: 300 }),
+  cell({ up: 100, rtt: 20, fast: true }),
+  cell({ up: 200, rtt: 20, fast: true }),
 ]

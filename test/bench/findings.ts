@@ -1,4 +1,4 @@
-import { throughputRequired } from '../../src/audits/throughput-required.ts'
+import { throughputRequired } from '../../src/audits/line/throughput-required.ts'
 import type { Tier } from '../../src/catalog/bandwidth.ts'
 import { CARRIED_SHARE } from '../../src/probes/throughput/requirement.ts'
 import type { Measurement } from './report.ts'
@@ -26,7 +26,7 @@ export function findingOf({ requiredKbps = 0, result, seconds, megabytes }: Meas
       seconds,
       bytes: { up: 0, down: megabytes * 1e6 },
     },
-    { fact: 'throughput.bench.required' },
+    { kind: 'line-required', relay: 'bench' },
   )
   if (verdict === 'unknown') return 'open'
   if (cause === 'too-slow') return 'slow'

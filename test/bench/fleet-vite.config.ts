@@ -10,7 +10,6 @@ export default {
     emptyOutDir: true,
     target: 'chrome130',
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 2000,
   },
   publicDir: false as const,
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { LoadStep } from '../../src/probes/throughput/requirement.ts'
+import type { LoadStep } from '../../src/probes/throughput/evidence.ts'
 import { headlessChromium } from '../browser/chromium.ts'
 import { cells } from './cells.ts'
 import { type Finding, findingOf } from './findings.ts'
@@ -15,6 +15,7 @@ const ROOT = join(import.meta.dirname, '../..')
 
 export type Tool =
   | 'capacity'
+  | 'capacity-slowed'
   | 'quality'
   | 'requirement'
   | 'https'
@@ -49,6 +50,8 @@ export interface Measurement {
     up: number
     busiestSecond: number
     stream?: StreamTruth
+    /** While the line was full. */
+    full?: StreamTruth | undefined
   }
   result?: {
     error?: string
@@ -56,6 +59,9 @@ export interface Measurement {
     /** Ours. */
     wire?: Estimate
     ended?: string
+    held?: { fromMs: number; toMs: number }
+    loadedRttMs?: number
+    seconds?: number
     loss?: Estimate
     jitterMs?: number
     rttMs?: { median: number }
@@ -76,6 +82,7 @@ export async function writeReport(file: string): Promise<void> {
     header(all),
     goals(all),
     relayTable(all),
+    fastTable(all),
     requirementTable(all),
     qualityTable(all),
     httpTable(all),
@@ -90,13 +97,13 @@ function header(all: Measurement[]): string {
   const again = all.filter(({ repeated }) => repeated).length
   const crowded = all.filter(({ busy }) => busy > 0.9).length
   return [
-    '# Bench: what the figures are worth',
+    '# Bench: how accurate the figures are',
     '',
-    `Written by \`npm run bench\`, ${dates[0]}${dates.at(-1) === dates[0] ? '' : ` to ${dates.at(-1)}`}. Every tool measures the same emulated line (\`test/lab/link/\`), whose log of every packet is the truth. Chromium inside a network namespace, coturn and a web server behind the line.`,
+    `Written by \`npm run bench\`, ${dates[0]}${dates.at(-1) === dates[0] ? '' : ` to ${dates.at(-1)}`}. Every tool measures the same emulated line (\`test/lab/link/\`). The line logs every packet, and this log is the truth. Chromium runs in a network namespace; coturn and a web server are behind the line.`,
     '',
-    `- Machine: ${machineText()}. Of ${all.length} measurements ${besideOthers(all)} ran while another line was measured beside; ${again} were repeated because both cores were busy, and ${crowded} were still crowded then and are in the tables nevertheless.`,
+    `- Machine: ${machineText()}. Of ${all.length} measurements ${besideOthers(all)} ran while another line was measured. ${again} were repeated because both cores were busy. ${crowded} were still crowded then, and the tables include them.`,
     `- ${version(headlessChromium, ['--version'])} (${basename(headlessChromium)}); coturn ${version('turnserver', ['--version'])}; Node ${process.version}; ${peerVersions()}.`,
-    `- ${roundsText(all)} Errors are (reading - truth) / truth; median, and the worst in brackets; a dash where nothing was measured.`,
+    `- ${roundsText(all)} Errors are (reading - truth) / truth: the median, and the worst in parentheses. A dash means that nothing was measured.`,
   ].join('\n')
 }
 
@@ -170,10 +177,36 @@ function relayTable(all: Measurement[]): string {
   })
   return table(
     '## Rate through the relay',
-    'Truth: what the line can deliver of a loop, Mbit/s at IP level (the smaller direction; chance loss on the way down taken off). Ours reads at IP level. The peers report payload of data-channel messages, of which at best about 93 % of the line can be seen.',
+    'Truth: what the line can deliver in a loop, Mbit/s at IP level (the smaller direction, minus random loss on the downlink). Our figure is at IP level. The peers report the payload of data-channel messages, which is at best about 93 % of the line.',
     ['line', 'truth', 'ours', 'Twilio', 'Jitsi'],
     rows,
   )
+}
+
+/** Lines that this machine may be too slow for: what was said of them, and why. */
+function fastTable(all: Measurement[]): string {
+  const fast = new Set(cells.filter((cell) => cell.fast).map(({ name }) => name))
+  const rows = byCell(all, 'capacity', 'capacity-slowed').flatMap(({ name, rows }) => {
+    if (!fast.has(name)) return []
+    const cell = (tool: Tool) =>
+      rows
+        .filter((row) => row.tool === tool)
+        .map(fastText)
+        .join('; ')
+    return [`| ${name} | ${cell('capacity')} | ${cell('capacity-slowed')} |`]
+  })
+  return table(
+    '## Fast lines',
+    'Every reading in Mbit/s at IP level, with the reason where it is a lower bound: what the sender managed, the megabytes (50) or the seconds (6). "CPU slowed": `Emulation.setCPUThrottlingRate` 4. The relay, the line and the browser share the cores of this machine.',
+    ['line', 'ours', 'ours, CPU slowed'],
+    rows,
+  )
+}
+
+function fastText({ result }: Measurement): string {
+  if (!result?.wire) return result?.failure ?? result?.error ?? 'nothing'
+  const mbps = (result.wire.value / 1e6).toFixed(1)
+  return result.ended === 'measured' ? mbps : `at least ${mbps} (${result.ended})`
 }
 
 function requirementTable(all: Measurement[]): string {
@@ -196,7 +229,7 @@ function requirementTable(all: Measurement[]): string {
   })
   return table(
     '## Wrong verdicts at the threshold',
-    'The requirement check was asked for a rate that the line has 20 % more than, and 20 % less than; what `throughput.required` makes of it is counted. Wrong is "too slow" where the line has more, and "carried" where it has less. "Called lossy": it says that packets are missing at any rate, which is wrong but where the line loses some by chance. "Left open": this machine did not send what was wanted, or stood still, and the check says so instead of judging.',
+    'The line carries 20 % more, or 20 % less, than the required rate; the table counts what `throughput.required` makes of it. "Too slow" is wrong if the line carries more, and "carried" is wrong if it carries less. "Called lossy" means that packets are missing at any rate, which is wrong unless the line loses some at random. "Left open" means that this machine couldn\'t send the wanted rate or stood still, and the check says so instead of judging.',
     ['line', 'wrong, line 20 % above', 'wrong, line 20 % below'],
     rows,
   )
@@ -222,8 +255,8 @@ function qualityTable(all: Measurement[]): string {
     return `| ${name} | ${held} of ${rows.length} | ${counted} | ${jitter} (truth ${median(jitters).toFixed(1)}) | ${rtt} |`
   })
   return table(
-    '## Loss, jitter, round trip (quiet stream, 10 s)',
-    "Loss: in how many runs the 95 % interval holds the probability that was set (of the loop), and the difference in percentage points to what the line itself counted of this very stream. Jitter (RFC 3550) and round trip: difference to the line's own log of this stream, ms.",
+    '## Packet loss, jitter, round trip (quiet stream, 10 s)',
+    "Loss: in how many runs the 95 % interval contains the probability that was set (for the loop), and the difference in percentage points from what the line counted for this stream. Jitter (RFC 3550) and round trip: difference from the line's log of this stream, in ms.",
     ['line', 'interval holds', 'loss, points', 'jitter, ms', 'round trip, ms'],
     rows,
   )
@@ -258,7 +291,7 @@ function httpTable(all: Measurement[]): string {
   })
   return table(
     '## Rate of HTTP, down / up',
-    "Truth: the line at IP level; of that TCP can show at best 96.5 % as payload, which is what all three report, so -3.5 % is perfect. Cloudflare's sequence of requests is its own, without the 100 MB ones.",
+    'Truth: the line at IP level. At best 96.5 % of that is TCP payload, which all three tools report, so -3.5 % is perfect. Cloudflare uses its own sequence of requests, without those of 100 MB.',
     ['line', 'ours', 'Cloudflare', 'ndt7'],
     rows,
   )
@@ -267,6 +300,7 @@ function httpTable(all: Measurement[]): string {
 function costTable(all: Measurement[]): string {
   const names: Record<Tool, string> = {
     capacity: 'ours, capacity',
+    'capacity-slowed': 'ours, capacity, CPU slowed',
     requirement: 'ours, requirement',
     quality: 'ours, quality',
     https: 'ours, HTTPS',
@@ -287,7 +321,7 @@ function costTable(all: Measurement[]): string {
   })
   return table(
     '## What it costs',
-    'Seconds from the call to the result, with connecting; megabytes at IP level, both directions together, counted by the line.',
+    'Seconds from the call to the result, including connecting. Megabytes at IP level in both directions together, counted by the line.',
     ['tool', 'seconds, median', 'seconds, worst', 'MB at 20/20 Mbit/s, 20 ms'],
     rows,
   )
@@ -319,12 +353,12 @@ function table(title: string, about: string, columns: string[], rows: string[]):
   return `${title}\n\n${about}\n\n${head}\n${rows.join('\n')}`
 }
 
-const notes = `## Where we lose, and what this does not show
+const notes = `## Where we lose, and what this doesn't show
 
-- Above about 50 Mbit/s the sender of this machine is the limit; the measurement then says "sender limited" instead of a figure.
-- The capacity search overfills the line for about two seconds: other traffic on it feels that. The requirement check does not.
-- With 5 % lost each way a tenth of the packets is missing at any rate: the requirement check fails such a line whatever its rate, as lossy.
+- On fast lines, this machine's sender or the megabytes are the limit. The measurement then gives a lower bound and the reason.
+- The capacity search overfills the line for about two seconds, which slows down other traffic. The requirement check doesn't.
+- With 5 % loss each way, a tenth of the packets is missing at any rate. The requirement check fails such a line as lossy, whatever its rate.
 - One relay loop shows the smaller of up and down. HTTP tools show both.
-- The line has one drop-tail queue for each direction; queues with management would be kinder to data channels and so to the peers.
+- The line has one drop-tail queue for each direction. Managed queues would help data channels, and so the peers.
 - HTTP ran without TLS, over cubic.
-- A headset is slower than this machine or not; nothing here was measured on one.`
+- Nothing here was measured on a headset, which may be slower than this machine.`

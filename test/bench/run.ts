@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
+import type { Passage } from '../lab/link/log.ts'
 import { removeLeftovers } from '../lab/network.ts'
 import { type Cell, cells } from './cells.ts'
 import { busyShare, waitForQuiet } from './machine.ts'
@@ -26,6 +27,8 @@ const CROWDED = 0.9
 const RETRIES = 2
 /** The requirement check is asked on lines a fifth below and above what is required. */
 const MARGIN = 0.2
+/** How many times slower the CPU is where it is slowed: about that of a headset. */
+const SLOWED = 4
 
 const { values: options } = parseArgs({
   options: {
@@ -49,6 +52,10 @@ interface Job {
 
 function jobsFor(cell: Cell): Job[] {
   const rate = deliverable(cell.shape) / 1000
+  const wanted = options.tools?.split(',')
+  const isWanted = ({ tool }: Job) => !wanted || wanted.includes(tool)
+  if (cell.fast)
+    return ([{ tool: 'capacity' }, { tool: 'capacity-slowed' }] satisfies Job[]).filter(isWanted)
   const jobs: Job[] = [
     { tool: 'capacity' },
     { tool: 'requirement', requiredKbps: rate / (1 + MARGIN) },
@@ -58,13 +65,16 @@ function jobsFor(cell: Cell): Job[] {
     ...(cell.quality ? [{ tool: 'quality' as const }] : []),
     ...(cell.http ? (['https', 'ndt7', 'cloudflare'] as const).map((tool) => ({ tool })) : []),
   ]
-  const wanted = options.tools?.split(',')
-  return jobs.filter(({ tool }) => !wanted || wanted.includes(tool))
+  return jobs.filter(isWanted)
 }
 
 async function measure(rig: Rig, cell: Cell, repeat: number, job: Job): Promise<Measurement> {
   const quiet = await waitForQuiet(Number(options.patience))
   const page = await rig.open()
+  if (job.tool === 'capacity-slowed') {
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
+  }
   await sleep(300)
   const from = Date.now()
   const setting = { ...rig.setting, requiredKbps: job.requiredKbps }
@@ -103,9 +113,22 @@ async function measure(rig: Rig, cell: Cell, repeat: number, job: Job): Promise<
       up: cell.shape.up.rate ?? 0,
       busiestSecond: busiestSecond(passages, from, to),
       ...(job.tool === 'quality' && { stream: streamTruth(passages, from, to) }),
+      ...fullLine(result as Measurement['result'], passages, to),
     },
     result: result as Measurement['result'],
   }
+}
+
+/** The line's own round trip while ours found it full; both clocks end with the measurement. */
+function fullLine(
+  result: Measurement['result'],
+  passages: Passage[],
+  to: number,
+): Pick<Measurement['truth'], 'full'> {
+  const { held, seconds } = result ?? {}
+  if (!held || seconds === undefined) return {}
+  const began = to - seconds * 1000
+  return { full: streamTruth(passages, began + held.fromMs, began + held.toMs) }
 }
 
 async function measureCell(cell: Cell, repeat: number) {

@@ -4,7 +4,11 @@ import { join } from 'node:path'
 const FOLDER = join(import.meta.dirname, '../../docs')
 const FILE = join(FOLDER, 'bench.md')
 /** Parts that are measured by themselves, in the order in which they stand at the end. */
-const titles = { sweeps: '## Port sweeps', fleet: '## Fleet page' } as const
+const titles = {
+  firstLoad: '## First visit',
+  sweeps: '## Port sweeps',
+  fleet: '## Fleet page',
+} as const
 type Part = keyof typeof titles
 const parts = Object.keys(titles) as Part[]
 
@@ -15,6 +19,8 @@ export async function writeSections(text: string): Promise<void> {
 
 /** Only the section of the sweeps is written anew. */
 export const writeSweeps = (text: string) => writePart('sweeps', text)
+/** Only the section of the first visit is written anew. */
+export const writeFirstLoad = (text: string) => writePart('firstLoad', text)
 /** Only the section of the fleet page is written anew. */
 export const writeFleet = (text: string) => writePart('fleet', text)
 

@@ -93,13 +93,13 @@ async function main() {
   const date = new Date().toISOString().slice(0, 10)
   await writeSweeps(
     [
-      `Written by \`npx tsx test/bench/sweeps.ts\`, ${date}, on ${machineText()}, shared with other work. UDP and TCP ${FROM}-${TO} to coturn with the settings and redirects of \`deploy/relay/\`, both swept at once, 1,000 ports together; ${REPEATS} sweeps one after the other in one page. Seconds: median, and the worst in brackets.`,
+      `Written by \`npx tsx test/bench/sweeps.ts\`, ${date}, on ${machineText()}, shared with other work. UDP and TCP ${FROM}-${TO} to coturn with the settings and redirects of \`deploy/relay/\`. Both are swept at once, 1,000 ports together, in ${REPEATS} consecutive sweeps of one page. Seconds: the median, and the worst in parentheses.`,
       '',
       '| firewall | found closed, UDP / TCP | UDP | TCP |',
       '| --- | --- | --- | --- |',
       ...rows,
       '',
-      'Many sweeps in one page, one after the other. A page gets about 3,000 sockets in Chromium; connections are replaced before they run out (`src/probes/reusable.ts`). Seconds of TCP, the slower of the two.',
+      'Many consecutive sweeps of one page. In Chromium, a page gets about 3,000 sockets. The page replaces connections before it runs out of sockets (`src/probes/ice/reusable.ts`). Seconds are those of TCP, the slower of the two.',
       '',
       '| firewall | sweeps | the same as the first | the first | the last five: median (worst) | sockets open between two sweeps, at most |',
       '| --- | --- | --- | --- | --- | --- |',

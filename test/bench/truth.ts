@@ -1,4 +1,4 @@
-import { rfc3550Jitter } from '../../src/probes/throughput/jitter.ts'
+import { rfc3550Jitter } from '../../src/probes/throughput/figures/jitter.ts'
 import type { LinkShape } from '../lab/link/link.ts'
 import type { Passage } from '../lab/link/log.ts'
 

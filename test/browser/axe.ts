@@ -9,19 +9,47 @@ interface Violation {
   nodes: { html: string; failureSummary: string }[]
 }
 
-interface Axe {
-  run: (where: string) => Promise<{ violations: Violation[] }>
+/** A set of rules by name. */
+interface Rules {
+  runOnly?: readonly string[]
+  rules?: Record<string, { enabled: boolean }>
 }
+
+interface Axe {
+  run: (where: string, rules: Rules) => Promise<{ violations: Violation[] }>
+}
+
+/** All that axe runs by itself, and the rule of WCAG 2.2 that it leaves off. */
+const allRules: Rules = { rules: { 'target-size': { enabled: true } } }
 
 /** What axe finds on a page or in the part that a selector names, with the place of each. */
 export async function axe(page: Page, part = 'html') {
   await page.evaluate(source)
   const violations = await page.evaluate(
-    async (where) => (await (window as unknown as { axe: Axe }).axe.run(where)).violations,
-    part,
+    async ([where, which]) =>
+      (await (window as unknown as { axe: Axe }).axe.run(where, which)).violations,
+    [part, allRules] as const,
   )
   return violations.map(({ id, nodes }) => ({
     id,
     where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),
   }))
+}
+
+const forms = [
+  { width: 500, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'light' },
+  { width: 1920, colorScheme: 'dark' },
+] as const
+
+/** What axe finds at each width and in both colours that the pages are made for. */
+export async function axeInEveryForm(page: Page, part?: string) {
+  const found: object[] = []
+  for (const { width, colorScheme } of forms) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const violations = await axe(page, part)
+    if (violations.length > 0) found.push({ width, colorScheme, violations })
+  }
+  return found
 }

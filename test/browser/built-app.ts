@@ -13,11 +13,23 @@ const types: Record<string, string> = {
   '.png': 'image/png',
 }
 
+export interface ConfigAnswer {
+  status?: number
+  type?: string
+  body?: string | Uint8Array
+  /** No answer at all. */
+  hangs?: boolean
+}
+
 export interface BuiltApp {
   /** With a slash at the end. */
   url: string
+  /** What was asked for, first to last, as of `Date.now()`. */
+  asked: { path: string; at: number }[]
   /** What `config.json` answers from now on. */
   setConfig: (config: unknown) => void
+  /** What asking for `config.json` brings instead; without an argument the config again. */
+  answerConfig: (answer?: ConfigAnswer) => void
   /** From now on the service worker is another one, as after a deployment. */
   deploy: () => void
   stop: () => Promise<void>
@@ -32,12 +44,19 @@ export async function serveBuiltApp(): Promise<BuiltApp> {
   if (!statSync(join(folder, 'index.html'), { throwIfNoEntry: false }))
     throw new Error(`There is no build in ${folder}: npm run build makes one.`)
   let config: unknown = { version: 1 }
+  let answer: ConfigAnswer | undefined
+  const asked: BuiltApp['asked'] = []
   let version = 0
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/'))
     if (!path.startsWith('/preflight/')) return response.writeHead(404).end()
     const name = path.slice('/preflight'.length)
+    asked.push({ path: name, at: Date.now() })
     const headers = { 'Cache-Control': 'no-cache' }
+    if (name === '/config.json' && answer) {
+      const { status = 200, type = 'application/json', body = '', hangs } = answer
+      return hangs || response.writeHead(status, { ...headers, 'Content-Type': type }).end(body)
+    }
     if (name === '/config.json') {
       response.writeHead(200, { ...headers, 'Content-Type': 'application/json' })
       return response.end(JSON.stringify(stayHome(config)))
@@ -53,8 +72,12 @@ export async function serveBuiltApp(): Promise<BuiltApp> {
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}/preflight/`,
+    asked,
     setConfig: (next) => {
       config = next
+    },
+    answerConfig: (next) => {
+      answer = next
     },
     deploy: () => {
       version++
@@ -67,6 +90,11 @@ export async function serveBuiltApp(): Promise<BuiltApp> {
   }
 }
 
-/** The portal control must not leave this machine: ICE refuses ports 80 and 443 on loopback. */
+/**
+ * The portal control must not leave this machine: ICE refuses ports 80 and 443 on loopback. And a
+ * test says the same next year.
+ */
 const stayHome = (config: unknown) =>
-  typeof config === 'object' ? { nobodyAddress: '127.0.0.1', ...config } : config
+  typeof config === 'object'
+    ? { nobodyAddress: '127.0.0.1', requirements: { maxAgeDays: 36_500 }, ...config }
+    : config

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { resources } from '../../lab/entra/fixtures.ts'
-import { decodeLink } from '../../src/report/link.ts'
+import { decodeLink } from '../../src/report/export/link.ts'
 import { runCollector } from '../collector/running.ts'
 import { createIngestion } from '../delivery/ingestion.ts'
 import { answer, hang, type Receiver, startReceiver } from '../delivery/receiver.ts'
@@ -66,7 +66,9 @@ describe('a kiosk link', () => {
     expect(summary).toMatchObject({ device: 'Quest-07', site: 'Oslo', trigger: 'link' })
     expect(report.run.id).toBe(summary.runId)
     await until(() => rowOf(page).getAttribute('data-state')).toBe('pass')
-    await page.getByText('This link sends each run: summary and report').waitFor()
+    await page
+      .getByText('This link sends each run automatically. A summary and the report')
+      .waitFor()
   })
 
   test('a receiver that never answers neither delays nor changes the run', async () => {
@@ -153,9 +155,9 @@ test('Application Insights takes every item, and its SDK leaves nothing behind',
   expect(read.ok && read.report.run.id).toBe(report.run.id)
 
   await rowOf(page, 'azure')
-    .getByRole('button', { name: /^Send a test/ })
+    .getByRole('button', { name: /^Send test/ })
     .click()
-  await rowOf(page, 'azure').getByText('took an event named PreflightTest').waitFor()
+  await rowOf(page, 'azure').getByText('accepted an event named PreflightTest').waitFor()
   expect(events.at(-1)?.name).toBe('PreflightTest')
 
   expect(foreign).toEqual([])
@@ -180,7 +182,7 @@ test('a refusal of single items by ingestion is shown with its code', async () =
   const page = await open('?run&deliver&only=device.', {
     sinks: [{ name: 'azure', type: 'applicationInsights', connectionString, form: 'summary' }],
   })
-  await rowOf(page, 'azure').getByText('accepted 0 of 1 items (400)').waitFor()
+  await rowOf(page, 'azure').getByText('accepted 0 of 1 items (error 400)').waitFor()
 })
 
 test('a file for the cable, in the form that the sink asks for', async () => {
@@ -191,18 +193,18 @@ test('a file for the cable, in the form that the sink asks for', async () => {
   await until(() => phase(page)).toBe('done')
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Send this run now' }).click(),
+    page.getByRole('button', { name: 'Send this run' }).click(),
   ])
   expect(download.suggestedFilename()).toMatch(/^preflight-\d{4}-\d\d-\d\d-\d{4}-[\da-f]{8}\.json$/)
   const text = await readFile(await download.path(), 'utf8')
-  expect(JSON.parse(text)).toMatchObject({ schema: 'quest-preflight-report', version: 1 })
+  expect(JSON.parse(text)).toMatchObject({ schema: 'quest-preflight-report', version: 2 })
 })
 
 describe('a person', () => {
   test('sends by hand, sees a refusal with its reason, and asks again', async () => {
     receiver.script.push(answer(403, {}, '{"error":"This device is not known"}'))
     const page = await open('?only=device.', { sinks: [collectorSink()] })
-    const send = page.getByRole('button', { name: 'Send this run now' })
+    const send = page.getByRole('button', { name: 'Send this run' })
     expect(await send.isDisabled()).toBe(true)
     await page.locator('.runbar .main').click()
     await until(() => phase(page)).toBe('done')
@@ -218,11 +220,11 @@ describe('a person', () => {
   test('is asked before the first run is sent by itself', async () => {
     const delivery = { sinks: [collectorSink()], automatic: true }
     const page = await open('?only=device.', delivery)
-    await page.getByText('Nothing is sent before you agree.').waitFor()
+    await page.getByText('Nothing is sent until you agree.').waitFor()
     await page.locator('.runbar .main').click()
-    await rowOf(page).getByText('queued until you agree').waitFor()
+    await rowOf(page).getByText('until you agree').waitFor()
     expect(receiver.received).toEqual([])
-    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByRole('button', { name: 'Send runs', exact: true }).click()
     await until(() => receiver.received.length).toBe(1)
   })
 
@@ -246,8 +248,8 @@ test('the bearer token of who is signed in goes along, and is kept nowhere by th
     await page.goto(`${world.app.url}?only=device.`)
     await page.locator('.runbar .main').click()
     await until(() => phase(page)).toBe('done')
-    await page.getByRole('button', { name: 'Send this run now' }).click()
-    await rowOf(page).getByText('nobody is signed in').waitFor()
+    await page.getByRole('button', { name: 'Send this run' }).click()
+    await rowOf(page).getByText('requires sign-in').waitFor()
     expect(receiver.received).toEqual([])
     await signedIn(page)
     await until(() => receiver.received.length).toBe(1)
@@ -284,7 +286,7 @@ test('the real collector: a run arrives once, with its report; a wrong key is re
     .getByText(/HTTP 40[13]/)
     .waitFor()
   await rowOf(page)
-    .getByRole('button', { name: /^Send a test/ })
+    .getByRole('button', { name: /^Send test/ })
     .click()
   await rowOf(page)
     .locator('.delivery-tested.tone-fail', { hasText: /HTTP 40[13]/ })
@@ -295,7 +297,7 @@ test('the real collector: a run arrives once, with its report; a wrong key is re
   const next = await open('?deliver', { sinks: [sink(key)] })
   await until(() => rowOf(next).getAttribute('data-state')).toBe('pass')
   await rowOf(next)
-    .getByRole('button', { name: /^Send a test/ })
+    .getByRole('button', { name: /^Send test/ })
     .click()
   await rowOf(next).getByText('The collector at').waitFor()
   const headers = { 'X-Preflight-Key': key }

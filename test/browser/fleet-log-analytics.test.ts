@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Summary } from '../../src/report/summary-schema.ts'
+import type { Summary } from '../../src/report/schema/summary-schema.ts'
 import { summaryWith } from '../fixtures/summary.ts'
 import { createWorld, type World } from './signin-world.ts'
 
@@ -78,17 +78,17 @@ function rowOf(summary: Summary) {
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 
-test('Log Analytics: asked by a button, after a sign-in, and all of it again after Forget all', async () => {
+test('Log Analytics: asked by a button, after a sign-in, and all of it again after all data is removed', async () => {
   const { endpoint, asked } = service
   world.configure({ fleet: { logAnalytics: { workspaceId: WORKSPACE, endpoint } } })
   page = await world.open()
   await page.goto(`${world.app.url}#/fleet`)
-  await button('Ask Log Analytics').click()
-  await page.getByText('Nobody is signed in for Log Analytics').waitFor()
+  await button('Load from Log Analytics').click()
+  await page.getByText("You're not signed in to Log Analytics").waitFor()
   expect(asked).toEqual([])
   const [popup] = await Promise.all([
     page.waitForEvent('popup'),
-    button('Sign in for Log Analytics').click(),
+    button('Sign in to Log Analytics').click(),
   ])
   await popup.locator('#choice-success').click()
   await page.getByRole('heading', { name: 'All 2 devices are ready.' }).waitFor()
@@ -97,13 +97,13 @@ test('Log Analytics: asked by a button, after a sign-in, and all of it again aft
     path: `/v1/workspaces/${WORKSPACE}/query`,
   })
 
-  await page.getByRole('button', { name: /^Data/ }).click()
+  await page.getByRole('button', { name: 'Manage data' }).click()
   service.hold()
-  await button('Ask Log Analytics').click()
+  await button('Load from Log Analytics').click()
   await expect.poll(() => asked.length).toBe(2)
-  await button('Forget all').click()
+  await button('Remove all data').click()
   service.go()
-  await button('Ask Log Analytics').click()
+  await button('Load from Log Analytics').click()
   await page.getByRole('heading', { name: 'All 2 devices are ready.' }).waitFor()
   expect(asked.at(-1)?.query).not.toContain('strcmp')
   const token = asked[0]?.authorization.replace('Bearer ', '') ?? ''

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import type { Summary } from '../../src/report/summary-schema.ts'
+import type { Summary } from '../../src/report/schema/summary-schema.ts'
 
 export interface UploadedFile {
   name: string
@@ -41,7 +41,7 @@ export async function openFleet(
 
 /** Gives files to the page as a person would, and waits until they are counted. */
 export async function addFiles(page: Page, files: UploadedFile[]) {
-  await page.setInputFiles('input[aria-label="Files of summaries or reports"]', files)
+  await page.setInputFiles('input[aria-label="Files with summaries or reports"]', files)
   await page.waitForSelector('.fleet-standings')
 }
 
@@ -64,8 +64,8 @@ export const matrixShown = (page: Page) =>
         row.querySelector('th')?.textContent ?? '',
         [
           row.querySelector('.fleet-of')?.textContent ?? '',
-          ...[...row.querySelectorAll('.fleet-cell .visually-hidden')].map((said) =>
-            (said.textContent ?? '').replace(/^.*: /s, '').replace(/\. Show.*$/s, ''),
+          ...[...row.querySelectorAll('.fleet-cell .fleet-said')].map(
+            (said) => said.textContent ?? '',
           ),
         ],
       ]),

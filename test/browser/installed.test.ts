@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium } from 'playwright-core'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { wholeChromium } from './chromium.ts'
@@ -56,18 +56,35 @@ async function start(path: string, { asApp = false } = {}) {
   return page
 }
 
-test('an installed app starts as the last kiosk link said, until it is told to forget', async () => {
-  await reportOf(await start(LINK))
+/** The person in front of the device says that the app shall start like this. */
+async function keepSettings(page: Page) {
+  await page.getByRole('button', { name: 'Open full page' }).click()
+  await page.getByRole('button', { name: 'Keep settings' }).click()
+  await page.getByText('An app installed from this page starts with these settings.').waitFor()
+}
+
+test('a link alone changes nothing of the installed app', async () => {
+  const tab = await start(LINK)
+  await reportOf(tab)
+  const page = await start('', { asApp: true })
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor()
+  expect(await page.locator('.kiosk').count()).toBe(0)
+})
+
+test('an installed app starts as the link said that was kept, until it is told to forget', async () => {
+  const tab = await start(LINK)
+  await reportOf(tab)
+  await keepSettings(tab)
 
   const page = await start('', { asApp: true })
   expect(await page.evaluate(() => matchMedia('(display-mode: standalone)').matches)).toBe(true)
   expect(new URL(page.url()).search).toBe('')
   const report = await reportOf(page)
   expect(report.run).toMatchObject({ only: 'endpoint.', labels: { device: 'Headset 7' } })
-  await page.getByRole('button', { name: 'Full page' }).click()
-  await page.getByText('These settings were kept from the link').waitFor()
-  await page.getByRole('button', { name: 'Forget them' }).click()
-  await page.getByText('Forgotten.').waitFor()
+  await page.getByRole('button', { name: 'Open full page' }).click()
+  await page.getByText('These settings come from the link').waitFor()
+  await page.getByRole('button', { name: 'Remove settings' }).click()
+  await page.getByText('Settings removed.').waitFor()
 
   const after = await start('', { asApp: true })
   await after.getByRole('button', { name: 'Run', exact: true }).waitFor()

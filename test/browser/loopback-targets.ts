@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net'
 /** Endpoints on loopback for runs of the built page: one answers, one never does. */
 export interface Targets {
   /** A config whose profile `test` asks them. */
-  config: (silent: boolean) => object
+  config: (silent: boolean) => { endpoints: object[] }
   stop: () => void
 }
 

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { encodeLink } from '../../src/report/link.ts'
-import type { Report } from '../../src/report/schema.ts'
+import { encodeLink } from '../../src/report/export/link.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
 import { largeReport, sampleReport } from '../fixtures/report.ts'
 import { axe } from './axe.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 import { startTargets, type Targets } from './loopback-targets.ts'
+import { openReport, showChecks } from './page-steps.ts'
 
 let browser: Browser
 let app: BuiltApp
@@ -51,146 +52,20 @@ async function open(path = '', options: BrowserContextOptions = {}) {
 const runState = (page: Page, state: string) =>
   page.waitForFunction((wanted) => document.documentElement.dataset.run === wanted, state)
 
-async function openFile(page: Page, report: Report) {
-  await page.setInputFiles('input[type=file]', {
-    name: 'report.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(report)),
-  })
-  await page.getByText('for reading only').waitFor()
+async function startRun(page: Page) {
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByText('Answering hosts').waitFor()
 }
 
-const states: Record<string, (page: Page) => Promise<unknown>> = {
-  async idle() {},
-  async running(page) {
-    await page.getByRole('button', { name: 'Run', exact: true }).click()
-    await page.getByText('Answering hosts').waitFor()
-  },
-  async done(page) {
-    await page.getByRole('button', { name: 'Run', exact: true }).click()
-    await runState(page, 'done')
-    await page.getByRole('heading', { name: 'Findings' }).waitFor()
-  },
-  async opened(page) {
-    await openFile(page, largeReport(60))
-    await page.getByRole('heading', { name: 'Findings' }).waitFor()
-    await page.getByText('Show 2 rules').click()
-  },
-  async details(page) {
-    await states.opened?.(page)
-    await page.locator('button.audit-open').first().click()
-    await page.getByRole('dialog').getByText('Raw evidence').click()
-  },
-  async export(page) {
-    await states.opened?.(page)
-    await page.getByRole('button', { name: 'Export', exact: true }).click()
-    await page.getByRole('dialog').getByText('What leaves this device').waitFor()
-  },
-  async history(page) {
-    await states.done?.(page)
-    await page.getByRole('button', { name: 'History' }).click()
-    await page.getByRole('dialog').getByRole('listitem').first().waitFor()
-  },
-  async checks(page) {
-    await page.getByRole('button', { name: /profile/ }).click()
-    await page.getByRole('dialog').getByText('Immersive events in Teams').waitFor()
-  },
-}
-const pathFor = (state: string) =>
-  state === 'running' ? '?only=endpoint.&silent' : '?only=endpoint.'
-
-describe.each(Object.entries(states))('%s', (name, reach) => {
-  test('axe finds nothing, light and dark', async () => {
-    const { page } = await open(pathFor(name), { colorScheme: 'light', reducedMotion: 'reduce' })
-    await reach(page)
-    expect(await axe(page)).toEqual([])
-    await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await axe(page)).toEqual([])
-  })
-
-  test('500 px: nothing is cut off, every target has 48 px, no complaint', async () => {
-    const { page, complaints } = await open(pathFor(name), {
-      viewport: { width: 500, height: 900 },
-    })
-    await reach(page)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(500)
-    expect(await smallTargets(page)).toEqual([])
-    expect(complaints).toEqual([])
-  })
-})
-
-/** Controls that a ray would miss. A control is as large as the label or row that stands for it. */
-const smallTargets = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('button, a, summary, input:not([hidden]), select')].flatMap(
-      (control) => {
-        const target = control.closest('label') ?? control.closest('tbody tr') ?? control
-        const { width, height } = target.getBoundingClientRect()
-        const visible = target.checkVisibility() && width > 0
-        return visible && (width < 48 || height < 48)
-          ? [`${control.outerHTML.slice(0, 120)} ${width} x ${height}`]
-          : []
-      },
-    ),
-  )
-
-test('with the keyboard alone: run, read a finding, its evidence, and export', async () => {
-  const { page } = await open('?only=endpoint.')
-  const press = (key: string) => page.keyboard.press(key)
-  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
-  const tabTo = async (text: string) => {
-    for (let step = 0; step < 80; step++) {
-      await press('Tab')
-      if ((await focused()).startsWith(text)) return
-    }
-    throw new Error(`No control "${text}" is reached by Tab.`)
-  }
-  await press('Tab')
-  expect(await focused()).toBe('Skip to the verdict')
-  await tabTo('Run')
-  await press('Enter')
+async function runToTheEnd(page: Page) {
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
   await runState(page, 'done')
-  expect(await focused()).toBe('Run again')
-  await tabTo('Show 2 checks')
-  await press('Enter')
-  expect(await focused()).toContain('Evidence')
-  await tabTo('Show others too')
-  await page.keyboard.press('Shift+Tab')
-  await tabTo('127.0.0.1')
-  await press('Enter')
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText('What was measured').waitFor()
-  await press('Escape')
-  await dialog.waitFor({ state: 'detached' })
-  expect(await focused()).toContain('127.0.0.1')
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
-  await tabTo('Export')
-  await press('Enter')
-  await dialog.getByText('What leaves this device').waitFor()
-})
-
-test('progress is announced at the start, at quarters and at the end, and never more', async () => {
-  const { page } = await open('?only=endpoint.')
-  await page.evaluate(() => {
-    const said: string[] = []
-    Object.assign(window, { said })
-    const region = document.querySelector('[role=status][aria-live]') as Element
-    new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, {
-      childList: true,
-      characterData: true,
-      subtree: true,
-    })
-  })
-  await states.done?.(page)
-  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
-  expect(said[0]).toMatch(/^Test started, \d+ measurements\.$/)
-  expect(said.at(-1)).toMatch(/^Test finished\. .+/)
-  expect(said.length).toBeLessThanOrEqual(5)
-})
+  await page.getByRole('heading', { name: 'Findings' }).waitFor()
+}
 
 test('Stop ends a run and keeps what was measured', async () => {
   const { page } = await open('?only=endpoint.&silent')
-  await states.running?.(page)
+  await startRun(page)
   await page.getByRole('button', { name: 'Stop' }).click()
   await runState(page, 'stopped')
   await page.getByRole('heading', { level: 1 }).getByText('Stopped after').waitFor()
@@ -198,34 +73,36 @@ test('Stop ends a run and keeps what was measured', async () => {
 
 test('a finished run survives a reload, opens read-only, compares, and is deleted', async () => {
   const { page } = await open('?only=endpoint.')
-  await states.done?.(page)
+  await runToTheEnd(page)
   const headline = await page.getByRole('heading', { level: 1 }).textContent()
   await page.reload()
   await page.getByRole('button', { name: 'History' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: /^Open/ }).click()
-  await page.getByText('Opened from the history').waitFor()
+  await page.getByText('Opened from History').waitFor()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(headline)
+  await showChecks(page)
   await page.locator('button.audit-open').first().click()
-  await dialog.getByText('What was measured').waitFor()
-  expect(await dialog.getByRole('button', { name: 'Measure again' }).count()).toBe(0)
+  await dialog.getByText('Measurements').waitFor()
+  expect(await dialog.getByRole('button', { name: 'Test again' }).count()).toBe(0)
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Run again' }).click()
   await runState(page, 'done')
   await page.getByRole('button', { name: 'History' }).click()
   await dialog.getByRole('button', { name: /^Compare/ }).click()
-  await dialog.getByText(/4 the same/).waitFor()
-  await dialog.getByRole('button', { name: 'Back to the history' }).click()
+  await dialog.getByText(/4 unchanged/).waitFor()
+  await dialog.getByRole('button', { name: 'Back to History' }).click()
   await dialog.getByRole('button', { name: 'Delete all' }).click()
   await dialog.getByRole('button', { name: 'Delete 2 runs' }).click()
-  await dialog.getByText('No run has been kept yet.').waitFor()
+  await dialog.getByText('No runs yet.').waitFor()
 })
 
 test('one check is measured again and takes its place in the report', async () => {
   const { page } = await open('?only=endpoint.')
-  await states.done?.(page)
+  await runToTheEnd(page)
+  await showChecks(page)
   await page.locator('button.audit-open').first().click()
-  const again = page.getByRole('dialog').getByRole('button', { name: 'Measure again' })
+  const again = page.getByRole('dialog').getByRole('button', { name: 'Test again' })
   const before = await readReport(page)
   await again.click()
   await page.waitForFunction(
@@ -242,8 +119,8 @@ const readReport = (page: Page) =>
 test('a saved file holds no address at standard, and opens here again', async () => {
   const { page } = await open()
   const report = sampleReport()
-  await openFile(page, report)
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await openReport(page, report)
+  await page.getByRole('button', { name: 'Export report' }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('JSON', { exact: true }).click()
   expect(await dialog.locator('pre').textContent()).not.toContain('203.0.113.77')
@@ -260,18 +137,51 @@ test('a saved file holds no address at standard, and opens here again', async ()
   )
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Close report' }).click()
-  await openFile(page, JSON.parse(text))
+  await openReport(page, JSON.parse(text))
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBeTruthy()
+})
+
+test('a passing result is shared as a picture of its figures', async () => {
+  const { page, complaints } = await open()
+  const { audits, ...report } = sampleReport()
+  const passed = audits.filter(({ verdict }) => verdict === 'pass')
+  await openReport(page, { ...report, audits: passed, findings: [] })
+  await page.getByRole('button', { name: 'Share result' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('img', { name: 'QR code' }).waitFor()
+  expect(await axe(page)).toEqual([])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save picture' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('preflight-2026-11-20-0915.png')
+  const png = readFileSync(await download.path())
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630])
+  expect(complaints).toEqual([])
+})
+
+test('on a headset a failing result is handed over as a code, not copied', async () => {
+  const { page } = await open('', { userAgent: 'OculusBrowser/40.0 Chrome/140.0.0.0 VR' })
+  await openReport(page, sampleReport())
+  await page.getByRole('button', { name: 'Hand over (QR)' }).click()
+  const code = page.getByRole('dialog').getByRole('img', { name: 'QR code' })
+  await code.waitFor()
+  // A camera reads squares.
+  const { width = 0, height = 0 } = (await code.boundingBox()) ?? {}
+  expect(width).toBeGreaterThan(200)
+  expect(height).toBeCloseTo(width, 0)
 })
 
 test('a copied check holds no address either', async () => {
   const { page } = await open('', { permissions: ['clipboard-read', 'clipboard-write'] })
   const report = sampleReport()
-  await openFile(page, report)
+  await openReport(page, report)
   const withAddress = report.audits.find((row) => JSON.stringify(row).includes('203.0.113.77'))
+  await showChecks(page)
   await page.getByRole('searchbox').fill(withAddress?.id ?? '')
   await page.locator('button.audit-open').first().click()
-  await page.getByRole('button', { name: 'Copy as JSON' }).click()
+  await page.getByRole('button', { name: 'Copy JSON' }).click()
   await page.getByRole('button', { name: 'Copied' }).waitFor()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(JSON.parse(copied)).toMatchObject({ id: withAddress?.id, verdict: withAddress?.verdict })
@@ -280,9 +190,10 @@ test('a copied check holds no address either', async () => {
 
 test('the filter of a finding ends with its report', async () => {
   const { page } = await open()
-  await openFile(page, sampleReport())
+  await openReport(page, sampleReport())
+  await page.getByRole('button', { name: 'View details' }).first().click()
   await page
-    .getByRole('button', { name: /^Show \d+ checks?/ })
+    .getByRole('button', { name: /^View \d+ check/ })
     .first()
     .click()
   await page.getByText('Only the checks behind').waitFor()
@@ -290,7 +201,7 @@ test('the filter of a finding ends with its report', async () => {
   await page.getByText('No check behind this finding contains "nowhere".').waitFor()
   await page.getByRole('searchbox').fill('')
   const other = largeReport(60)
-  await openFile(page, { ...other, run: { ...other.run, id: 'another-run' } })
+  await openReport(page, { ...other, run: { ...other.run, id: 'another-run' } })
   await page.getByText('Only the checks behind').waitFor({ state: 'detached' })
 })
 
@@ -324,9 +235,10 @@ test('texts of a hostile report stay texts', async () => {
     })),
   }
   const { page, complaints } = await open()
-  await openFile(page, hostile)
+  await openReport(page, hostile)
+  await showChecks(page)
   await page.locator('button.audit-open').first().click()
-  await page.getByRole('dialog').getByText('Raw evidence').click()
+  await page.getByRole('dialog').getByText('Raw data (JSON)').click()
   expect(await page.locator('img, script:not([src]):not([type])').count()).toBe(0)
   expect(complaints).toEqual([])
 })
@@ -358,8 +270,8 @@ describe('installed', () => {
     await page.goto(`${app.url}?only=endpoint.`)
     await page.waitForSelector('h1')
     expect(await title(page)).toBe('Loopback')
-    await states.done?.(page)
-    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await runToTheEnd(page)
+    await page.getByRole('button', { name: 'Export report' }).first().click()
     await page.getByRole('dialog').getByText('What leaves this device').waitFor()
     expect(complaints).toEqual([])
   })

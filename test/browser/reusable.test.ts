@@ -43,8 +43,8 @@ interface Rounds {
 const rounds = (count: number, { full = 0, leaves = 0 } = {}): Promise<Rounds> =>
   // As text, because vitest rewrites `import()` inside functions.
   page.evaluate(`(async () => {
-    const { createReusable } = await import('/src/probes/reusable.ts')
-    const begin = createReusable('test')
+    const { createReusable } = await import('/src/probes/ice/reusable.ts')
+    const { begin } = createReusable('test')
     const others = []
     const seen = []
     const rounds = []

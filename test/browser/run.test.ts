@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lab, startLab } from '../../lab/lab.ts'
-import type { Report } from '../../src/report/schema.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
 import { launchChromium } from './chromium.ts'
 
 /** Whole runs in real Chromium against the embedded lab: real relay, real sockets. */
@@ -85,10 +85,13 @@ describe('a run against the lab', () => {
     expect(row(report, 'relay.lab-wrong-password.udp').cause).toBe('credentials-rejected')
     expect(row(report, 'relay.lab-expired.udp').cause).toBe('credentials-expired')
     expect(row(report, 'relay.lab-broker-denied.udp').cause).toBe('credentials-unavailable')
+    const range = row(report, 'port-range.lab.udp')
+    expect(range.verdict).toBe('pass')
+    expect(range.evidence).toMatchObject({ asked: 40, answered: 40 })
     expect(new Set(report.audits.map(({ verdict }) => verdict))).toEqual(
       new Set(['pass', 'fail', 'unknown', 'notApplicable']),
     )
-    expect(report.headline).toBe('The name blocked-name.invalid does not resolve on this network.')
+    expect(report.headline).toBe("DNS on this network can't find blocked-name.invalid.")
 
     expect(passwords.length).toBeGreaterThan(0)
     const everything = await page.evaluate(async () => {
@@ -99,6 +102,16 @@ describe('a run against the lab', () => {
     for (const password of passwords) expect(everything).not.toContain(password)
     await page.context().close()
   }, 120_000)
+
+  test('says that its faults are planted, and leads to a page that tests the real network', async () => {
+    const page = await open('')
+    await page.getByRole('region', { name: 'Demo' }).getByRole('link').click()
+    await page.waitForURL(`${lab.url}real/`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await page.getByRole('region', { name: 'Demo' }).count()).toBe(0)
+    expect(await page.getByText('This run checks:').textContent()).toMatch(/Microsoft|Teams/)
+    await page.context().close()
+  })
 
   test('the event comes before the state, and the report stands by then', async () => {
     const page = await open('?run&only=device.')
@@ -159,10 +172,12 @@ describe('stopping', () => {
   test('a reload in mid-run keeps what it had', async () => {
     const page = await open('?profile=lab')
     await page.getByRole('button', { name: /^run/i }).first().click()
-    await page.waitForTimeout(2500)
+    // A run without a single result leaves nothing to be kept.
+    await page.waitForFunction(() => /\b[1-9]\d* of \d+/.test(document.body.innerText))
+    await page.waitForTimeout(1500)
     await page.reload()
     await page
-      .getByText(/cut off after \d+ checks/)
+      .getByText(/interrupted after \d+ check/)
       .first()
       .waitFor()
     await page.context().close()

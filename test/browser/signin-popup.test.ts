@@ -106,11 +106,11 @@ test('a second try after giving up works', async () => {
 
 test('the browser keeps the window shut', async () => {
   page = await world.open({ blockPopups: true })
-  await page.getByRole('button', { name: 'Sign in in a window' }).waitFor()
+  await page.getByRole('button', { name: 'Sign in (pop-up)' }).waitFor()
   // Pressed by a script, long after the last gesture: playwright's own count as one.
   await page.evaluate(() => {
     const buttons = [...document.querySelectorAll('button')]
-    const open = buttons.find(({ textContent }) => textContent === 'Sign in in a window')
+    const open = buttons.find(({ textContent }) => textContent === 'Sign in (pop-up)')
     setTimeout(() => open?.click(), 6500)
   })
   // Asking the page anything would count as a gesture again.
@@ -121,5 +121,5 @@ test('the browser keeps the window shut', async () => {
 test('a headset is offered the redirect only', async () => {
   page = await world.open({ userAgent: QUEST })
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
-  expect(await page.getByRole('button', { name: 'Sign in in a window' }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Sign in (pop-up)' }).count()).toBe(0)
 })

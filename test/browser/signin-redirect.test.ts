@@ -83,7 +83,7 @@ describe('refused by the authorize endpoint', () => {
     expect(failure.subError).toBe(error.suberror)
     expect(failure.claims).toBe(error.claims)
     expect(failure.policies).toEqual(error.claims ? [POLICY] : [])
-    if (code === '5399999') expect(seen.text).toContain("not in this version's list")
+    if (code === '5399999') expect(seen.text).toContain("This version doesn't list")
   })
 
   test('the server’s own correlation id is kept beside the one sent', async () => {
@@ -95,16 +95,16 @@ describe('refused by the authorize endpoint', () => {
     expect(failure.sources.traceId).toBe('authorize response')
   })
 
-  test('53003 names both ways, the caution, and what the block does not say', async () => {
+  test('53003 names both options, the caution, and what the block does not say', async () => {
     await start([atAuthorize(errors.ca)])
     await signIn(page, { asked: false })
     const { text, failure } = await refusal(page)
     for (const part of [
-      'Way one: manage the headsets',
-      'Way two: make an exception',
+      'Option 1: Manage the headsets',
+      'Option 2: Exclude them from the policy',
       'negative operator',
-      'cannot prove device state',
-      'says nothing about the native Teams app',
+      "can't prove a device state",
+      'The native Teams app may still work',
       failure.correlationId ?? 'no id',
     ])
       expect(text).toContain(part)
@@ -113,7 +113,7 @@ describe('refused by the authorize endpoint', () => {
 })
 
 describe('refused by the token endpoint', () => {
-  test('53000 with claims, then signed in with what the policy asks for', async () => {
+  test('53000 with claims, then signed in and meet the policy', async () => {
     const rule = atToken(errors.device)
     await start([{ ...rule, unlessClaims: true }])
     await signIn(page)
@@ -123,13 +123,13 @@ describe('refused by the token endpoint', () => {
       stage: 'token',
       httpStatus: 400,
       aadsts: ['53000'],
-      subError: 'message_only',
+      subError: 'additional_action',
       policies: [POLICY],
     })
     expect(failure.sources).toMatchObject({ claims: 'token response', traceId: 'token response' })
     expect(failure.requestId).toMatch(/^[0-9a-f-]{36}$/)
 
-    await page.getByRole('button', { name: /with what the policy asks for/ }).click()
+    await page.getByRole('button', { name: /and meet the policy/ }).click()
     await page.locator('[data-account="signed-in"]').waitFor()
     const asked = world.entra.rules.log.findLast(({ stage }) => stage === 'authorize')
     expect(asked?.claims).toContain(POLICY)
@@ -152,6 +152,8 @@ describe('refused by the token endpoint', () => {
     await signIn(page)
     const { failure } = await refusal(page)
     expect(failure.aadsts).toEqual(['53003', '50199'])
+    // message_only: no step of the person can help.
+    expect(await page.getByRole('button', { name: /and meet the policy/ }).count()).toBe(0)
   })
 })
 
@@ -216,7 +218,7 @@ describe('something in between', () => {
     const { verdict, explanation, evidence } = row(report, 'signin.interactive')
     expect(verdict).toBe('fail')
     // Which of the network's causes it is, only real DNS can show: mapped names do not reach ICE.
-    expect(explanation).toContain('its host cannot be used')
+    expect(explanation).toContain("didn't finish")
     expect(evidence).toMatchObject({ tokenEndpoint: { outcome: 'failed' } })
   })
 })
@@ -238,13 +240,20 @@ describe('a page of Microsoft that never returns', () => {
     await typeCode(page, '53003')
     const { cause, failure, sentence } = await refusal(page)
     expect(cause).toBe('ca-blocked')
-    expect(sentence).toContain('read off the page')
+    expect(sentence).toContain("read from Microsoft's page")
     expect(failure).toMatchObject({ stage: 'page', reportedByUser: true, aadsts: ['53003'] })
+    // A slip of the finger needs no new sign-in.
+    await page.getByText('Correct the code').click()
+    await typeCode(page, '50105')
+    await page.locator('[data-cause="account-problem"]').waitFor()
+    expect((await refusal(page)).failure.aadsts).toEqual(['50105'])
+    await page.getByRole('button', { name: 'Sign in with another account' }).waitFor()
   })
 
   test('the pasted details bring every id', async () => {
     await start([blocked])
     await signIn(page, { asked: false })
+    await page.locator('#details summary').click()
     const details = await page.locator('#details').innerText()
     await page.goto(`${world.app.url}?only=signin.`)
     await unfinished(page)
@@ -269,7 +278,7 @@ describe('a page of Microsoft that never returns', () => {
     await unfinished(page)
     await page.locator('.signin-page textarea').fill('<img src=x onerror=alert(1)> hello')
     await page.getByRole('button', { name: 'Explain the text' }).click()
-    await page.getByText('No error code and no ID was found').waitFor()
+    await page.getByText('This text has no error code and no ID').waitFor()
   })
 
   test('the run before a redirect is on show afterwards, with the sign-in in it', async () => {
@@ -277,9 +286,13 @@ describe('a page of Microsoft that never returns', () => {
     const before = await run(page)
     expect(row(before, 'signin.interactive').cause).toBe('session-missing')
     await signedIn(page)
-    await page.waitForFunction(() =>
-      document.getElementById('report')?.textContent?.includes('"Signed in"'),
-    )
+    await page.waitForFunction(() => {
+      const { audits = [] } = JSON.parse(document.getElementById('report')?.textContent ?? '{}')
+      return audits.some(
+        ({ id, verdict }: { id: string; verdict: string }) =>
+          id === 'signin.interactive' && verdict === 'pass',
+      )
+    })
     const after = JSON.parse((await page.locator('#report').textContent()) ?? 'null')
     expect(after.run.id).toBe(before.run.id)
     expect(row(after, 'signin.interactive').verdict).toBe('pass')

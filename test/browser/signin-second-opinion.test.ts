@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { errors, POLICY, USER } from '../../lab/entra/fixtures.ts'
+import { errors, POLICY } from '../../lab/entra/fixtures.ts'
+import { USER } from '../../lab/entra/users.ts'
 import { axe } from './axe.ts'
 import { refusal, signIn, unfinished } from './signin-steps.ts'
 import { createWorld, type World } from './signin-world.ts'
@@ -22,7 +23,7 @@ afterEach(() => page?.context().close())
 const question = (name: string) => page.locator(`[data-question="${name}"]`)
 const ask = (name: string) => question(name).locator('> button').first().click()
 const inWindow = (name: string) =>
-  question(name).getByRole('button', { name: "Choose the admin's account in a window" })
+  question(name).getByRole('button', { name: 'Choose an admin account (pop-up)' })
 const answer = async (name: string) => {
   const told = question(name).locator('h4').first()
   await told.waitFor()
@@ -59,7 +60,7 @@ test('nothing is asked before a button is pressed; then each question is answere
   expect(world.entra.graph.log).toEqual([])
 
   await ask('headset')
-  expect(await problem('headset')).toContain('ask the sign-in log first')
+  expect(await problem('headset')).toContain('Search the sign-in log first')
   await ask('sign-in')
   expect(await problem('sign-in')).toContain('AuditLog.Read.All and Policy.Read.All')
   const before = await refusal(page)
@@ -72,20 +73,42 @@ test('nothing is asked before a button is pressed; then each question is answere
   const policy = await answer('policy')
   expect(policy).toContain(POLICY)
   expect(policy).toContain('compliantDevice or domainJoinedDevice')
-  await ask('what-if')
-  const [here, native] = ((await answer('what-if')) ?? '').split(
-    'The native app on a compliant headset',
-  )
-  expect(here).toContain('Compliant devices for everything')
-  expect(native).not.toContain('Compliant devices for everything')
-  expect(native).toContain('report-only')
   await ask('headset')
   const intune = await answer('headset')
   for (const said of ['Meta Quest 3', 'noncompliant', '2026-11-20T17:42:10Z'])
     expect(intune).toContain(said)
+  await ask('what-if')
+  expect(await answer('what-if')).toContain('Meta Quest 3, from Intune')
+  const [signIns = [], policies = []] = await question('what-if')
+    .locator('table')
+    .evaluateAll((tables) =>
+      tables.map((one) =>
+        [...one.querySelectorAll('tbody tr')].map((tr) =>
+          [...tr.querySelectorAll('td')].map((cell) => cell.textContent),
+        ),
+      ),
+    )
+  expect(signIns).toHaveLength(8)
+  expect(signIns[0]).toEqual([
+    '1',
+    'Browser',
+    'No device state',
+    '203.0.113.77 (CH)',
+    'Compliant devices for everything, Block outside the office, and MFA, watched only (report-only)',
+  ])
+  expect(signIns.at(-1)).toEqual(['8', 'Native app', 'Compliant', 'Not sent', 'None'])
+  expect(policies.map((row) => [row[0], ...row.slice(3)])).toContainEqual([
+    'Compliant devices for everything',
+    '3, 4, 7, 8',
+    "Doesn't apply",
+    'device filter',
+  ])
+  expect(policies.flat()).toContain("another location, needs conditions that weren't sent")
   expect(await axe(page)).toEqual([])
 
   const posted = world.entra.graph.log.filter(({ method }) => method === 'POST')
+  // The stand-in refuses more than one a second: none had to be asked again.
+  expect(posted).toHaveLength(8)
   expect(
     posted.map(({ body }) => (body as { signInConditions: unknown }).signInConditions),
   ).toEqual(
@@ -96,7 +119,10 @@ test('nothing is asked before a button is pressed; then each question is answere
         devicePlatform: 'linux',
         clientAppType: 'browser',
       },
-      expect.objectContaining({ devicePlatform: 'android', deviceInfo: { isCompliant: true } }),
+      expect.objectContaining({
+        devicePlatform: 'android',
+        deviceInfo: expect.objectContaining({ isCompliant: true, model: 'Quest 3' }),
+      }),
     ]),
   )
   // The refusal that is asked about is still the one on the page.
@@ -116,11 +142,13 @@ test('a role is missing: the permission and the role are named', async () => {
   await ask('sign-in')
   await inWindow('sign-in').waitFor()
   await chooseInWindow('sign-in')
-  await expect.poll(() => problem('sign-in')).toContain('Graph refuses this account (403)')
+  await expect
+    .poll(() => problem('sign-in'))
+    .toContain('Microsoft Graph refused this account (403)')
   const said = await question('sign-in').textContent()
   expect(said).toContain('AuditLog.Read.All')
   expect(said).toContain('Reports Reader')
-  expect(said).toContain('Text of the server: Authorization_RequestDenied')
+  expect(said).toContain('Server message: Authorization_RequestDenied')
 })
 
 test('throttled once, then answered', async () => {
@@ -145,7 +173,7 @@ test('by redirect, after a page that never returned: its ID is looked up', async
   await open()
   await ask('sign-in')
   await question('sign-in')
-    .getByRole('button', { name: "Choose the admin's account on this page" })
+    .getByRole('button', { name: 'Choose an admin account (this tab)' })
     .click()
   await page.locator('#choice-success').click()
   await unfinished(page)
@@ -154,7 +182,7 @@ test('by redirect, after a page that never returned: its ID is looked up', async
   expect(await answer('sign-in')).toContain('53003')
   // Nobody signed in to be tested: the admin does not take that place, and can be forgotten.
   expect(await page.locator('[data-account="none"]').count()).toBe(1)
-  await page.getByRole('button', { name: "Forget the admin's account and the answers" }).click()
+  await page.getByRole('button', { name: 'Remove the admin account and answers' }).click()
   await ask('sign-in')
   expect(await problem('sign-in')).toContain('AuditLog.Read.All')
   const low = await page

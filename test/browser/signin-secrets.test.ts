@@ -1,8 +1,8 @@
 import type { Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { errors } from '../../lab/entra/fixtures.ts'
-import { redact } from '../../src/report/redact.ts'
-import type { Report } from '../../src/report/schema.ts'
+import { redact } from '../../src/report/privacy/redact.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
 import { openPopup, refusal, row, run, signedIn } from './signin-steps.ts'
 import { createWorld, type World } from './signin-world.ts'
 
@@ -117,9 +117,9 @@ test('at level standard the tenant and the masked name stay here', async () => {
   const report: Report = await run(page)
   const full = JSON.stringify(redact(report, 'full'))
   const standard = JSON.stringify(redact(report, 'standard'))
-  const { account } = row(report, 'signin.interactive').evidence as unknown as {
-    account: { upn: string; tenantId: string }
-  }
+  const { evidence } = row(report, 'signin.interactive')
+  const account = evidence?.kind === 'sign-in' ? evidence.account : undefined
+  if (!account) throw new Error('The sign-in brought no account.')
   expect(full).toContain(account.upn)
   for (const personal of [account.upn, account.tenantId, 'contoso.example'])
     expect(standard).not.toContain(personal)

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type EntraError, errors, POLICY } from '../../lab/entra/fixtures.ts'
+import { type EntraError, errors, IDENTITY_PROVIDER, POLICY } from '../../lab/entra/fixtures.ts'
 import type { Rule } from '../../lab/entra/rules.ts'
 import type { SignInResourceEvidence, SignInSilentEvidence } from '../../src/probes/evidence.ts'
-import type { Report } from '../../src/report/schema.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
 import { row, run, signedIn } from './signin-steps.ts'
 import { createWorld, type World } from './signin-world.ts'
 
@@ -32,7 +32,7 @@ const measure = async (rules: Rule[], options = {}): Promise<Report> => {
 }
 const resource = (report: Report, name: string) => row(report, `signin.resource.${name}`)
 const evidence = (report: Report, name: string) =>
-  resource(report, name).evidence as unknown as SignInResourceEvidence
+  resource(report, name).evidence as SignInResourceEvidence
 
 test('nobody signed in: unknown with a how-to, and no sign-in is started', async () => {
   page = await world.open()
@@ -87,6 +87,58 @@ describe('a run that nobody attends', () => {
   })
 })
 
+describe('licenses', () => {
+  const check = async () => {
+    await page.goto(`${world.app.url}?run&only=tenant.&profile=immersive-events-teams`)
+    await page.waitForFunction(() => document.documentElement.dataset.run === 'done')
+    return JSON.parse((await page.textContent('#report')) ?? '') as Report
+  }
+  afterEach(() => world.entra.graph.be())
+
+  test('without a Teams license one sentence says so, and nothing new is asked for', async () => {
+    page = await world.open()
+    await signedIn(page)
+    world.entra.graph.be('unlicensed')
+    const before = world.entra.rules.log.filter(({ stage }) => stage === 'authorize').length
+    const report = await check()
+    expect(report.headline).toContain('This account has no Teams license.')
+    expect(await page.locator('main').innerText()).toContain('This account has no Teams license.')
+    expect(row(report, 'tenant.teams')).toMatchObject({
+      verdict: 'fail',
+      cause: 'licence-missing',
+      fix: { who: 'tenant-admin' },
+    })
+    expect(report.chain.find(({ link }) => link === 'tenant')?.verdict).toBe('fail')
+    const authorized = world.entra.rules.log.filter(({ stage }) => stage === 'authorize')
+    expect(authorized).toHaveLength(before)
+    expect(JSON.stringify(report)).not.toMatch(/eyJ|Lovelace|Quest 3 of|5e8f7a6b/)
+
+    // One more question, by its button: a window for who may ask, then a check of the report.
+    world.entra.rules.set([{ ...refuse('graph', errors.consent), times: 1 }])
+    await page.locator('#tenant-questions summary').click()
+    const question = page.locator('[data-question="group-creation"]')
+    await question.getByRole('button').first().click()
+    const [popup] = await Promise.all([
+      page.waitForEvent('popup'),
+      question.getByRole('button', { name: 'Ask in a window' }).click(),
+    ])
+    await popup.locator('#choice-success').click()
+    await question.getByText('Nobody but administrators can create').waitFor()
+    expect(await page.locator('[data-account]').getAttribute('data-account')).toBe('signed-in')
+    const asked: Report = JSON.parse((await page.textContent('#report')) ?? '')
+    expect(row(asked, 'tenant.group-creation').cause).toBe('group-creation-blocked')
+    expect(asked.headline).toContain('This account has no Teams license.')
+  })
+
+  test('nobody signed in: Microsoft Graph is not asked', async () => {
+    page = await world.open()
+    const before = world.entra.graph.log.length
+    const report = await check()
+    expect(row(report, 'tenant.teams').verdict).toBe('notApplicable')
+    expect(world.entra.graph.log).toHaveLength(before)
+  })
+})
+
 describe('resources', () => {
   test('each gets its own answer, all at once', async () => {
     const report = await measure([
@@ -108,6 +160,11 @@ describe('resources', () => {
       .locator('tr[data-resource]')
       .evaluateAll((rows) => rows.map((tr) => (tr as HTMLElement).dataset.verdict))
     expect(cells).toEqual(['pass', 'fail', 'fail', 'fail'])
+    // After `message_only` no step of the person helps; after `additional_action` one may.
+    const offers = (name: string) =>
+      page.locator(`tr[data-resource="${name}"] button`).filter({ hasText: 'meet the policy' })
+    expect(await offers('sharepoint').count()).toBe(0)
+    expect(await offers('api').count()).toBe(1)
   })
 
   test('no suberror: the refresh token’s true answer, no frame in its place', async () => {
@@ -159,7 +216,7 @@ describe('resources', () => {
     world.entra.rules.set([])
     const second = await run(page)
     expect(evidence(second, 'api').failure?.cached).toBe(true)
-    expect(resource(second, 'api').explanation).toContain('older answer')
+    expect(resource(second, 'api').explanation).toContain('older response')
   })
 
   test('a cut connection is joined with what the hosts say', async () => {
@@ -181,7 +238,7 @@ describe('resources', () => {
 
 describe('the hidden frame', () => {
   const silent = (report: Report) => row(report, 'signin.silent')
-  const seen = (report: Report) => silent(report).evidence as unknown as SignInSilentEvidence
+  const seen = (report: Report) => silent(report).evidence as SignInSilentEvidence
 
   test('works where third-party cookies are allowed', async () => {
     const report = await measure([], { thirdPartyCookies: true })
@@ -221,6 +278,25 @@ describe('the hidden frame', () => {
     expect(silent(report).cause).toBe('ca-blocked')
     expect(seen(report).failure).toMatchObject({ stage: 'token', httpStatus: 400 })
   })
+
+  // A federated account (AD FS, Okta, Ping): this page's own policy keeps the frame out.
+  test.each(['redirect', 'form'] as const)(
+    'sent on by %s to the identity provider of the organization',
+    async (by) => {
+      const report = await measure([
+        { stage: 'authorize', silent: true, answer: { kind: 'federated', by } },
+      ])
+      expect(seen(report)).toMatchObject({
+        blockedBy: 'frame-src',
+        blockedOrigin: IDENTITY_PROVIDER,
+        sentOn: true,
+      })
+      expect(silent(report)).toMatchObject({ verdict: 'warn', cause: 'identity-provider-blocked' })
+      expect(silent(report).fix?.who).toBe('app-owner')
+      expect(silent(report).fix?.what).toContain('PREFLIGHT_FRAME_ORIGINS')
+      expect(JSON.stringify(report)).not.toMatch(/third-party cookies/)
+    },
+  )
 
   test('a page in the frame: silence, with the hosts reached', async () => {
     const report = await measure([

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import type { Report } from '../../src/report/schema.ts'
-import type { LastSignIn } from '../../src/signin/record.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
+import type { LastSignIn } from '../../src/signin/refusal/record.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
@@ -15,11 +15,11 @@ export async function signedIn(page: Page): Promise<void> {
   await page.locator('[data-account="signed-in"]').waitFor()
 }
 
-/** The popup that "Sign in in a window" opens. */
+/** The popup that "Sign in (pop-up)" opens. */
 export async function openPopup(page: Page): Promise<Page> {
   const [popup] = await Promise.all([
     page.waitForEvent('popup'),
-    button(page, 'Sign in in a window').click(),
+    button(page, 'Sign in (pop-up)').click(),
   ])
   return popup
 }
@@ -69,7 +69,7 @@ export function row(report: Report, id: string) {
 
 /** Waits until the app says that the sign-in did not come back. */
 export const unfinished = (page: Page) =>
-  page.getByRole('heading', { name: 'The sign-in did not come back' }).waitFor()
+  page.getByRole('heading', { name: "The sign-in didn't finish" }).waitFor()
 
 /** Types a code with the number pad. */
 export async function typeCode(page: Page, code: string): Promise<void> {

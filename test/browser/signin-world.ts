@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { selfSigned } from '../../lab/certificates.ts'
 import { type Entra, startEntra } from '../../lab/entra/entra.ts'
-import { CLIENT_ID, resources, TENANT } from '../../lab/entra/fixtures.ts'
+import { CLIENT_ID, IDENTITY_PROVIDER, resources } from '../../lab/entra/fixtures.ts'
+import { TENANT } from '../../lab/entra/users.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { headlessChromium, wholeChromium } from './chromium.ts'
 
@@ -14,6 +15,7 @@ const HOSTS = [
   'aadcdn.msauth.net',
   'aadcdn.msftauth.net',
   'graph.microsoft.com',
+  new URL(IDENTITY_PROVIDER).host,
 ]
 
 const scope = (name: keyof typeof resources) => `${resources[name].id}/${resources[name].scopes[0]}`
@@ -66,8 +68,14 @@ interface OpenOptions {
   trusted?: boolean
 }
 
-/** @param wholeBrowser where the test is about pop-ups or third-party cookies */
-export async function createWorld({ wholeBrowser = false } = {}): Promise<World> {
+/**
+ * @param wholeBrowser where the test is about pop-ups or third-party cookies
+ * @param askAlways the stand-in asks at every sign-in what should happen, as `npm start` does
+ */
+export async function createWorld({
+  wholeBrowser = false,
+  askAlways = false,
+} = {}): Promise<World> {
   const app = await serveBuiltApp()
   app.setConfig(signInConfig)
   const certificate = await selfSigned(HOSTS)
@@ -76,6 +84,7 @@ export async function createWorld({ wholeBrowser = false } = {}): Promise<World>
     port: 0,
     redirectUris: [`${app.url}redirect.html`],
     certificate,
+    askAlways,
   })
   const contexts: BrowserContext[] = []
   const folders: string[] = []

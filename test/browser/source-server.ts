@@ -6,7 +6,7 @@ import { createServer } from 'vite'
 /**
  * Serves the project's sources to a browser on loopback, so that a page can
  * `import('/src/...ts')`. `/empty` is a page to start from.
- * @param prepared packages that are no ES modules, to be bundled before the first page
+ * @param prepared further packages that are no ES modules, to be bundled before the first page
  */
 export async function startSourceServer(
   prepared: string[] = [],
@@ -18,7 +18,7 @@ export async function startSourceServer(
     cacheDir: join(tmpdir(), `quest-preflight-sources-${process.pid}`),
     appType: 'custom',
     // Nothing is bundled ahead, so the page is never reloaded in mid-test.
-    optimizeDeps: { noDiscovery: true, include: prepared },
+    optimizeDeps: { noDiscovery: true, include: ['@lingui/core', ...prepared] },
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
     plugins: [
       {

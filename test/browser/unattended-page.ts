@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import type { Report } from '../../src/report/schema.ts'
-import type { ScheduleState } from '../../src/run/schedule.ts'
+import type { ScheduleState } from '../../src/app/unattended/schedule.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 import { startTargets } from './loopback-targets.ts'

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { links } from '../../src/model/links.ts'
 import { axe } from './axe.ts'
 import {
   createUnattended,
@@ -49,7 +50,7 @@ describe('labels', () => {
     const report = await reportOf(page)
     expect(report.run.labels).toEqual({ device: markup })
     expect(await page.locator('.verdict').textContent()).toContain(markup)
-    await page.getByText('?site holds control characters, so it is left out').waitFor()
+    await page.getByText('?site is ignored because it contains invisible characters.').waitFor()
     expect(await page.locator('img').count()).toBe(0)
     expect(complaints).toEqual([])
   })
@@ -88,7 +89,7 @@ describe('?every', () => {
   test('says when it runs next, and a reload neither starts early nor skips', async () => {
     const { page } = await world.open(LINK)
     const first = await reportOf(page)
-    await page.getByText(/Repeats about every 1 h, next check at /).waitFor()
+    await page.getByText(/Runs about every 1 h\. Next run/).waitFor()
     await runsEnded(page, 1)
     const kept = await scheduleOf(page)
     expect(kept.nextAt).toBeGreaterThan(Date.now())
@@ -96,7 +97,7 @@ describe('?every', () => {
     await page.reload()
     // The last result stands again, and it is the same run.
     expect((await reportOf(page)).run.id).toBe(first.run.id)
-    await page.getByText(/next check at /).waitFor()
+    await page.getByText(/Next run: /).waitFor()
     expect(await scheduleOf(page)).toEqual(kept)
     expect(kept.lastRunId).toBe(first.run.id)
     expect(await runIds(page)).toEqual([first.run.id])
@@ -140,7 +141,7 @@ describe('?every', () => {
     const { page: one, context } = await world.open(LINK)
     await runsEnded(one, 1)
     const { page: two } = await world.open(LINK, context)
-    await two.getByText(/next check at /).waitFor()
+    await two.getByText(/Next run: /).waitFor()
     expect(await runIds(one)).toHaveLength(1)
     await makeDue(one)
     for (const page of [one, two])
@@ -172,7 +173,7 @@ describe('?every', () => {
     const first = await reportOf(page)
     await runsEnded(page, 1)
     await page.getByRole('button', { name: 'Stop repeating' }).click()
-    await page.getByText('Repeats every 1 h are stopped.').waitFor()
+    await page.getByText('Runs every 1 h are stopped.').waitFor()
     expect(await wakeLocks()).toEqual({ asked: 1, released: 1 })
     await makeDue(page)
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
@@ -191,10 +192,10 @@ describe('?quiet', () => {
       const { page, complaints } = await world.open(LINK, { colorScheme })
       const report = await reportOf(page)
       expect(await page.locator('h1').textContent()).toBe(report.headline)
-      expect(await page.getByRole('listitem').count()).toBe(6)
+      expect(await page.getByRole('listitem').count()).toBe(links.length)
       expect(await page.getByRole('button').count()).toBe(1)
       const foot = await page.locator('footer').textContent()
-      expect(foot).toMatch(/Headset 7, Berlin, Training.*Last check .*Next check /)
+      expect(foot).toMatch(/Headset 7, Berlin, Training.*Last run: .*Next run: /)
       expect(await axe(page)).toEqual([])
       expect(complaints).toEqual([])
     },
@@ -202,20 +203,22 @@ describe('?quiet', () => {
 
   test('shows a run while it goes on', async () => {
     const { page } = await world.open(`${LINK}&silent`)
-    await page.getByText('Checking').waitFor()
+    await page.getByText('Testing', { exact: true }).waitFor()
     await page.getByText(/^\d+ of \d+ checks done/).waitFor()
     await reportOf(page)
     await page.getByText('Not ready').waitFor()
   })
 
   test.each([
-    [500, 900],
-    [1280, 670],
-    [1920, 1080],
-  ])('fills %i × %i without scrolling', async (width, height) => {
-    const { page } = await world.open(LINK, { viewport: { width, height } })
+    [500, 900, 'en'],
+    [1280, 670, 'en'],
+    [1920, 1080, 'en'],
+    [500, 900, 'de'],
+    [1280, 670, 'de'],
+  ])('fills %i × %i without scrolling, %s', async (width, height, lang) => {
+    const { page } = await world.open(`${LINK}&lang=${lang}`, { viewport: { width, height } })
     await reportOf(page)
-    await page.getByText('Next check').waitFor()
+    await page.getByText(lang === 'de' ? 'Nächster Testlauf' : 'Next run').waitFor()
     const size = await page.evaluate(() => {
       const { scrollWidth, scrollHeight } = document.documentElement
       const heading = getComputedStyle(document.querySelector('h1') as Element)
@@ -230,9 +233,9 @@ describe('?quiet', () => {
   test('has a way to the full page, with the same run', async () => {
     const { page } = await world.open(LINK)
     const report = await reportOf(page)
-    await page.getByRole('button', { name: 'Full page' }).click()
+    await page.getByRole('button', { name: 'Open full page' }).click()
     await page.getByRole('heading', { name: 'Findings' }).waitFor()
     expect((await reportOf(page)).run.id).toBe(report.run.id)
-    await page.getByText(/next check at /).waitFor()
+    await page.getByText(/Next run: /).waitFor()
   })
 })

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import type { JWTPayload } from 'jose'
 import { expect, test } from 'vitest'
 import { summaryWith } from '../fixtures/summary.ts'
 import { postSummary, readAll } from './client.ts'
@@ -75,15 +76,19 @@ test('with a key for reading, the key of the devices only sends', async () => {
   expect(await statuses(url, {})).toEqual([401, 401])
 })
 
-const withEntra = async (more: { key?: string; readRole?: string } = {}) => {
-  const { key, readRole } = more
+interface Setup {
+  key?: string
+  readRole?: string
+  scopes?: string[]
+  membersRead?: boolean
+}
+
+const withEntra = async (more: Setup = {}) => {
+  const { key, readRole, membersRead = readRole === undefined, scopes } = more
   const entra = await startEntraStandIn()
-  const { url } = await runCollector({
-    access: {
-      key,
-      entra: { tenant: TENANT, audiences: [AUDIENCE], authority: entra.authority, readRole },
-    },
-  })
+  const { authority } = entra
+  const rules = { tenant: TENANT, audiences: [AUDIENCE], authority, readRole, membersRead, scopes }
+  const { url } = await runCollector({ access: { key, entra: rules } })
   return { url, entra }
 }
 
@@ -102,6 +107,10 @@ const wrongTokens: Record<string, (entra: EntraStandIn) => Promise<string> | str
     token({ issuer: `${authority}/${TENANT}` }),
   'another tenant under the right issuer': ({ token }) =>
     token({ claims: { tid: '99999999-0000-4000-8000-000000000000' } }),
+  'without a tenant': ({ token }) => token({ claims: { tid: undefined } }),
+  'an ID token': ({ token }) =>
+    token({ claims: { nonce: 'x', scp: undefined, roles: ['Reader'] } }),
+  'an ID token with a scope': ({ token }) => token({ claims: { nonce: 'x' } }),
   'another audience': ({ token }) => token({ audience: 'https://graph.microsoft.com' }),
   expired: ({ token }) => token({ expires: -3600 }),
   'without an end': ({ token }) => token({ withoutEnd: true }),
@@ -127,6 +136,53 @@ test.each(Object.entries(wrongTokens))('a token is refused: %s', async (_, make)
   expect(said).not.toContain(token)
 })
 
+const uselessTokens: Record<string, JWTPayload> = {
+  'of an app without a role': { scp: undefined },
+  'of an app with empty roles': { scp: undefined, roles: [] },
+  'of an app with roles as text': { scp: undefined, roles: 'Reader' },
+  'about a person, without a scope': { scp: undefined, roles: ['Reader'], name: 'Bob' },
+  'for another scope': { scp: 'Files.Read offline_access' },
+  'for a scope that only begins like it': { scp: 'access_as_user2 xaccess_as_user' },
+  'for scopes as a list': { scp: ['access_as_user'] },
+}
+
+test.each(Object.entries(uselessTokens))('a token opens nothing: %s', async (_, claims) => {
+  const { url, entra } = await withEntra()
+  expect(await statuses(url, bearer(await entra.token({ claims })))).toEqual([403, 403])
+})
+
+test('guests and apps are no members of the tenant', async () => {
+  const { url, entra } = await withEntra()
+  for (const claims of [
+    { acct: 1 },
+    { acct: '1' },
+    { idp: 'https://sts.windows.net/99999999-0000-4000-8000-000000000000/' },
+    { idp: 'live.com' },
+    { preferred_username: 'bob_fabrikam.example#EXT#@contoso.example' },
+    { unique_name: 'live.com#bob@outlook.example' },
+    { scp: undefined, roles: ['Fleet.Send'] },
+  ])
+    expect(await statuses(url, bearer(await entra.token({ claims })))).toEqual([201, 403])
+  for (const claims of [{ acct: 0 }, { idp: `https://sts.windows.net/${TENANT}/` }])
+    expect(await statuses(url, bearer(await entra.token({ claims })))).toEqual([201, 200])
+})
+
+test('nobody reads by token where it is not said who may', async () => {
+  const { url, entra } = await withEntra({ membersRead: false })
+  const roles = ['Reader']
+  expect(await statuses(url, bearer(await entra.token({ claims: { roles } })))).toEqual([201, 403])
+})
+
+test('an app reads with the role, and a scope may have any name', async () => {
+  const { url, entra } = await withEntra({ readRole: 'Fleet.Read', scopes: ['Reports.Send'] })
+  const statusesOf = async (claims: JWTPayload) =>
+    statuses(url, bearer(await entra.token({ claims })))
+  expect(await statusesOf({ scp: undefined, roles: ['Fleet.Read'] })).toEqual([201, 200])
+  expect(await statusesOf({ scp: 'openid Reports.Send' })).toEqual([201, 403])
+  expect(await statusesOf({ scp: 'Reports.Send', roles: ['Fleet.Read'] })).toEqual([201, 200])
+  expect(await statusesOf({ scp: 'access_as_user', roles: ['Fleet.Read'] })).toEqual([403, 403])
+})
+
 test('with a key beside Entra, headsets send with the key and only people read', async () => {
   const { url, entra } = await withEntra({ key: KEY })
   expect(await statuses(url, withKey(KEY))).toEqual([201, 403])
@@ -140,6 +196,16 @@ test('reading can ask for an app role', async () => {
   expect(await statuses(url, bearer(reader))).toEqual([201, 200])
   const asText = await entra.token({ claims: { roles: 'Fleet.Read.All' } })
   expect(await statuses(url, bearer(asText))).toEqual([201, 403])
+})
+
+test('a key that Entra has just begun to sign with is known at once', async () => {
+  const { url, entra } = await withEntra()
+  expect(await statuses(url, bearer(await entra.token()))).toEqual([201, 200])
+  await entra.rotate('key-2')
+  expect(await statuses(url, bearer(await entra.token()))).toEqual([201, 200])
+  // Who makes up ids does not make it ask again for each.
+  const madeUp = bearer(await entra.token({ keyId: 'key-9' }))
+  expect(await statuses(url, madeUp)).toEqual([401, 401])
 })
 
 test('where the keys of the tenant cannot be had, nobody is called wrong', async () => {
@@ -168,7 +234,7 @@ test('without a key it answers to names of this machine only', async () => {
 test('it does not listen to the network without a key, unless it is told to', async () => {
   const data = temporaryFolder()
   await expect(spawnCollector(['--host', '0.0.0.0', '--data', data])).rejects.toThrow(
-    /anybody on the network.*--open/,
+    /Everyone on the network.*--open/,
   )
   const open = await spawnCollector(['--host', '0.0.0.0', '--open', '--data', data])
   expect(await statuses(open.url.replace('0.0.0.0', '127.0.0.1'), {})).toEqual([201, 200])

@@ -1,5 +1,5 @@
-import type { Report } from '../../src/report/schema.ts'
-import type { Summary } from '../../src/report/summary-schema.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
+import type { Summary } from '../../src/report/schema/summary-schema.ts'
 
 interface Sent {
   summary?: unknown

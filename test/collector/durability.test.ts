@@ -147,7 +147,7 @@ test('a file that is damaged is named, left as it is, and not started on', async
   for (const content of [damaged, Buffer.from('this is no database\n'.repeat(500))]) {
     writeFileSync(file, content)
     await expect(spawnCollector(['--data', data])).rejects.toThrow(
-      /preflight\.db cannot be used: .*Nothing in it was changed/,
+      /preflight\.db can't be used: .*Nothing in it was changed/,
     )
     expect(readFileSync(file).equals(content)).toBe(true)
   }

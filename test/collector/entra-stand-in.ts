@@ -11,6 +11,8 @@ export interface EntraStandIn {
   authority: string
   /** A token as it should be, with what the test says otherwise. */
   token: (changes?: TokenChanges) => Promise<string>
+  /** From now on tokens are signed with another key, under this id. */
+  rotate: (keyId: string) => Promise<void>
   /** From now on the keys cannot be had. */
   breakDown: () => void
 }
@@ -31,7 +33,8 @@ interface TokenChanges {
 
 /** Publishes a real key set over HTTP, as Entra does, and signs with it. */
 export async function startEntraStandIn(): Promise<EntraStandIn> {
-  const own = await generateKeyPair('RS256')
+  let own = await generateKeyPair('RS256')
+  let currentId = 'key-1'
   const stranger = await generateKeyPair('RS256')
   const keys = [{ ...(await exportJWK(own.publicKey)), kid: 'key-1', use: 'sig', alg: 'RS256' }]
   let works = true
@@ -54,13 +57,18 @@ export async function startEntraStandIn(): Promise<EntraStandIn> {
   const issuers = { 1: `https://sts.windows.net/${TENANT}/`, 2: `${authority}/${TENANT}/v2.0` }
   return {
     authority,
+    async rotate(keyId) {
+      own = await generateKeyPair('RS256')
+      currentId = keyId
+      keys.push({ ...(await exportJWK(own.publicKey)), kid: keyId, use: 'sig', alg: 'RS256' })
+    },
     breakDown: () => {
       works = false
     },
     token: (changes = {}) => {
-      const { claims, forged, keyId = 'key-1', expires = 3600, version = 2 } = changes
+      const { claims, forged, keyId = currentId, expires = 3600, version = 2 } = changes
       const now = Math.floor(Date.now() / 1000)
-      const token = new SignJWT({ tid: TENANT, ...claims })
+      const token = new SignJWT({ tid: TENANT, scp: 'access_as_user', ...claims })
         .setProtectedHeader({ alg: 'RS256', kid: keyId })
         .setIssuer(changes.issuer ?? issuers[version])
         .setAudience(changes.audience ?? AUDIENCE)

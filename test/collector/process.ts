@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 export interface CollectorProcess {
   /** With a slash at the end. */
   url: string
+  pid: number
   /** Everything it wrote to stderr so far. */
   errors: () => string
   /** @returns the exit code, or null where the signal ended it */
@@ -24,6 +25,7 @@ export async function spawnCollector(args: string[], shell = ''): Promise<Collec
   const command = ['exec', process.execPath, '--import', 'tsx', 'collector/main.ts', '--port', '0']
   const child = spawn('sh', ['-c', `${shell}${command.join(' ')} "$@"`, 'sh', ...args], {
     cwd: ROOT,
+    env: { ...process.env, LC_ALL: 'C' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let errors = ''
@@ -35,6 +37,7 @@ export async function spawnCollector(args: string[], shell = ''): Promise<Collec
   if (typeof url !== 'string') throw new Error(errors)
   return {
     url,
+    pid: child.pid ?? 0,
     errors: () => errors,
     exited,
     end: (signal) => {

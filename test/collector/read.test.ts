@@ -5,7 +5,9 @@ import { promisify } from 'node:util'
 import Database from 'libsql'
 import { expect, test } from 'vitest'
 import { openStore } from '../../collector/store.ts'
-import { summarySchema } from '../../src/report/summary-schema.ts'
+import { createEngine } from '../../src/fleet/engine/engine.ts'
+import { summarySchema } from '../../src/report/schema/summary-schema.ts'
+import { fileOf, ndjson, summaryWith } from '../fixtures/summary.ts'
 import { simulateFleet } from '../fleet/simulate.ts'
 import { inTurns, postSummary, readAll } from './client.ts'
 import { temporaryFolder } from './folders.ts'
@@ -70,6 +72,78 @@ test('an admin can query the file with SQLite while the collector writes', async
   expect(columns.map(({ name }) => name)).toEqual(
     expect.arrayContaining(Object.keys(summarySchema.entries)),
   )
+})
+
+const impossible = [
+  '2099-01-01T00:00:00.000Z',
+  '9999-12-31T23:59:59.000Z',
+  '0000-01-01T00:00:00.000Z',
+  '1970-01-01T00:00:00.000Z',
+  '2026-02-31T08:00:00.000Z',
+]
+
+test('a run of a clock that is off counts from its arrival, and says so', async () => {
+  const data = temporaryFolder()
+  const { url } = await runCollector({ data })
+  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+  const lies = impossible.map((startedAt, index) =>
+    summaryWith({ device: `headset-${index}`, startedAt, verdict: 'pass' }),
+  )
+  // What a device says of its arrival counts for nothing.
+  for (const lie of lies) await postSummary(url, { ...lie, receivedAt: ago(1) })
+  for (let run = 0; run < 3; run += 1)
+    for (const [index] of lies.entries())
+      await postSummary(
+        url,
+        summaryWith({
+          device: `headset-${index}`,
+          startedAt: new Date().toISOString(),
+          verdict: 'fail',
+        }),
+      )
+  await postSummary(
+    url,
+    summaryWith({ device: 'was-offline', startedAt: ago(100), verdict: 'warn' }),
+  )
+  expect(
+    await query(data, 'SELECT verdict, clockOff, count(*) AS n FROM latest GROUP BY 1'),
+  ).toEqual([
+    { verdict: 'fail', clockOff: 0, n: 5 },
+    { verdict: 'warn', clockOff: 0, n: 1 },
+  ])
+  const dates = await query(
+    data,
+    'SELECT startedAt, ranAt = receivedAt AS arrived FROM runs WHERE clockOff',
+  )
+  expect(dates).toEqual(impossible.map((startedAt) => ({ startedAt, arrived: 1 })))
+  const read = (await readAll(url)).summaries
+  expect(read.filter(({ receivedAt }) => receivedAt)).toHaveLength(impossible.length)
+  for (const { receivedAt } of read)
+    if (receivedAt) expect(Date.now() - Date.parse(receivedAt)).toBeLessThan(600_000)
+
+  const engine = createEngine()
+  await engine.load([fileOf(ndjson(read))])
+  expect(await engine.view({})).toMatchObject({ devices: 6, notReady: 5, usable: 1 })
+})
+
+test('runs of an earlier version are dated when the file is opened', async () => {
+  const data = temporaryFolder()
+  const first = openStore(data)
+  first.add([{ summary: summaryWith({ startedAt: impossible[0] }) }, { summary: summaryWith() }])
+  first.close()
+  const db = new Database(join(data, 'preflight.db'))
+  db.exec('DROP VIEW latest; DROP INDEX runsInOrder; ALTER TABLE runs DROP COLUMN ranAt')
+  db.exec('ALTER TABLE runs DROP COLUMN clockOff')
+  db.close()
+  openStore(data).close()
+  const dated = await query(
+    data,
+    'SELECT clockOff, ranAt = startedAt AS own FROM runs ORDER BY place',
+  )
+  expect(dated).toEqual([
+    { clockOff: 1, own: 0 },
+    { clockOff: 0, own: 1 },
+  ])
 })
 
 test('the queries of the documentation run as they stand there', () => {

@@ -31,9 +31,48 @@ test('a full report that comes later is added, and never replaced', async () => 
   expect((await post(url, { summary, report })).status).toBe(200)
   expect(await (await fetchFull()).json()).toEqual(report)
 
-  expect((await post(url, { summary, report: reportOf(summary.runId, 3) })).status).toBe(200)
+  expect((await post(url, { summary, report })).status).toBe(200)
+  expect((await post(url, { summary, report: reportOf(summary.runId, 3) })).status).toBe(409)
   expect(await (await fetchFull()).json()).toEqual(report)
   expect((await readAll(url)).summaries).toHaveLength(1)
+})
+
+test('whoever only knows the id of a run can neither add to it nor replace it', async () => {
+  const { url } = await runCollector()
+  const summary = summaryWith({ device: 'a', verdict: 'fail', failed: 3 })
+  const report = reportOf(summary.runId, 30)
+  expect((await postSummary(url, summary)).status).toBe(201)
+
+  const forged = reportOf(summary.runId, 3)
+  const forgeries = [
+    { summary: { ...summary, installation: 'somebody-else' }, report: forged },
+    { summary: summaryWith({ runId: summary.runId }), report: forged },
+    { summary: { ...summary, verdict: 'pass', failed: 0 } },
+    { summary: { ...summary, device: 'b' }, report: forged },
+  ]
+  for (const forgery of forgeries)
+    expect(await told(await post(url, forgery))).toEqual([
+      409,
+      { error: expect.any(String), path: 'summary.runId' },
+    ])
+  expect((await fetch(`${url}api/reports/${summary.runId}`)).status).toBe(404)
+  expect((await readAll(url)).summaries).toEqual([summary])
+
+  // The browser that ran it adds its report all the same, as often as it has to.
+  expect((await post(url, { summary, report })).status).toBe(200)
+  expect((await post(url, { summary, report })).status).toBe(200)
+  expect(await (await fetch(`${url}api/reports/${summary.runId}`)).json()).toEqual(report)
+  const health = await (await fetch(`${url}api/health`)).json()
+  expect(health).toMatchObject({ status: 'ok', conflicts: forgeries.length })
+})
+
+test('a record of the same run that tells losses or fewer names is no other run', async () => {
+  const { url } = await runCollector()
+  const summary = summaryWith({ device: 'a', closed: ['tcp/443 relay.contoso.example'] })
+  const stricter = { ...summary, headline: '', closed: [], closedMore: 1, dropped: 4 }
+  expect((await postSummary(url, summary)).status).toBe(201)
+  expect((await postSummary(url, stricter)).status).toBe(200)
+  expect((await readAll(url)).summaries).toEqual([summary])
 })
 
 test('what is wrong is told with its place, and nothing of it is stored', async () => {
@@ -61,7 +100,7 @@ test('what is wrong is told with its place, and nothing of it is stored', async 
   const otherKey = await post(url, { summary }, { 'Idempotency-Key': 'another' })
   expect(await told(otherKey)).toEqual([
     400,
-    { error: 'Must be the run id of the summary.', path: 'Idempotency-Key' },
+    { error: expect.stringContaining('run ID'), path: 'Idempotency-Key' },
   ])
   expect((await readAll(url)).summaries).toEqual([])
 })
@@ -81,6 +120,39 @@ test('labels are data: markup stays what it is, characters that turn text around
   const [stored] = (await readAll(url)).summaries
   expect(stored).toMatchObject({ device, site: 'Oslo' })
   expect(stored).not.toHaveProperty('later')
+})
+
+test('a label holds nothing that nobody can see, however it is written', async () => {
+  const { url } = await runCollector()
+  const labels: [string, string | undefined][] = [
+    ['Berlin\nReady: 40', 'Berlin Ready: 40'],
+    ['Berlin\r\n\tHall', 'Berlin Hall'],
+    ['Ber\u2028lin', 'Ber lin'],
+    ['Ber\u200blin', 'Berlin'],
+    ['\ufeffBer\u2060lin\u00ad', 'Berlin'],
+    ['Ber\u200c\u200dlin', 'Berlin'],
+    ['Berlin\u3164', 'Berlin'],
+    ['Ber\ud800lin', 'Berlin'],
+    ['Ber\udc00lin', 'Berlin'],
+    [' Ko\u0308ln ', 'K\u00f6ln'],
+    ['\u200b\u200b', undefined],
+    [
+      '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645',
+      '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645',
+    ],
+    ['\u{1f469}\u200d\u{1f4bb} desk', '\u{1f469}\u200d\u{1f4bb} desk'],
+  ]
+  for (const [sent, kept] of labels) {
+    const summary = summaryWith({ device: sent })
+    const report = reportOf(summary.runId)
+    const labelled = { ...report, run: { ...report.run, labels: { device: sent } } }
+    // JSON.stringify escapes halves of characters, as a sender by hand would.
+    expect((await post(url, { summary, report: labelled })).status).toBe(201)
+    const stored = (await readAll(url)).summaries.at(-1)
+    expect([sent, stored?.device]).toEqual([sent, kept])
+    const full = await (await fetch(`${url}api/reports/${summary.runId}`)).json()
+    expect([sent, full.run.labels?.device]).toEqual([sent, kept])
+  }
 })
 
 test('keys that reach a prototype reach nothing', async () => {

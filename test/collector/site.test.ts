@@ -1,16 +1,19 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
 import { get } from 'node:https'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { AccessOptions } from '../../collector/access.ts'
 import { selfSigned } from '../../lab/certificates.ts'
-import { parseConfig } from '../../src/config.ts'
+import { parseConfig } from '../../src/config/read.ts'
 import { readDelivery } from '../../src/delivery/settings.ts'
 import { summaryWith } from '../fixtures/summary.ts'
 import { postSummary } from './client.ts'
 import { temporaryFolder } from './folders.ts'
 import { runCollector } from './running.ts'
+
+const SCRIPT = 'export const many = 1\n'.repeat(200)
 
 /** What `npm run build` makes, as far as serving it goes. */
 function smallBuild(): string {
@@ -22,7 +25,12 @@ function smallBuild(): string {
   writeFileSync(join(dist, 'index.html'), '<!doctype html><title>app</title>')
   writeFileSync(join(dist, 'redirect.html'), '<!doctype html><title>bridge</title>')
   writeFileSync(join(dist, 'manifest.webmanifest'), '{}')
-  writeFileSync(join(dist, 'assets/app-1.js'), 'export {}')
+  writeFileSync(join(dist, 'assets/app-1.js'), SCRIPT)
+  for (const name of ['assets/app-1.js', 'index.html']) {
+    const content = readFileSync(join(dist, name))
+    writeFileSync(join(dist, `${name}.br`), brotliCompressSync(content))
+    writeFileSync(join(dist, `${name}.gz`), gzipSync(content))
+  }
   writeFileSync(join(dist, '.vite/manifest.json'), '{}')
   writeFileSync(join(dist, '../secret.txt'), 'secret')
   return dist
@@ -55,6 +63,52 @@ test('the app is served with the headers of its hosting file', async () => {
   expect((await headersOf('manifest.webmanifest')).get('content-type')).toContain(
     'application/manifest+json',
   )
+})
+
+test('the page of a stranger gets no hold of it, and sign-in in a window still does', async () => {
+  const { url } = await runCollector({ dist: smallBuild() })
+  const headersOf = async (path: string) => (await fetch(`${url}${path}`)).headers
+  for (const path of ['', 'assets/app-1.js', 'config.json']) {
+    const headers = await headersOf(path)
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups')
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect(headers.get('strict-transport-security')).toBeNull()
+  }
+  // A window that comes back from Entra must not be cut off from the page that opened it.
+  expect((await headersOf('redirect.html')).get('cross-origin-opener-policy')).toBe('unsafe-none')
+  expect((await headersOf('api/health')).get('cross-origin-resource-policy')).toBe('same-origin')
+})
+
+test('files go out as small as the build has made them', async () => {
+  const { url, port } = await runCollector({ dist: smallBuild() })
+  const sizeOf = (path: string, encoding: string) =>
+    new Promise<[string | undefined, number, string]>((done, fail) => {
+      const headers = { 'Accept-Encoding': encoding }
+      request({ port, path, headers }, async (answer) => {
+        const parts: Buffer[] = []
+        for await (const part of answer) parts.push(part)
+        const { 'content-encoding': how, 'content-type': type = '' } = answer.headers
+        done([how, Buffer.concat(parts).length, type])
+      })
+        .on('error', fail)
+        .end()
+    })
+  const [br, small, type] = await sizeOf('/assets/app-1.js', 'gzip, deflate, br')
+  expect([br, type]).toEqual(['br', expect.stringContaining('javascript')])
+  expect(small).toBeLessThan(SCRIPT.length / 10)
+  expect((await sizeOf('/assets/app-1.js', 'gzip'))[0]).toBe('gzip')
+  expect(await sizeOf('/assets/app-1.js', 'identity')).toEqual([
+    undefined,
+    SCRIPT.length,
+    expect.any(String),
+  ])
+  expect(await sizeOf('/', 'br')).toMatchObject([
+    'br',
+    expect.any(Number),
+    expect.stringContaining('text/html'),
+  ])
+  expect(await (await fetch(`${url}assets/app-1.js`)).text()).toBe(SCRIPT)
+  expect((await fetch(`${url}assets/app-1.js`)).headers.get('vary')).toMatch(/accept-encoding/i)
 })
 
 test('its config.json is one that the app takes, delivers to here, and reads the fleet from here', async () => {
@@ -168,15 +222,33 @@ test('who asks too often is told when to come back', async () => {
   expect(await last?.json()).toEqual({ error: expect.any(String) })
 })
 
+test('wrong keys use up nothing of what the headsets behind the same address may send', async () => {
+  const key = 'a-key-that-is-long-enough'
+  const { url } = await runCollector({ rate: 200, access: { key } })
+  const send = (sent: string) => postSummary(url, summaryWith(), { 'X-Preflight-Key': sent })
+  const guesses: number[] = []
+  for (let count = 0; count < 250; count += 1) guesses.push((await send(`guess-${count}`)).status)
+  // Guessing ends soon; sending goes on, up to its own limit.
+  expect(guesses.filter((status) => status === 401).length).toBeLessThanOrEqual(60)
+  expect(guesses.at(-1)).toBe(429)
+  expect((await send(key)).status).toBe(201)
+  const health = await fetch(`${url}api/health`, { headers: { 'X-Preflight-Key': 'guess' } })
+  expect(health.status).toBe(429)
+  expect((await fetch(`${url}api/health`)).status).toBe(200)
+  for (let count = 0; count < 198; count += 1) await fetch(`${url}api/health`)
+  expect((await send(key)).status).toBe(429)
+})
+
 test('with a certificate it speaks HTTPS', async () => {
   const tls = await selfSigned(['localhost'])
   const { port } = await runCollector({ tls })
-  const status = await new Promise((done, fail) => {
+  const answer = await new Promise<IncomingMessage>((done, fail) => {
     const options = { ca: tls.cert, servername: 'localhost' }
     get(`https://localhost:${port}/api/health`, options, (answer) => {
       answer.resume()
-      done(answer.statusCode)
+      done(answer)
     }).on('error', fail)
   })
-  expect(status).toBe(200)
+  expect(answer.statusCode).toBe(200)
+  expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
 })

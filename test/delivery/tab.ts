@@ -1,8 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Delivery } from '../../src/delivery/delivery.ts'
 import type { DeliveryState } from '../../src/delivery/state.ts'
-import type { Report } from '../../src/report/schema.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
 import type { Notice, RunState } from '../../src/run/store.ts'
+import { inEnglish } from '../../src/words/catalogue.ts'
+import '../../src/words/delivery/index.ts'
 import { sampleReport } from '../fixtures/report.ts'
 
 interface Options {
@@ -63,7 +65,8 @@ export const call = <K extends 'finished' | 'send' | 'test' | 'answer' | 'discar
       }
       return delivery_[name as string]?.(...(values as unknown[]))
     },
-    [method, args] as const,
+    // Playwright's own type of what can be sent does not come to an end with messages in messages.
+    [method, args as unknown[]] as const,
   ) as ReturnType<Delivery[K]>
 
 export const stateOf = (page: Page): Promise<DeliveryState> =>
@@ -75,12 +78,18 @@ export const sinkOf = async (page: Page, name = 'a') => {
   return found
 }
 
-export const noticesOf = (page: Page): Promise<Pick<Notice, 'level' | 'text'>[]> =>
-  page.evaluate(() =>
+/** The notices in English. */
+export async function noticesOf(page: Page): Promise<{ level: Notice['level']; text: string }[]> {
+  const notices = await page.evaluate(() =>
     (globalThis as unknown as Tab).run_
       .getState()
       .notices.map(({ level, text }) => ({ level, text })),
   )
+  return notices.map(({ level, text }) => ({
+    level,
+    text: typeof text === 'string' ? text : inEnglish(text),
+  }))
+}
 
 /** As if a run were measuring: nothing is sent then. */
 export const setPhase = (page: Page, phase: RunState['phase']) =>

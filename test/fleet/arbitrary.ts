@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { links, verdicts } from '../../src/audits/vocabulary.ts'
-import { triggers } from '../../src/report/schema.ts'
-import type { Summary } from '../../src/report/summary-schema.ts'
+import { links } from '../../src/model/links.ts'
+import { verdicts } from '../../src/model/verdicts.ts'
+import { triggers } from '../../src/report/schema/schema.ts'
+import type { Summary } from '../../src/report/schema/summary-schema.ts'
 
 /** Texts that formats trip over: quotes, formulas, line breaks, separators, other scripts. */
 const text = (max: number, minLength = 0) =>
@@ -70,6 +71,7 @@ export const anySummary = (): fc.Arbitrary<Summary> =>
       linkName: verdict,
       linkPath: verdict,
       linkSignIn: verdict,
+      linkTenant: verdict,
       linkRelay: verdict,
       linkQuality: verdict,
       passed: count,

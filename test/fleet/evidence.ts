@@ -10,7 +10,7 @@ import type {
   QualityEvidence,
   ThroughputEvidence,
 } from '../../src/probes/throughput/evidence.ts'
-import { wilson } from '../../src/probes/throughput/loss.ts'
+import { wilson } from '../../src/probes/throughput/figures/loss.ts'
 
 /** What probes bring home from a simulated device, given what is broken there. */
 

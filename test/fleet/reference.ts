@@ -1,6 +1,6 @@
-import { type Link, links } from '../../src/audits/vocabulary.ts'
 import type { FleetQuery, Readiness } from '../../src/fleet/types.ts'
-import type { Summary } from '../../src/report/summary-schema.ts'
+import { type Link, links } from '../../src/model/links.ts'
+import type { Summary } from '../../src/report/schema/summary-schema.ts'
 
 /**
  * What the fleet engine must say, written down by definition and without any of its code: every
@@ -116,6 +116,7 @@ const fields = {
   name: 'linkName',
   path: 'linkPath',
   'sign-in': 'linkSignIn',
+  tenant: 'linkTenant',
   relay: 'linkRelay',
   quality: 'linkQuality',
 } as const

@@ -1,13 +1,19 @@
 import * as v from 'valibot'
-import type { AnyEvidence, Subject } from '../../src/audits/types.ts'
-import type { Link } from '../../src/audits/vocabulary.ts'
 import rawSets from '../../src/catalog/data/sets.json' with { type: 'json' }
 import { requirementOf } from '../../src/catalog/requirements.ts'
-import { type EndpointSet, endpointSetSchema } from '../../src/catalog/types.ts'
-import { assemble } from '../../src/report/assemble.ts'
-import { judgeRow } from '../../src/report/judge.ts'
-import type { AuditResult, Report } from '../../src/report/schema.ts'
-import type { PlannedAudit } from '../../src/run/plan-types.ts'
+import { endpointSetSchema } from '../../src/catalog/types.ts'
+import { faultOf, type RowName } from '../../src/fleet/sample/faults.ts'
+import type { PlannedDevice, PlannedRun } from '../../src/fleet/sample/plan.ts'
+import { summaryOfRun } from '../../src/fleet/sample/summaries.ts'
+import type { Known, PlannedAudit } from '../../src/model/plan.ts'
+import type { Requirement } from '../../src/model/requirement.ts'
+import type { DeviceFact, QualityFigure } from '../../src/model/subject.ts'
+import { row as rowOf } from '../../src/plan/parts.ts'
+import type { AnyEvidence } from '../../src/probes/evidence.ts'
+import { assemble } from '../../src/report/build/assemble.ts'
+import { judgeRow } from '../../src/report/build/judge.ts'
+import type { AuditResult, Report } from '../../src/report/schema/schema.ts'
+import { msg } from '../../src/words/plan/index.ts'
 import {
   capacityEvidence,
   controlEvidence,
@@ -19,14 +25,11 @@ import {
   signInEvidence,
   throughputEvidence,
 } from './evidence.ts'
-import { faultOf, type RowName } from './faults.ts'
-import type { PlannedDevice, PlannedRun } from './plan.ts'
-import { summaryOfRun } from './summaries.ts'
 
 /** Host and rule behind each endpoint row. */
 const endpoints: Partial<Record<RowName, { set: string; name: string; host: string }>> = {
   acs1: { set: 'acs-signalling', name: '*.skype.com', host: 'config.edge.skype.com' },
-  acs2: { set: 'acs-signalling', name: '*.skype.com', host: 'edge.skype.com' },
+  acs2: { set: 'acs-signalling', name: 'edge.skype.com', host: 'edge.skype.com' },
   teams: { set: 'm365-12', name: 'teams.microsoft.com', host: 'teams.microsoft.com' },
   intune: { set: 'intune-163', name: 'manage.microsoft.com', host: 'manage.microsoft.com' },
   intuneSignIn: { set: 'intune-56', name: 'graph.windows.net', host: 'graph.windows.net' },
@@ -46,7 +49,7 @@ export function reportOfRun(device: PlannedDevice, run: PlannedRun): Report {
   const has = (cause: string) => changes.some((one) => one.cause === cause)
   const overTcp = has('udp-blocked') ? 'tls' : 'udp'
 
-  const row = (name: RowName, planned: Planned, evidence: AnyEvidence): AuditResult =>
+  const row = (name: RowName, planned: PlannedAudit, evidence: AnyEvidence): AuditResult =>
     judge(planned, measured(name) ? evidence : undefined)
   const fact = (name: 'online' | 'browser' | 'headset') =>
     row(name, deviceRow(name), deviceEvidence(!has('offline'), device.headset))
@@ -60,7 +63,7 @@ export function reportOfRun(device: PlannedDevice, run: PlannedRun): Report {
     row(name, relayRow(transport), relayEvidence(transport, change.has(name)))
   const { lossPercent = 0, jitterMs = 0, rttMs = 0, capacityMbps, loadedRttMs = 0 } = summary
   const line = qualityEvidence(overTcp, { lossPercent, jitterMs, rttMs })
-  const quality = (name: 'loss' | 'jitter' | 'rtt') => row(name, qualityRow(name), line)
+  const quality = (name: QualityFigure) => row(name, qualityRow(name), line)
 
   const rows = [
     fact('online'),
@@ -93,53 +96,16 @@ export function reportOfRun(device: PlannedDevice, run: PlannedRun): Report {
   })
 }
 
-type Planned = PlannedAudit
+const judge = (planned: PlannedAudit, evidence?: AnyEvidence) => judgeRow(planned, evidence, 140)
 
-const judge = (planned: Planned, evidence?: AnyEvidence) => judgeRow(planned, evidence, 140)
-
-const planned = (
-  id: string,
-  {
-    audit,
-    group,
-    link,
-    subject = {},
-  }: Pick<Planned, 'audit' | 'group' | 'link'> & {
-    subject?: Subject
-  },
-): Planned => ({ id, audit, group, groupTitle: group, link, title: id, subject })
-
-const deviceRow = (fact: string) =>
-  planned(`device.${fact}`, { audit: 'device', group: 'device', link: 'device', subject: { fact } })
-const controlRow = planned('device.captive-portal', {
-  audit: 'control',
-  group: 'device',
-  link: 'path',
-})
-const signInRow = planned('signin.interactive', {
-  audit: 'signin.interactive',
-  group: 'signin',
-  link: 'sign-in',
-})
-const relayRow = (transport: 'udp' | 'tls') =>
-  planned(`relay.contoso.${transport}`, {
-    audit: 'relay',
-    group: 'relay.contoso',
-    link: 'relay',
-    subject: { relay: { name: 'contoso', transport } },
-  })
-const qualityRow = (fact: string) => lineRow('quality', `quality.contoso.${fact}`)
-const requiredRow = lineRow('throughput.required', 'throughput.contoso.required')
-const capacityRow = lineRow('throughput.capacity', 'throughput.contoso.capacity')
-
-function lineRow(audit: string, id: string): Planned {
-  return planned(id, {
-    audit,
-    group: 'quality.contoso',
-    link: 'quality' satisfies Link,
-    subject: { fact: id },
-  })
-}
+const deviceRow = (fact: DeviceFact) => rowOf({ kind: 'device', fact })
+const controlRow = rowOf({ kind: 'control' })
+const signInRow = rowOf({ kind: 'sign-in' })
+const relayRow = (transport: 'udp' | 'tls') => rowOf({ kind: 'relay', name: 'contoso', transport })
+const qualityRow = (figure: QualityFigure) =>
+  rowOf({ kind: 'line-quality', relay: 'contoso', figure })
+const requiredRow = rowOf({ kind: 'line-required', relay: 'contoso' })
+const capacityRow = rowOf({ kind: 'line-capacity', relay: 'contoso' })
 
 const sets = new Map(
   v.parse(v.array(endpointSetSchema), rawSets).map((set) => [set.id, set] as const),
@@ -148,30 +114,20 @@ const sets = new Map(
 function ruleOf(id: string, name: string, host?: string) {
   const set = sets.get(id)
   if (!set) throw new Error(`The catalog has no set ${id}.`)
-  return { set, requirement: requirementOf(set, { name, host, port: '443', protocol: 'tcp' }) }
+  return requirementOf(set, { name, host, port: '443', protocol: 'tcp' })
 }
 
-const endpointRow = (
-  { set, requirement }: { set: EndpointSet; requirement: Subject['requirement'] },
-  target: string,
-): Planned => ({
-  ...planned(`endpoint.${set.id}.${target}:443`, {
-    audit: 'endpoint',
-    group: set.id,
-    link: 'path',
-    subject: { requirement },
-  }),
-  groupTitle: set.title,
-})
+function endpointRow(requirement: Requirement, known?: Known): PlannedAudit {
+  const { set, name, host, port, protocol } = requirement
+  const subject = { kind: 'endpoint' as const, set, name, host, port, protocol }
+  return rowOf(subject, { requirement, ...(known && { known }) })
+}
 
 const hostRow = ({ set, name, host }: { set: string; name: string; host: string }) =>
-  endpointRow(ruleOf(set, name, host), host)
+  endpointRow(ruleOf(set, name, host))
 
-const beyondAPage: Planned = {
-  ...endpointRow(ruleOf('m365-125', '*.entrust.net'), '*.entrust.net'),
-  known: {
-    verdict: 'unknown',
-    cause: 'no-representative',
-    explanation: 'No host under *.entrust.net is published, so there is nothing to test.',
-  },
-}
+const beyondAPage = endpointRow(ruleOf('m365-125', '*.entrust.net'), {
+  verdict: 'unknown',
+  cause: 'no-representative',
+  explanation: [msg('plan.rule.noRepresentative', { name: '*.entrust.net' })],
+})

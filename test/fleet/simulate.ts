@@ -1,34 +1,12 @@
-import type { Summary } from '../../src/report/summary-schema.ts'
-import { type PlannedDevice, planFleet, type Shape } from './plan.ts'
-import { summaryOfRun } from './summaries.ts'
+import type { Shape } from '../../src/fleet/sample/plan.ts'
+import { type SimulatedFleet, simulate } from '../../src/fleet/sample/simulate.ts'
+import { hostilePlaces } from './sites.ts'
 import { type Truth, truthOf } from './truth.ts'
 
-export interface SimulatedFleet {
-  devices: PlannedDevice[]
-  /** As they would arrive: mostly run by run, some days late, so the last one is not the latest. */
-  summaries: () => Generator<Summary>
-  truth: () => Truth
-}
-
-/** Every so-manieth summary arrives after all others, as from a headset that was off. */
-const LATE_EVERY = 43
-
-/** A fleet with planted faults and known truth; the same seed gives the same one, to the byte. */
-export function simulateFleet(shape: Shape): SimulatedFleet {
-  const devices = planFleet(shape)
-  function* summaries() {
-    const late: Summary[] = []
-    let place = 0
-    for (let run = 0; run < shape.runs; run += 1)
-      for (const device of devices) {
-        const planned = device.runs[run]
-        if (!planned) continue
-        const summary = summaryOfRun(device, planned)
-        place += 1
-        if (place % LATE_EVERY === 0) late.push(summary)
-        else yield summary
-      }
-    yield* late
-  }
-  return { devices, summaries, truth: () => truthOf(devices) }
+/** A simulated fleet at places with hostile names, and what is true of it. */
+export function simulateFleet(
+  shape: Omit<Shape, 'places'>,
+): SimulatedFleet & { truth: () => Truth } {
+  const fleet = simulate({ places: hostilePlaces, ...shape })
+  return { ...fleet, truth: () => truthOf(fleet.devices) }
 }

@@ -1,33 +1,7 @@
-import type { FaultName } from './faults.ts'
-
-/** When a fault is there: in every run, in all but a device's last one, or in its last one only. */
-export type When = 'always' | 'untilLast' | 'last'
-
-interface PlantedFault {
-  fault: FaultName
-  when: When
-  /** Of the site's devices, 0 to 1. */
-  share: number
-}
-
-export interface Site {
-  /** Absent: these devices say no site. */
-  name?: string
-  /** Round trip to the relay, ms. */
-  rttMs: number
-  /** How many devices stand here, in relation to other sites. */
-  weight: number
-  planted: PlantedFault[]
-}
-
-const planted = (fault: FaultName, when: When = 'always', share = 1): PlantedFault => ({
-  fault,
-  when,
-  share,
-})
+import { type Places, planted, type Site } from '../../src/fleet/sample/sites.ts'
 
 /** Names are hostile where real ones could be: markup, formulas, quotes, commas, other scripts. */
-export const sites: Site[] = [
+const sites: Site[] = [
   { name: 'Redmond', rttMs: 18, weight: 5, planted: [] },
   { name: 'Oslo', rttMs: 31, weight: 4, planted: [planted('udp', 'untilLast')] },
   { name: 'Zürich', rttMs: 24, weight: 4, planted: [planted('udp')] },
@@ -58,14 +32,8 @@ export const sites: Site[] = [
   { rttMs: 33, weight: 1, planted: [planted('offline', 'last', 0.2)] },
 ]
 
-/** Faults of single devices, wherever they stand: every so-manieth device has it. */
-export const everywhere: { fault: FaultName; when: When; every: number }[] = [
-  { fault: 'policy', when: 'always', every: 37 },
-  { fault: 'stopped', when: 'last', every: 41 },
-  { fault: 'far', when: 'always', every: 97 },
-  { fault: 'firewall', when: 'untilLast', every: 11 },
-  { fault: 'lossy', when: 'untilLast', every: 7 },
-]
-
-export const groups = ['Events', 'Training', 'R&D "pilot"', undefined]
-export const headsets = ['Quest 3', 'Quest 2', 'Quest Pro', undefined]
+export const hostilePlaces: Places = {
+  sites,
+  groups: ['Events', 'Training', 'R&D "pilot"', undefined],
+  headsets: ['Quest 3', 'Quest 2', 'Quest Pro', undefined],
+}

@@ -1,8 +1,9 @@
-import { type Link, links, type Verdict } from '../../src/audits/vocabulary.ts'
+import { type Fault, type FaultName, faultNames, faultOf } from '../../src/fleet/sample/faults.ts'
+import type { PlannedDevice, PlannedRun } from '../../src/fleet/sample/plan.ts'
+import { verdictOfFaults } from '../../src/fleet/sample/summaries.ts'
 import type { MatrixCell, Readiness } from '../../src/fleet/types.ts'
-import { type Fault, type FaultName, faultNames, faultOf } from './faults.ts'
-import type { PlannedDevice, PlannedRun } from './plan.ts'
-import { verdictOfFaults } from './summaries.ts'
+import { type Link, links } from '../../src/model/links.ts'
+import type { Verdict } from '../../src/model/verdicts.ts'
 
 /** What a fleet page must say of a simulated fleet, counted from the plan. Lists are sorted. */
 export interface Truth extends Readiness {
@@ -143,6 +144,8 @@ function placeOf(some: Latest[]): Place {
 function linkOf(link: Link, { run, found }: Latest): Verdict {
   const states = found.filter((fault) => fault.link === link).map(({ verdict }) => verdict)
   if (states.includes('fail')) return 'fail'
+  // No simulated run reads a tenant.
+  if (link === 'tenant') return 'notApplicable'
   const hidden = hiddenBehind[run.faults[0] as FaultName]?.[link]
   if (hidden) return hidden
   // Where UDP is closed, what is measured over TCP warns.

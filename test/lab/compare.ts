@@ -1,13 +1,13 @@
-import type { Report } from '../../src/report/schema.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
 import type { Scenario } from './scenario.ts'
 
 /** What the report says and should not. Empty where everything is as expected. */
 export function differences(expected: Scenario['expect'], report: Report): string[] {
   const found: string[] = []
-  if (report.verdict !== expected.verdict)
+  if (report.verdict !== expected.verdict && report.verdict !== expected.orVerdict)
     found.push(`verdict ${report.verdict}, expected ${expected.verdict}`)
   // That only some checks were asked is the scenario's own choice.
-  const sentence = report.headline.replace(/^Only "[^"]*": /, '')
+  const sentence = report.headline.replace(/^This run tested only .*?"\. /, '')
   if (!expected.headline.test(sentence))
     found.push(`headline "${report.headline}", expected ${expected.headline}`)
   const causes = report.findings.map(({ cause }) => cause)
@@ -18,6 +18,10 @@ export function differences(expected: Scenario['expect'], report: Report): strin
     const got = audit ? [audit.verdict, audit.cause].filter(Boolean).join(' ') : 'no such row'
     const wanted = [verdict, cause].filter(Boolean).join(' ')
     if (got !== wanted) found.push(`${id}: ${got}, expected ${wanted}`)
+  }
+  for (const [id, wanted] of Object.entries(expected.explains ?? {})) {
+    const text = report.audits.find((row) => row.id === id)?.explanation ?? ''
+    if (!wanted.test(text)) found.push(`${id} explains "${text}", expected ${wanted}`)
   }
   const said = report.findings.map(
     ({ title, explanation, fix }) => `${title} ${explanation} ${fix.what}`,

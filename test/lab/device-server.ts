@@ -4,9 +4,11 @@
  * Usage: node --import tsx device-server.ts SETTINGS.json
  */
 import { createReadStream, readFileSync, statSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createHttps } from 'node:https'
 import { extname, join, normalize } from 'node:path'
 import { type BrokerRelay, brokerMiddleware } from '../../lab/broker.ts'
+import type { Certificate } from '../../lab/certificates.ts'
 
 export interface DeviceSettings {
   /** The built app. */
@@ -14,6 +16,8 @@ export interface DeviceSettings {
   port: number
   config: unknown
   relay: BrokerRelay
+  /** Served over TLS from there instead of 127.0.0.1. */
+  at?: { address: string; certificate: Certificate }
 }
 
 const types: Record<string, string> = {
@@ -30,7 +34,7 @@ const types: Record<string, string> = {
 const settings: DeviceSettings = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'))
 const broker = brokerMiddleware(settings.relay)
 
-const server = createServer((req, res) =>
+const serve: RequestListener = (req, res) =>
   broker(req, res, () => {
     const path = normalize(decodeURIComponent((req.url ?? '/').split('?')[0] ?? '/'))
     const headers = { 'Cache-Control': 'no-store' }
@@ -43,6 +47,8 @@ const server = createServer((req, res) =>
     const type = types[extname(file)] ?? 'application/octet-stream'
     res.writeHead(200, { ...headers, 'Content-Type': type })
     return createReadStream(file).pipe(res)
-  }),
-)
-server.listen(settings.port, '127.0.0.1', () => console.log('ready'))
+  })
+
+const { at } = settings
+const server = at ? createHttps(at.certificate, serve) : createServer(serve)
+server.listen(settings.port, at?.address ?? '127.0.0.1', () => console.log('ready'))

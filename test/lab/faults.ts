@@ -62,6 +62,8 @@ export const tcp = {
   icmp: portOf('tcp', 'icmp'),
   /** Takes the connection and never says a word. */
   mute: (host: string): Fault => toPort(host, addresses.mutePort),
+  /** Takes the connection and answers late. */
+  slow: (host: string): Fault => toPort(host, addresses.slowPort),
   /** Takes the connection and cuts it at the first byte, as filters by server name do. */
   cut: (host: string): Fault => toPort(host, addresses.cutPort),
 }
@@ -113,12 +115,86 @@ export const dns = {
       weather.rules.push(['raw', 'PREROUTING', '-d', addresses.nobody, ...DROP])
     },
   sinkhole: (...hosts: string[]): Fault => dns.pointsTo('0.0.0.0', ...hosts),
+  /** Look-ups take so long. */
+  slow:
+    (ms: number, hosts: Hosts = 'all'): Fault =>
+    (weather) => {
+      weather.slowNames.push({ hosts, ms })
+    },
   /** The resolver asks one that never answers. */
   timeout:
     (...hosts: string[]): Fault =>
     (weather) => {
       for (const host of hosts) weather.dns.push(`server=/${zone(host)}/${addresses.nobody}`)
       weather.rules.push(['filter', 'INPUT', '-d', addresses.nobody, ...DROP])
+    },
+}
+
+/** Every new flow of the device, where the firewall already knows which packets begin one. */
+const newFlow = ['mangle', 'PREROUTING', '-i', CABLE, '-m', 'conntrack', '--ctstate', 'NEW']
+const someOf = (share: number) => [
+  '-m',
+  'statistic',
+  '--mode',
+  'random',
+  '--probability',
+  `${share}`,
+]
+
+/** A firewall with a limit, and what it does beyond. DNS has its own way. */
+export const limit = {
+  /** So many new flows a second, TCP and UDP together. */
+  flows:
+    (perSecond: number): Fault =>
+    (weather) => {
+      const rate = ['--hashlimit-above', `${perSecond}/sec`, '--hashlimit-burst', `${perSecond}`]
+      const above = ['-m', 'hashlimit', '--hashlimit-name', 'flows', ...rate]
+      weather.rules.push([...newFlow, '-p', 'tcp', ...above, ...DROP])
+    },
+  /** So many SYNs, those that are sent again too; a tenth of them again each second. */
+  syns:
+    (most: number): Fault =>
+    (weather) => {
+      const rate = ['--hashlimit-above', `${most / 10}/sec`, '--hashlimit-burst', `${most}`]
+      const above = ['-m', 'hashlimit', '--hashlimit-name', 'syns', ...rate]
+      weather.rules.push([...fromDevice, '-p', 'tcp', '--syn', ...above, ...DROP])
+    },
+  /** So many TCP sessions at once. */
+  sessions:
+    (most: number): Fault =>
+    (weather) => {
+      const above = ['-m', 'connlimit', '--connlimit-above', `${most}`, '--connlimit-mask', '32']
+      weather.rules.push([...newFlow, '-p', 'tcp', ...above, ...DROP])
+    },
+}
+
+export const flaky = {
+  /** Each packet that would begin a flow has this chance to be dropped, DNS too. */
+  flows:
+    (share: number): Fault =>
+    (weather) => {
+      weather.rules.push([...newFlow, ...someOf(share), ...DROP])
+    },
+  /**
+   * Half of all flows never work, as where one of two uplinks is dead and flows are spread by
+   * their ports. Bit 4 of the source port decides: kernels choose the lowest by themselves.
+   * @param routerResolves the router answers DNS itself, so names are always found
+   */
+  halfOfFlows:
+    (routerResolves = false): Fault =>
+    (weather) => {
+      const half = ['-m', 'u32', '--u32', '0>>22&0x3C@0>>20&1=1']
+      const udp = routerResolves ? ['udp', '!', '--dport', '53'] : ['udp']
+      for (const protocol of [['tcp'], udp])
+        weather.rules.push([...fromDevice, '-p', ...protocol, ...half, ...DROP])
+    },
+  /** DNS packets get lost, in both directions. */
+  dns:
+    (share: number): Fault =>
+    (weather) => {
+      const lost = [...someOf(share), ...DROP]
+      weather.rules.push([...fromDevice, '-p', 'udp', '--dport', '53', ...lost])
+      weather.rules.push(['raw', 'OUTPUT', '-o', CABLE, '-p', 'udp', '--sport', '53', ...lost])
     },
 }
 
@@ -181,6 +257,47 @@ export const relay = {
       `turns:${host}:443?transport=tcp`,
     ]
   },
+  /** Its names and credentials lead to these transports alone, on their usual ports. */
+  only:
+    (...transports: ('udp' | 'tcp' | 'tls')[]): Fault =>
+    (weather) => {
+      const host = 'relay.communication.microsoft.com'
+      const urls = {
+        udp: `turn:${host}:3478?transport=udp`,
+        tcp: `turn:${host}:443?transport=tcp`,
+        tls: `turns:${host}:443?transport=tcp`,
+      }
+      weather.relay.urls = transports.map((transport) => urls[transport])
+    },
+  /** A load balancer before it ends every TCP connection after so many ms. */
+  balanced:
+    (ms: number): Fault =>
+    (weather) => {
+      weather.relay.balancerMs = ms
+      const to = ['-j', 'DNAT', '--to-destination', `${addresses.portal}:${addresses.balancerPort}`]
+      weather.rules.push([
+        'nat',
+        'PREROUTING',
+        '-i',
+        CABLE,
+        '-d',
+        addresses.relay,
+        '-p',
+        'tcp',
+        ...to,
+      ])
+    },
+  /** Every TCP connection to it is reset, or falls silent, with its packet of this number. */
+  cutAfter:
+    (packets: number, how: 'reset' | 'drop'): Fault =>
+    (weather) => {
+      const counted = ['-p', 'tcp', '-m', 'connbytes', '--connbytes', `${packets}:`]
+      const all = ['--connbytes-mode', 'packets', '--connbytes-dir', 'both', ...refusals[how]]
+      const toIt = ['filter', 'INPUT', '-i', CABLE, '-d', addresses.relay]
+      // Who loses a connection's packets loses track of it too: those are counted no more.
+      const lost = ['-p', 'tcp', '-m', 'conntrack', '--ctstate', 'INVALID', ...DROP]
+      weather.rules.push([...toIt, ...counted, ...all], [...toIt, ...lost])
+    },
   /** Works, until something is measured over it. */
   dies: (): Fault => (weather) => {
     weather.during = async (page, world) => {
@@ -292,6 +409,58 @@ export const transparentProxy = (): Fault => (weather) => {
   }
 }
 
+/**
+ * A proxy that opens every TLS connection for inspection, and takes connections to any address
+ * before it looks for the host. The page's own server and UDP are left alone.
+ */
+export const inspectingProxy = (): Fault => (weather) => {
+  weather.proxy = { by: 'setting', takesAll: true }
+  tls.intercept('all')(weather)
+  weather.rules.push([...fromDevice, '-p', 'tcp', '!', '-d', addresses.proxy, ...DROP])
+}
+
+/** The page comes from the internet, so browsers guard what is inside from it. */
+export const publicPage =
+  ({ granted = false, refused = false, gatedWebrtc = false } = {}): Fault =>
+  (weather) => {
+    weather.publicPage = true
+    if (refused) weather.refuses.push('local-network-access', 'local-network')
+    if (granted) weather.grants.push('local-network-access')
+    if (gatedWebrtc) weather.browserArgs.push('--enable-features=LocalNetworkAccessChecksWebRTC')
+  }
+
+/** A host of the organisation behind split DNS. @param how what its port 443 does instead */
+export const privateHost =
+  (host: string, address: string, how?: Refusal | 'mute'): Fault =>
+  (weather) => {
+    dns.pointsTo(address, host)(weather)
+    if (how === 'mute')
+      weather.rules.push([
+        'nat',
+        'PREROUTING',
+        '-d',
+        address,
+        '-p',
+        'tcp',
+        '--dport',
+        '443',
+        ...MUTE,
+      ])
+    else if (how) weather.rules.push(...refuse('tcp', '443', how, address))
+  }
+
+/** The organisation's relay behind split DNS; the page's broker hands it out. */
+export const privateRelay =
+  (host: string, address: string): Fault =>
+  (weather) => {
+    dns.pointsTo(address, host)(weather)
+    const to = ['-j', 'DNAT', '--to-destination', addresses.relay]
+    weather.rules.push(['nat', 'PREROUTING', '-i', CABLE, '-d', address, ...to])
+    weather.relay.urls = [`turn:${host}:3478?transport=udp`, `turn:${host}:3478?transport=tcp`]
+  }
+
+const MUTE = ['-j', 'DNAT', '--to-destination', `${addresses.portal}:${addresses.mutePort}`]
+
 /** The device's clock, as the page reads it. */
 export const clockOff =
   (ms: number): Fault =>
@@ -305,20 +474,29 @@ export const clockOff =
     }`
   }
 
-/** Names resolve, every web request ends at the portal, everything else is dropped. */
-export const captivePortal = (): Fault => (weather) => {
-  for (const [port, portalPort] of [
-    ['80', '8080'],
-    ['443', '8443'],
-  ] as const) {
-    const to = `${addresses.portal}:${portalPort}`
-    const destination = ['-j', 'DNAT', '--to-destination', to]
-    weather.rules.push(['nat', 'PREROUTING', '-p', 'tcp', '--dport', port, ...destination])
-    weather.rules.push(['filter', 'INPUT', '-p', 'tcp', '--dport', portalPort, '-j', 'ACCEPT'])
+/**
+ * Names resolve, every web request ends at the portal, everything else is dropped.
+ * @param through hosts that anybody may use before signing in
+ */
+export const captivePortal =
+  (...through: string[]): Fault =>
+  (weather) => {
+    for (const host of through) {
+      const there = ['-d', weather.addressOf(host), '-p', 'tcp', '-j', 'ACCEPT']
+      weather.rules.push(['nat', 'PREROUTING', ...there], ['filter', 'INPUT', ...there])
+    }
+    for (const [port, portalPort] of [
+      ['80', '8080'],
+      ['443', '8443'],
+    ] as const) {
+      const to = `${addresses.portal}:${portalPort}`
+      const destination = ['-j', 'DNAT', '--to-destination', to]
+      weather.rules.push(['nat', 'PREROUTING', '-p', 'tcp', '--dport', port, ...destination])
+      weather.rules.push(['filter', 'INPUT', '-p', 'tcp', '--dport', portalPort, '-j', 'ACCEPT'])
+    }
+    weather.rules.push(['filter', 'INPUT', '-p', 'udp', '--dport', '53', '-j', 'ACCEPT'])
+    weather.rules.push(['filter', 'INPUT', ...DROP])
   }
-  weather.rules.push(['filter', 'INPUT', '-p', 'udp', '--dport', '53', '-j', 'ACCEPT'])
-  weather.rules.push(['filter', 'INPUT', ...DROP])
-}
 
 /** Every name, also one that does not exist, leads to the portal; nothing else is let out. */
 export const captivePortalByDns = (): Fault => (weather) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { relayHosts } from '../../src/catalog/relay-hosts.ts'
-import type { Report } from '../../src/report/schema.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
 import { launchInside } from './browser.ts'
 import type { Scenario } from './scenario.ts'
 import { weatherWith } from './weather.ts'
@@ -59,6 +59,8 @@ async function measureOne(scenario: Scenario, app: string): Promise<Report> {
       weather,
       config: {
         version: 1,
+        // The same report in a year.
+        requirements: { maxAgeDays: 36_500 },
         relays: [{ name: 'azure', broker: `/lab/broker/${weather.relay.broker}` }],
         // Only the scenarios of the line measure it; the others would take 14 s longer.
         throughput: { inRun: 'nothing' },
@@ -72,11 +74,14 @@ async function measureOne(scenario: Scenario, app: string): Promise<Report> {
     browser = await launchInside(network.client, trustedSpki, folder, browserArgs)
     browsers.add(browser)
     if (stopping) throw new Error('interrupted')
-    const page = await browser.newPage()
+    const context = await browser.newContext()
+    if (weather.grants.length > 0) await context.grantPermissions(weather.grants)
+    const page = await context.newPage()
     page.setDefaultTimeout(RUN_MS)
+    await refuse(page, weather.refuses)
     if (weather.script) await page.addInitScript(weather.script)
     void weather.during?.(page, world).catch(() => {})
-    return await readReport(page, `${world.pageUrl}?run&${scenario.params ?? ''}`, scenario.name)
+    return await readReport(page, `${world.pageUrl}?run&${scenario.params ?? ''}`, scenario)
   } finally {
     if (browser) browsers.delete(browser)
     await browser?.close().catch(() => {})
@@ -85,7 +90,21 @@ async function measureOne(scenario: Scenario, app: string): Promise<Report> {
   }
 }
 
-async function readReport(page: Page, url: string, name: string): Promise<Report> {
+/** Permissions that a person, or a policy, has refused before. */
+async function refuse(page: Page, names: string[]) {
+  if (names.length === 0) return
+  const cdp = await page.context().newCDPSession(page)
+  const { browserContextId } = (await cdp.send('Target.getTargetInfo')).targetInfo
+  for (const name of names)
+    await cdp.send('Browser.setPermission', {
+      permission: { name },
+      setting: 'denied',
+      ...(browserContextId && { browserContextId }),
+    })
+}
+
+async function readReport(page: Page, url: string, scenario: Scenario): Promise<Report> {
+  const { name, expect } = scenario
   const errors: string[] = []
   page.on('pageerror', ({ message }) => errors.push(message))
   await page.goto(url)
@@ -94,14 +113,16 @@ async function readReport(page: Page, url: string, name: string): Promise<Report
       timeout: RUN_MS,
       polling: 200,
     })
+    if (expect.shows) await page.getByText(expect.shows).first().waitFor({ state: 'attached' })
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    throw new Error(`no report: ${[reason, ...errors].join('; ')}`)
-  } finally {
     await mkdir(ARTIFACTS, { recursive: true })
-    const path = join(ARTIFACTS, `${slug(name)}.png`)
-    await page.screenshot({ path, fullPage: true }).catch(() => {})
+    await page
+      .screenshot({ path: join(ARTIFACTS, `${slug(name)}.png`), fullPage: true })
+      .catch(() => {})
+    throw new Error(`no report: ${[reason, ...errors].join('; ')}`)
   }
+  await mkdir(ARTIFACTS, { recursive: true })
   const report: Report = JSON.parse((await page.textContent('#report')) ?? '')
   await writeFile(join(ARTIFACTS, `${slug(name)}.json`), JSON.stringify(report, null, 2))
   return report

@@ -22,6 +22,9 @@ export const addresses = {
   /** On the portal's machine: servers that spoil what they accept. */
   mutePort: 8444,
   cutPort: 8445,
+  slowPort: 8447,
+  /** Hands connections on to the relay, for a while. */
+  balancerPort: 8446,
   proxy: '203.0.113.88',
   /** Nothing listens here. */
   nobody: '203.0.113.99',
@@ -52,6 +55,8 @@ export interface Network {
   start: (namespace: string, ready: RegExp, ...command: string[]) => Promise<ChildProcess>
   /** Takes the device off the network, and puts it back. */
   setLink: (up: boolean) => Promise<void>
+  /** Gives the device another IPv4 address in place of its own. */
+  moveTo: (address: string) => Promise<void>
   remove: () => Promise<void>
   /** The line between the two, where one with known properties was asked for. */
   link?: Link
@@ -108,7 +113,14 @@ export async function createNetwork(
     // Routes go with the link.
     if (up) await ip('-n', client, 'route', 'add', 'default', 'via', addresses.gateway)
   }
-  return { client, cloud, run, start, setLink, remove, ...(link && { link }) }
+  const moveTo = async (address: string) => {
+    await ip('-n', client, 'address', 'add', `${address}/32`, 'dev', 'up0')
+    const route = ['route', 'replace', 'default', 'via', addresses.gateway, 'dev', 'up0', 'onlink']
+    await ip('-n', client, ...route, 'src', address)
+    await ip('-n', client, 'address', 'del', `${addresses.client}/24`, 'dev', 'up0')
+    await ip('-n', client, ...route, 'src', address)
+  }
+  return { client, cloud, run, start, setLink, moveTo, remove, ...(link && { link }) }
 }
 
 const ip = (...args: string[]) => exec('ip', args)
@@ -141,7 +153,7 @@ async function addAddresses(client: string, cloud: string, { ipv4, ipv6 }: Famil
   // Every address of the block is an address of the cloud; all others it drops silently,
   // since a host that does not forward sends no ICMP about it.
   await ip('-n', cloud, 'address', 'add', `${addresses.web}/32`, 'dev', 'lo')
-  for (const block of ['203.0.113.0/24', '10.20.0.0/16'])
+  for (const block of ['203.0.113.0/24', '10.20.0.0/16', '100.64.0.0/16'])
     await ip('-n', cloud, 'route', 'add', 'local', block, 'dev', 'lo')
   const folder = join('/etc/netns', client)
   await mkdir(folder, { recursive: true })

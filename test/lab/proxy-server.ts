@@ -12,6 +12,8 @@ export interface ProxySettings {
   address: string
   port: number
   refuses?: ProxyWeather['refuses']
+  takesAll?: boolean
+  delayMs?: number
   /** Address of the web servers; names of the relay have their own. */
   web: string
   relayNames: string[]
@@ -19,7 +21,7 @@ export interface ProxySettings {
 }
 
 const settings: ProxySettings = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'))
-const { address, port, refuses, web, relay, relayNames } = settings
+const { address, port, refuses, takesAll, delayMs = 0, web, relay, relayNames } = settings
 
 const server = createServer((req, res) => {
   if (req.url !== '/proxy.pac') return res.writeHead(403).end()
@@ -27,8 +29,9 @@ const server = createServer((req, res) => {
   return res.writeHead(200, { 'Content-Type': 'application/x-ns-proxy-autoconfig' }).end(pac)
 })
 
-server.on('connect', (req, client) => {
+server.on('connect', async (req, client) => {
   client.on('error', () => {})
+  if (delayMs > 0) await new Promise((late) => setTimeout(late, delayMs))
   const [, host = '', targetPort = '443'] = /^(.*):(\d+)$/.exec(req.url ?? '') ?? []
   if (refuses && matches(refuses.hosts, host)) return client.end(refusal(refuses.status))
   // What proxies allow out of the box, e.g. Debian's squid ("SSL_ports").
@@ -44,7 +47,7 @@ server.on('connect', (req, client) => {
 /** The relay's 443 leads to its TLS port; the redirect does not hold for this machine itself. */
 function whereIs(host: string) {
   if (host === relay || relayNames.includes(host)) return { host: relay, port: 5349 }
-  return { host: isIP(host) ? host : web, port: 443 }
+  return { host: isIP(host) && !takesAll ? host : web, port: 443 }
 }
 
 function refusal(status: number): string {

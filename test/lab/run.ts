@@ -34,16 +34,20 @@ async function attempt(scenario: Scenario, app: string): Promise<Outcome> {
 
 /**
  * What failed is measured once more with nothing beside it: a stall of the machine is no fault of
- * the product, two failures are. What was wrong the first time stays in sight.
+ * the product, two failures are. Where chance decides which packets get lost, three are. What was
+ * wrong the first time stays in sight.
  */
 async function again(first: Outcome, app: string): Promise<Outcome> {
-  if (first.problems.length === 0) return first
-  console.log(`once more, alone: ${first.scenario.name}`)
-  const second = await attempt(first.scenario, app)
-  if (second.problems.length > 0) return second
-  console.log('     ok on the second try; the first one said')
+  let last = first
+  const tries = first.scenario.chance ? 3 : 2
+  for (let number = 2; last.problems.length > 0 && number <= tries; number++) {
+    console.log(`once more, alone: ${first.scenario.name}`)
+    last = { ...(await attempt(first.scenario, app)), onLaterTry: true }
+  }
+  if (last.problems.length > 0 || last === first) return last
+  console.log('     ok now; the first try said')
   for (const problem of first.problems) console.log(`               > ${problem}`)
-  return { ...second, onSecondTry: true }
+  return last
 }
 
 function show(outcome: Outcome): Outcome {
@@ -113,8 +117,8 @@ async function main() {
   const summary = { passed: all.length - failed, failed }
   await mkdir(ARTIFACTS, { recursive: true })
   await writeFile(join(ARTIFACTS, 'summary.json'), JSON.stringify(summary))
-  const late = outcomes.filter(({ onSecondTry }) => onSecondTry).length
-  const note = late > 0 ? `, ${late} of the passed on the second try` : ''
+  const late = outcomes.filter(({ onLaterTry, problems }) => onLaterTry && !problems.length).length
+  const note = late > 0 ? `, ${late} of the passed on a later try` : ''
   console.log(`${summary.passed} passed, ${summary.failed} failed${note}`)
   process.exitCode = failed > 0 ? 1 : 0
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PortRangeEvidence } from '../../src/probes/evidence.ts'
-import type { Report } from '../../src/report/schema.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
 import { launchInside } from './browser.ts'
 import { addresses, CABLE } from './network.ts'
 import { weatherWith } from './weather.ts'
@@ -97,7 +97,7 @@ export async function createSweepRig(app: string, sample?: number): Promise<Swee
 function evidenceOf(audits: Report['audits'], protocol: Protocol): PortRangeEvidence {
   const row = audits.find(({ id }) => id === `port-range.lab.${protocol}`)
   if (row?.evidence?.kind !== 'port-range') throw new Error(`no sweep: ${row?.explanation}`)
-  return row.evidence as unknown as PortRangeEvidence
+  return row.evidence as PortRangeEvidence
 }
 
 /** Drops stand before the kit's redirects, rejections behind them. */

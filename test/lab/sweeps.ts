@@ -1,5 +1,5 @@
+import { seeded } from '../../src/fleet/sample/random.ts'
 import type { PortRangeEvidence } from '../../src/probes/evidence.ts'
-import { seeded } from '../fleet/random.ts'
 import { createSweepRig, FROM, type Hole, type Protocol, TO } from './sweep-rig.ts'
 
 const PAGES = 2

@@ -1,17 +1,17 @@
-import type { Report } from '../../src/report/schema.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
 import type { Scenario } from './scenario.ts'
 
 export interface Outcome {
   scenario: Scenario
   problems: string[]
   report?: Report
-  /** The first try failed, the second one, alone, did not. */
-  onSecondTry?: boolean
+  /** The first try failed; this is one made alone, later. */
+  onLaterTry?: boolean
 }
 
 const HEAD = `# Fault matrix
 
-Written by the network lab (\`npx tsx test/lab/run.ts\`) when every scenario has run. Each row is a network of its own: two namespaces, Chromium in one of them, DNS, web servers and coturn in the other, and the faults that the row names. *Expected* is what a network engineer would say; *got* is what the page's report said, with measured times left out.
+The network lab (\`npx tsx test/lab/run.ts\`) writes this page when every scenario has run. Each row is a separate network with two namespaces. Chromium runs in one, DNS, web servers and coturn in the other, with the faults that the row names. *Expected* is what a network engineer would say. *Got* is what the page's report said, without measured times.
 `
 
 /** The matrix as Markdown; the same result gives the same text. */

@@ -17,6 +17,10 @@ export interface RelayWeather {
   broker: BrokerCase
   /** No process behind the relay's ports. */
   down?: boolean
+  /** A server that grants nothing, in place of coturn: error codes by user name. */
+  standIn?: Record<string, number>
+  /** A load balancer before it ends each connection after so many ms. */
+  balancerMs?: number
   /** Command line of coturn besides the lab's own. */
   options: string[]
   /** Lines of the kit's settings that this relay does without. */
@@ -31,12 +35,18 @@ export interface ProxyWeather {
   by: 'setting' | 'pac'
   /** What it says to everybody (407), or for these hosts (403, 511). */
   refuses?: { hosts: Hosts; status: number }
+  /** Takes connections to addresses that no host has. */
+  takesAll?: boolean
+  /** How long it thinks about each connection. */
+  delayMs?: number
 }
 
 /** What stands between the device and the services, and how the services behave. */
 export interface Weather {
   /** Lines of dnsmasq's configuration. */
   dns: string[]
+  /** Names whose look-up takes so long; the first that fits counts. */
+  slowNames: { hosts: Hosts; ms: number }[]
   /** Rules of the cloud's side, applied before its own. */
   rules: Rule[]
   /** Rules of the device's side: what a router of its own would do. */
@@ -48,6 +58,14 @@ export interface Weather {
   /** `IPv6 broken`: the device has both, names too, and every IPv6 packet is lost. */
   ip: 'IPv4' | 'IPv6' | 'IPv6 broken'
   proxy?: ProxyWeather
+  /** The page is served from the internet, not from the device itself. */
+  publicPage?: boolean
+  /** Chromium's permissions that the page has from the start. */
+  grants: string[]
+  /** Chromium's command line besides. */
+  browserArgs: string[]
+  /** Permissions that it has been refused, by Chromium's names. */
+  refuses: string[]
   /** Runs in the page before the app. */
   script?: string
   /** What happens while the page runs. */
@@ -63,11 +81,15 @@ export function weatherWith(faults: Fault[]): Weather {
   const own = new Map<string, string>()
   const weather: Weather = {
     dns: [],
+    slowNames: [],
     rules: [],
     deviceRules: [],
     certificates: [],
     relay: { broker: 'good', options: [], without: [] },
     ip: 'IPv4',
+    grants: [],
+    refuses: [],
+    browserArgs: [],
     addressOf(host) {
       const known = own.get(host)
       if (known) return known

@@ -8,10 +8,15 @@ import type { DeviceSettings } from './device-server.ts'
 import { addresses, addresses6, createNetwork, type Network } from './network.ts'
 import type { ProxySettings } from './proxy-server.ts'
 import { redirectPorts, startRelay } from './relay.ts'
+import type { SlowDnsSettings } from './slow-dns-server.ts'
+import type { StandInSettings } from './turn-server.ts'
 import type { Rule, Weather, WrongCertificate } from './weather.ts'
 
 const PAGE_PORT = 8000
+const PAGE_HOST = 'preflight.example'
 const PROXY_PORT = 3128
+/** The resolver's, where something slow stands before it. */
+const RESOLVER_PORT = 5300
 
 export interface World {
   network: Network
@@ -68,9 +73,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     await applyRules(network, weather, ipv6)
     return {
       network,
-      pageUrl: `http://127.0.0.1:${PAGE_PORT}/`,
+      pageUrl: weather.publicPage
+        ? `https://${PAGE_HOST}:${PAGE_PORT}/`
+        : `http://127.0.0.1:${PAGE_PORT}/`,
       trustedSpki: trusted.spki,
-      browserArgs: proxyArgs(weather.proxy),
+      browserArgs: [...proxyArgs(weather.proxy), ...weather.browserArgs],
       stopRelay: async () => relay && endChild(relay.process),
       addRule: async (rule) => {
         await changeRule(network as Network, '-A', 'cloud', rule)
@@ -105,7 +112,7 @@ function proxyArgs(proxy: Weather['proxy']): string[] {
 }
 
 async function startNames(network: Network, folder: string, options: WorldOptions) {
-  const { ip, dns } = options.weather
+  const { ip, dns, slowNames } = options.weather
   const own = (name: string) => dns.some((line) => line.startsWith(`address=/${name}/`))
   const answer = (name: string, host: 'web' | 'relay') =>
     own(name)
@@ -121,6 +128,7 @@ async function startNames(network: Network, folder: string, options: WorldOption
     'no-daemon',
     'bind-interfaces',
     `listen-address=${addresses.dns}`,
+    ...(slowNames.length > 0 ? [`port=${RESOLVER_PORT}`] : []),
     ...(ip === 'IPv4' ? [] : [`listen-address=${addresses6.dns}`]),
     `pid-file=${join(folder, 'dnsmasq.pid')}`,
     'user=root',
@@ -137,6 +145,9 @@ async function startNames(network: Network, folder: string, options: WorldOption
   // The resolver needs an address of its own to answer from.
   await network.run(network.cloud, 'ip', 'address', 'add', `${addresses.dns}/32`, 'dev', 'lo')
   await network.start(network.cloud, /started, version/, 'dnsmasq', '-C', file)
+  if (slowNames.length === 0) return
+  const settings = { address: addresses.dns, resolverPort: RESOLVER_PORT, delays: slowNames }
+  await startServer(network, folder, 'slow-dns', settings)
 }
 
 async function startServers(
@@ -153,6 +164,7 @@ async function startServers(
     trusted,
     untrusted: await wrongCertificate('of-a-proxy'),
     wrong: await Promise.all(wrong),
+    ...(weather.relay.balancerMs && { balancerMs: weather.relay.balancerMs }),
     ipv6: weather.ip !== 'IPv4',
   })
   await startServer(network, folder, 'device', {
@@ -160,12 +172,21 @@ async function startServers(
     port: PAGE_PORT,
     config: options.config,
     relay: { secret, uris: weather.relay.urls ?? options.relayUrls, tlsUris: [] },
+    ...(weather.publicPage && { at: { address: addresses.web, certificate: trusted } }),
   })
+  if (weather.relay.standIn)
+    await startServer(network, folder, 'turn', {
+      address: addresses.relay,
+      port: 3478,
+      answers: weather.relay.standIn,
+    })
   if (weather.proxy)
     await startServer(network, folder, 'proxy', {
       address: addresses.proxy,
       port: PROXY_PORT,
       ...(weather.proxy.refuses && { refuses: weather.proxy.refuses }),
+      ...(weather.proxy.takesAll && { takesAll: true }),
+      ...(weather.proxy.delayMs && { delayMs: weather.proxy.delayMs }),
       web: addresses.web,
       relayNames,
       relay: addresses.relay,
@@ -175,13 +196,14 @@ async function startServers(
 async function startServer(
   network: Network,
   folder: string,
-  name: 'cloud' | 'device' | 'proxy',
-  settings: CloudSettings | DeviceSettings | ProxySettings,
+  name: 'cloud' | 'device' | 'proxy' | 'turn' | 'slow-dns',
+  settings: CloudSettings | DeviceSettings | ProxySettings | StandInSettings | SlowDnsSettings,
 ) {
   const file = join(folder, `${name}.json`)
   await writeFile(file, JSON.stringify(settings), { mode: 0o600 })
   const script = join(import.meta.dirname, `${name}-server.ts`)
-  const namespace = name === 'device' ? network.client : network.cloud
+  const isOutside = 'at' in settings && settings.at !== undefined
+  const namespace = name === 'device' && !isOutside ? network.client : network.cloud
   await network.start(namespace, /ready/, process.execPath, '--import', 'tsx', script, file)
 }
 

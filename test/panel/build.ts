@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { contentSecurityPolicy } from '../../csp.ts'
 import { panelPlugin } from '../../tools/vite-panel.ts'
+import { wordsPlugin } from '../../tools/vite-words.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html',
@@ -28,7 +29,7 @@ export async function servePanel(): Promise<{ url: string; stop: () => Promise<v
     root: join(repository, 'test/panel'),
     publicDir: join(repository, 'public'),
     base: './',
-    plugins: [react(), panelPlugin()],
+    plugins: [react(), panelPlugin(), wordsPlugin()],
     build: { outDir: out, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
   })
   const server = createServer((request, response) => {
@@ -37,7 +38,7 @@ export async function servePanel(): Promise<{ url: string; stop: () => Promise<v
     if (!file.startsWith(out) || !existsSync(file)) return response.writeHead(404).end()
     response.writeHead(200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': contentSecurityPolicy(),
     })
     createReadStream(file).pipe(response)
   })

@@ -1,9 +1,13 @@
 import { type ArrayCamera, Matrix4, type Mesh, type Object3D, Vector3 } from 'three'
-import type { App } from '../../src/app.ts'
+import type { App } from '../../src/app/app.ts'
+import type { PlannedAudit } from '../../src/model/plan.ts'
 import { type EnterResult, mountPanel, type PanelHandle } from '../../src/panel/index.tsx'
-import type { AuditResult, Report } from '../../src/report/schema.ts'
-import type { PlannedAudit } from '../../src/run/plan-types.ts'
+import type { AuditResult, Report } from '../../src/report/schema/schema.ts'
 import { createRunStore } from '../../src/run/store.ts'
+import { asIs } from '../../src/words/as-is.ts'
+import { showIn } from '../../src/words/catalogue.ts'
+import { chooseLanguage } from '../../src/words/language.ts'
+import { officeReport } from '../fixtures/office-report.ts'
 import { largeReport, passingReport, sampleReport } from '../fixtures/report.ts'
 
 /**
@@ -39,11 +43,11 @@ function begin() {
       id,
       audit,
       group,
-      groupTitle,
+      groupTitle: asIs(groupTitle),
       link,
-      title,
-      subject: {},
-      evidence: id,
+      title: asIs(title),
+      subject: { kind: 'control' },
+      evidenceKey: id,
     }),
   )
   store.setState({
@@ -60,7 +64,7 @@ function arrive(count: number) {
   const rows = pending.splice(0, count)
   store.setState(({ results, progress }) => ({
     results: { ...results, ...Object.fromEntries(rows.map((row) => [row.id, row])) },
-    progress: { ...progress, done: progress.done + rows.length, current: rows.at(-1)?.title },
+    progress: { ...progress, done: progress.done + rows.length, current: rows.at(-1) },
   }))
 }
 
@@ -74,6 +78,7 @@ function show(next: Report) {
   store.setState({ phase: 'done', report, opened: undefined })
 }
 
+await showIn(chooseLanguage(location.search))
 const panel: PanelHandle = await mountPanel(document.getElementById('host') as HTMLElement, app, {
   baseUrl: 'https://preflight.contoso.example/',
   profiles: [
@@ -94,8 +99,8 @@ for (const mode of ['vr', 'ar'] as const)
   document.getElementById(mode)?.addEventListener('click', async () => {
     entered.push(await panel.enter(mode))
   })
-const sessions: boolean[] = []
-panel.onSession((immersive) => sessions.push(immersive))
+const sessions: string[] = []
+panel.onSession((change) => sessions.push(change))
 
 interface UikitNode extends Mesh {
   properties?: { peek: () => { id?: string } }
@@ -161,7 +166,7 @@ function measureLine(samples = 200) {
     base + swing * Math.sin(t) + (swing / 3) * Math.sin(t * 7.3)
   store.setState({
     live: {
-      label: 'Relay contoso over UDP',
+      label: asIs('Relay contoso over UDP'),
       seconds,
       rateMbps: seconds.map((t) => wave(t, 16, 2)),
       rttMs: seconds.map((t) => wave(t * 1.7, 48, 12)),
@@ -187,9 +192,9 @@ function tick() {
     phase: 'running',
     report: undefined,
     results: { ...results, ...Object.fromEntries(rows) },
-    progress: { ...progress, done: ticks % report.audits.length, current: rows[0]?.[1].title },
+    progress: { ...progress, done: ticks % report.audits.length, current: rows[0]?.[1] },
     live: {
-      label: 'Relay contoso over UDP',
+      label: asIs('Relay contoso over UDP'),
       seconds: [...(live?.seconds.slice(-299) ?? []), now],
       rateMbps: next(live?.rateMbps, 16 + 3 * Math.sin(now)),
       rttMs: next(live?.rttMs, 48 + 9 * Math.sin(now * 1.7)),
@@ -217,7 +222,7 @@ const harness = {
   screenBox,
   measureLine,
   shareReady: () => panel.view.signals.share.code.value !== undefined,
-  reports: { sampleReport, largeReport, passingReport },
+  reports: { sampleReport, largeReport, passingReport, officeReport },
   useReport: (next: Report) => {
     report = next
   },

@@ -16,6 +16,8 @@ const FOVY = 1.745
 export interface Emulated {
   device: import('iwer').XRDevice
   frames: number
+  /** Milliseconds that the page's script took in each frame, the last few hundred. */
+  spent: number[]
 }
 
 /** An emulated Quest 3 for every page of this tab, put in place of the browser's own WebXR. */
@@ -28,13 +30,16 @@ export async function putOnHeadset(page: Page): Promise<void> {
     const down = -0.092
     device.quaternion.set(down, 0, 0, Math.sqrt(1 - down * down))
     device.installRuntime({ forceInstall: true } as never)
-    const emulated = { device, frames: 0 }
+    const emulated: Emulated = { device, frames: 0, spent: [] }
     Object.assign(window, { headset: emulated })
     const request = XRSession.prototype.requestAnimationFrame
     XRSession.prototype.requestAnimationFrame = function (callback) {
       return request.call(this, (time, frame) => {
         emulated.frames++
+        const from = performance.now()
         callback(time, frame)
+        emulated.spent.push(performance.now() - from)
+        if (emulated.spent.length > 500) emulated.spent.shift()
       })
     }
   }, FOVY)

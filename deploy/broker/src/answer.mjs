@@ -24,3 +24,10 @@ export function iceAnswer({ TURN_SECRET, TURN_HOST }, now = Date.now()) {
     return { status: 500, headers, jsonBody: { error: `Broker settings: ${wrong.join(' ')}` } }
   return { status: 200, headers, jsonBody: turnCredentials(TURN_SECRET, TURN_HOST, now) }
 }
+
+/** An address that asked too often is told when to come back. */
+export const tooMany = (seconds) => ({
+  status: 429,
+  headers: { ...headers, 'Retry-After': String(seconds) },
+  jsonBody: { error: 'Too many answers for this address. Ask again later.' },
+})

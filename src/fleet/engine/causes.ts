@@ -1,5 +1,7 @@
-import { type Cause, causeInfo, causes as known, type Who } from '../../audits/vocabulary.ts'
-import type { Summary } from '../../report/summary-schema.ts'
+import type { Who } from '../../model/actors.ts'
+import { type Cause, causeInfo, causes as known } from '../../model/causes.ts'
+import { causeOfFinding } from '../../report/schema/summary-keys.ts'
+import type { Summary } from '../../report/schema/summary-schema.ts'
 import type { CauseRank } from '../types.ts'
 import { type Counts, compareText, countedNames, namesOf } from './counting.ts'
 
@@ -10,7 +12,8 @@ const whoOf = (code: string): Who => infoOf(code)?.who ?? 'nobody'
 /** Causes that a rule can end; a wrong password is none of them. */
 const hasRules = (code: string) => {
   const info = infoOf(code)
-  return info?.who === 'network' && info.link !== 'quality' && info.link !== 'sign-in'
+  const onPath = info && !['quality', 'sign-in', 'tenant'].includes(info.link)
+  return info?.who === 'network' && onPath === true && !info.noRule
 }
 
 /** Refusals of Entra, whose number says what is to change in the tenant. */
@@ -42,7 +45,7 @@ const BLOCKERS_MAX = 10
  */
 export function blockingCauses(summary: Summary): string[] {
   if (summary.verdict !== 'fail') return []
-  const told = summary.blockers.map((id) => id.split('.', 1)[0] as string)
+  const told = summary.blockers.map(causeOfFinding)
   const all = told.length === 0 || told.length >= BLOCKERS_MAX ? namedCauses(summary) : []
   return [...new Set([...told, ...all])]
 }

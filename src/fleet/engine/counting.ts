@@ -1,5 +1,5 @@
-import { type Link, links } from '../../audits/vocabulary.ts'
-import type { Summary } from '../../report/summary-schema.ts'
+import { type Link, links } from '../../model/links.ts'
+import type { Summary } from '../../report/schema/summary-schema.ts'
 import type { Readiness } from '../types.ts'
 
 /** How often each name was met; one that is met no more goes. */
@@ -41,6 +41,7 @@ export const fieldOf = {
   name: 'linkName',
   path: 'linkPath',
   'sign-in': 'linkSignIn',
+  tenant: 'linkTenant',
   relay: 'linkRelay',
   quality: 'linkQuality',
 } as const satisfies Record<Link, keyof Summary>

@@ -1,9 +1,10 @@
-import crossfilter from 'crossfilter2'
-import { type Link, links } from '../../audits/vocabulary.ts'
+import crossfilter, { type Crossfilter } from 'crossfilter2'
+import { type Link, links } from '../../model/links.ts'
 import type { FleetQuery, MatrixCell, MatrixRow, Readiness } from '../types.ts'
 import type { BlockedCount, WarnedCount } from './causes.ts'
 import { count, countVerdict, emptyReadiness, linkFields } from './counting.ts'
 import { createFilters } from './filters.ts'
+import { createGrouping, once } from './grouping.ts'
 import { isOpenable, needKey, type RuleCount } from './rules.ts'
 import type { Run } from './runs.ts'
 
@@ -13,7 +14,7 @@ type By = NonNullable<FleetQuery['groupBy']>
 export interface Cross {
   /** @returns what the filters let through; the same list as before where they are the same */
   select: (query: FleetQuery) => Run[]
-  readiness: () => Readiness & { brokenAt: Record<Link, number> }
+  readiness: () => Standing
   blocked: () => ReadonlyMap<string, BlockedCount>
   warned: () => ReadonlyMap<string, WarnedCount>
   rules: () => ReadonlyMap<string, RuleCount>
@@ -30,45 +31,8 @@ export function createCross(latest: Run[]): Cross {
   const cross = crossfilter(latest)
   const filters = createFilters(cross)
   let filtered = latest
-  /** @returns the count of each value that a device is counted under */
-  const grouped = <T extends { devices: number }>(
-    valuesOf: (run: Run) => string | readonly string[],
-    initial: () => T,
-    tally: (into: T, run: Run, by: number) => void,
-  ) =>
-    once(() => {
-      const isList = Array.isArray(latest[0] && valuesOf(latest[0]))
-      const add = (by: number) => (into: T, run: Run) => {
-        into.devices += by
-        tally(into, run, by)
-        return into
-      }
-      const group = cross
-        .dimension<string>(valuesOf as (run: Run) => string | string[], isList)
-        .group<string, T>()
-        .reduce(add(1), add(-1), initial)
-      return () =>
-        new Map(
-          group
-            .all()
-            .flatMap(({ key, value }) => (value.devices > 0 ? [[key, value] as const] : [])),
-        )
-    })
-
-  const readiness = once(() => {
-    const add =
-      (by: number) => (into: Readiness & { brokenAt: Record<Link, number> }, run: Run) => {
-        countVerdict(into, run.summary, by)
-        const { brokenLink } = run.summary
-        if (brokenLink) into.brokenAt[brokenLink] += by
-        return into
-      }
-    const all = cross
-      .groupAll<Readiness & { brokenAt: Record<Link, number> }>()
-      .reduce(add(1), add(-1), () => ({ ...emptyReadiness(), brokenAt: perLink(() => 0) }))
-    return () => structuredClone(all.value())
-  })
-
+  const grouped = createGrouping(cross, latest)
+  const readiness = readinessOf(cross)
   const blocked = grouped(
     ({ blocking }) => blocking,
     () => ({ devices: 0, alone: 0, sites: new Map(), rules: new Map(), aadsts: new Map() }),
@@ -117,6 +81,23 @@ export function createCross(latest: Run[]): Cross {
   }
 }
 
+type Standing = Readiness & { brokenAt: Record<Link, number> }
+
+/** Devices by readiness and by broken link, of all that the filters let through. */
+const readinessOf = (cross: Crossfilter<Run>) =>
+  once(() => {
+    const add = (by: number) => (into: Standing, run: Run) => {
+      countVerdict(into, run.summary, by)
+      const { brokenLink } = run.summary
+      if (brokenLink) into.brokenAt[brokenLink] += by
+      return into
+    }
+    const all = cross
+      .groupAll<Standing>()
+      .reduce(add(1), add(-1), () => ({ ...emptyReadiness(), brokenAt: perLink(() => 0) }))
+    return () => structuredClone(all.value())
+  })
+
 const perLink = <T>(make: () => T) =>
   Object.fromEntries(links.map((link) => [link, make()])) as Record<Link, T>
 const emptyCell = (): MatrixCell => ({ pass: 0, warn: 0, fail: 0, unknown: 0 })
@@ -135,12 +116,4 @@ function tallyRow(row: Omit<MatrixRow, 'name'>, { summary, blocking }: Run, by: 
     if (verdict !== 'notApplicable') row.links[link][verdict] += by
   }
   for (const cause of blocking) count(row.causes, cause, by)
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

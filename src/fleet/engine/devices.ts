@@ -1,6 +1,7 @@
-import { links, type Verdict } from '../../audits/vocabulary.ts'
+import { links } from '../../model/links.ts'
+import type { Verdict } from '../../model/verdicts.ts'
 import type { DevicePage, DeviceRow, FleetEngine, FleetQuery, SortKey } from '../types.ts'
-import type { Run } from './runs.ts'
+import { type Run, runRow } from './runs.ts'
 import { perSelection, type Select } from './select.ts'
 
 type Page = Parameters<FleetEngine['devices']>[1]
@@ -50,12 +51,12 @@ function inOrder(latest: readonly Run[], rank: Rank, tie: Rank, descending: bool
     .map(({ run }) => run)
 }
 
-const rowOf = ({ summary, device }: Run): DeviceRow => ({
-  ...summary,
-  key: device.key,
-  runs: device.runs.length,
-  lastAt: (device.runs.at(-1) as Run).summary.startedAt,
-})
+function rowOf(run: Run): DeviceRow {
+  const { runs, key } = run.device
+  const last = runs.at(-1) as Run
+  const lastAt = last.clockOff ? last.summary.receivedAt : last.summary.startedAt
+  return { ...runRow(run), key, runs: runs.length, ...(lastAt !== undefined && { lastAt }) }
+}
 
 /** A number to sort by; texts are ranked once for each distinct one. */
 function rankOf(sort: SortKey, latest: readonly Run[]): Rank {

@@ -1,10 +1,11 @@
-import type { Verdict } from '../../audits/vocabulary.ts'
-import type { Summary } from '../../report/summary-schema.ts'
+import type { Verdict } from '../../model/verdicts.ts'
+import type { Summary } from '../../report/schema/summary-schema.ts'
 import {
   type BaselineDifference,
+  type ComparedField,
   type Comparison,
+  type FigureSide,
   type FleetQuery,
-  type FleetView,
   figureNames,
 } from '../types.ts'
 import { compareText, linkFields, sorted } from './counting.ts'
@@ -22,20 +23,11 @@ export function compare(runs: Runs, select: Select, a: FleetQuery, b: FleetQuery
     const from = before.get(device)
     return from && from !== summary.verdict ? [{ device, from, to: summary.verdict }] : []
   })
-  const [viewA, viewB] = [viewOf(runs, select, a), viewOf(runs, select, b)]
   return {
-    a: viewA,
-    b: viewB,
+    a: viewOf(runs, select, a),
+    b: viewOf(runs, select, b),
     changed: changed.sort((x, y) => compareText(x.device, y.device)),
-    onlyA: without(viewA, viewB),
-    onlyB: without(viewB, viewA),
   }
-}
-
-/** Causes of one side that the other has not. */
-function without({ causes }: FleetView, other: FleetView): string[] {
-  const there = new Set(other.causes.map(({ cause }) => cause))
-  return sorted(causes.flatMap(({ cause }) => (there.has(cause) ? [] : cause)))
 }
 
 /** Fields compared as they are. Ids, times and counts of rows differ between any two runs. */
@@ -49,7 +41,7 @@ const plainFields = [
   'brokenLink',
   ...linkFields.map(([, field]) => field),
   'aadsts',
-] as const satisfies (keyof Summary)[]
+] as const satisfies (keyof Summary & ComparedField)[]
 
 /** How each device that matches differs from a known-good one; equal ones are left out. */
 export function baselineOf(
@@ -85,7 +77,7 @@ function sharing(
 }
 
 interface Reader {
-  name: string
+  name: ComparedField
   read: (summary: Summary) => string
 }
 
@@ -104,8 +96,8 @@ const readersFor = (good: Run): Reader[] => [
     name,
     read: (summary: Summary) => String(summary[name] ?? ''),
   })),
-  { name: 'causes', read: ({ causes }) => joined(causes, Object.keys(causes)) },
-  { name: 'closed', read: ({ closed }) => joined(closed, closed) },
+  { name: 'causes' as const, read: ({ causes }) => joined(causes, Object.keys(causes)) },
+  { name: 'closed' as const, read: ({ closed }) => joined(closed, closed) },
   ...figureNames.map((name) => {
     const required = requiredOf(name, [good])
     return { name, read: (summary: Summary) => sideOf(name, summary[name], required) }
@@ -123,9 +115,13 @@ function joined(key: object, names: string[]): string {
   return text
 }
 
-function sideOf(name: (typeof figureNames)[number], value: number | undefined, required: number) {
+function sideOf(
+  name: (typeof figureNames)[number],
+  value: number | undefined,
+  required: number,
+): FigureSide | '' {
   if (value === undefined) return ''
   const isRate = name === 'capacityMbps' || name === 'carriedMbps'
   const enough = isRate ? value >= required : value < required
-  return enough ? 'meets what is required' : 'misses what is required'
+  return enough ? 'met' : 'missed'
 }

@@ -6,7 +6,7 @@ import { compareText } from './counting.ts'
 import { devicePage } from './devices.ts'
 import { baselineOf, compare } from './differences.ts'
 import { isOpenable } from './rules.ts'
-import { addRun, createRuns } from './runs.ts'
+import { addRun, createRuns, runRow } from './runs.ts'
 import { createSelector } from './select.ts'
 import { viewOf } from './view.ts'
 
@@ -32,8 +32,7 @@ export function createEngine(): FleetEngine {
     },
     view: async (query) => viewOf(runs, select, query),
     devices: async (query, page) => devicePage(select, query, page),
-    history: async (key) =>
-      (runs.devices.get(key)?.runs ?? []).map(({ summary }) => summary).toReversed(),
+    history: async (key) => (runs.devices.get(key)?.runs ?? []).map(runRow).toReversed(),
     compare: async (a, b) => compare(runs, select, a, b),
     baseline: async (key, query) => baselineOf(runs, select, key, query),
     async whatIf(rules, query) {

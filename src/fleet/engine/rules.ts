@@ -1,4 +1,4 @@
-import type { Summary } from '../../report/summary-schema.ts'
+import type { Summary } from '../../report/schema/summary-schema.ts'
 import type { RuleRank } from '../types.ts'
 import { type Counts, compareText, namesOf, sorted } from './counting.ts'
 import type { Run } from './runs.ts'

@@ -1,12 +1,16 @@
-import type { Summary } from '../../report/summary-schema.ts'
+import { runTime, UNDATED } from '../../model/run-time.ts'
+import type { Summary } from '../../report/schema/summary-schema.ts'
 import type { FoundRun } from '../read/record.ts'
+import type { RunRow } from '../types.ts'
 import { blockingCauses, namedCauses, refusedBy } from './causes.ts'
 
 /** One run, with what every question asks of it. */
 export interface Run {
   summary: Summary
-  /** Start, ms since 1970. */
+  /** When it counts as having been, ms since 1970 (model/run-time.ts). */
   at: number
+  /** The clock of the device was off. */
+  clockOff: boolean
   device: Device
   fromReport: boolean
   /** Causes that fail it, and those that it names without being failed by them. */
@@ -64,7 +68,7 @@ function place(runs: Runs, summary: Summary, fromReport: boolean) {
   }
   const run: Run = {
     summary,
-    at: Date.parse(summary.startedAt),
+    ...runTime(summary.startedAt, timeIn(summary.receivedAt)),
     device,
     fromReport,
     ...factsOf(summary),
@@ -75,6 +79,11 @@ function place(runs: Runs, summary: Summary, fromReport: boolean) {
   while (index > 0 && isAfter(list[index - 1] as Run, run)) index--
   list.splice(index, 0, run)
   runs.version++
+}
+
+const timeIn = (text: string | undefined) => {
+  const at = text === undefined ? Number.NaN : Date.parse(text)
+  return Number.isNaN(at) ? undefined : at
 }
 
 function removeRun(runs: Runs, run: Run) {
@@ -100,6 +109,17 @@ function factsOf(summary: Summary): Pick<Run, 'blocking' | 'warned' | 'closed' |
   }
 }
 
-/** Of two runs that began at once the id decides, so that the order of files does not. */
+/**
+ * Runs without a time of their own go by what their device said. Of two that began at once the id
+ * decides, so that the order of files does not.
+ */
 const isAfter = (a: Run, b: Run) =>
-  a.at > b.at || (a.at === b.at && a.summary.runId > b.summary.runId)
+  a.at !== b.at
+    ? a.at > b.at
+    : a.at === UNDATED && a.summary.startedAt !== b.summary.startedAt
+      ? a.summary.startedAt > b.summary.startedAt
+      : a.summary.runId > b.summary.runId
+
+/** A run as the page shows it. */
+export const runRow = ({ summary, clockOff }: Run): RunRow =>
+  clockOff ? { ...summary, clockOff } : summary

@@ -1,3 +1,4 @@
+import { UNDATED } from '../../model/run-time.ts'
 import type { FleetQuery, FleetView, MatrixRow, TimelinePoint } from '../types.ts'
 import { rankCauses } from './causes.ts'
 import { compareText, countVerdict, emptyReadiness, sorted } from './counting.ts'
@@ -46,6 +47,7 @@ function spanView({ latest, span }: Selection) {
       const run = runs[i] as (typeof runs)[number]
       if (run.at < span.from || run.at >= span.to) continue
       count++
+      if (run.at === UNDATED) continue
       if (first === undefined || run.at < first) first = run.at
       if (last === undefined || run.at > last) last = run.at
       const day = dayOf(run.at)

@@ -1,14 +1,19 @@
-import { links } from '../../audits/vocabulary.ts'
-import { linkNames } from '../../page/words.ts'
+import { links } from '../../model/links.ts'
+import { type Html, html } from '../../report/export/html.ts'
+import { t } from '../../words/fleetExport/index.ts'
+import { linkName, verdictWord } from '../../words/names.ts'
 import {
-  devices as devicesText,
+  countsOf,
+  dayName,
+  figureName,
   figure as figureText,
-  figureWords,
+  isRate,
+  listed,
   number,
   share,
+  standings,
 } from '../page/words.ts'
 import type { Distribution, FleetView, Readiness, TimelinePoint } from '../types.ts'
-import { type Html, html } from './escape.ts'
 
 /** Shape and word say the state as well as the colour does. */
 const marks: Record<string, Html> = {
@@ -17,41 +22,43 @@ const marks: Record<string, Html> = {
   unknown: html`<path d="M-6 0h12" class="mark"/>`,
 }
 
-/** Six links in the order in which they break, each with the devices that it stops. */
+/** Seven links in the order in which they break, each with the devices that it stops. */
 export function chainPicture({ brokenAt, devices }: FleetView): Html {
   const worst = Math.max(0, ...links.map((link) => brokenAt[link]))
   const nodes = links.map((link, index) => {
     const broken = brokenAt[link]
     const state = devices === 0 ? 'unknown' : broken > 0 ? 'fail' : 'pass'
-    const x = 80 + index * 160
+    const x = 80 + index * 137
     // The link where most devices stop is drawn larger.
     const radius = broken > 0 && broken === worst ? 30 : 22
-    const text = broken > 0 ? `${devicesText(broken)} (${share(broken, devices)})` : 'none'
-    return html`<g transform="translate(${x} 44)" class="${state}"><circle r="${radius}"/>${{ html: marks[state] ?? html`` }}<text y="56" class="name">${linkNames[link].name}</text><text y="78">${text}</text></g>`
+    const text =
+      broken > 0
+        ? t('fleetExport.chain.stop', { count: broken, share: share(broken, devices) })
+        : '0'
+    return html`<g transform="translate(${x} 44)" class="${state}"><circle r="${radius}"/>${{ html: marks[state] ?? html`` }}<text y="56" class="name">${linkName(link)}</text><text y="78">${text}</text></g>`
   })
-  const label = links.map((link) => `${linkNames[link].name}: ${number(brokenAt[link])}`).join(', ')
-  return html`<svg class="chain" viewBox="0 0 960 132" role="img" aria-label="Devices that stop at each link. ${label}."><path d="M80 44H880" class="line"/>${nodes}</svg>`
+  const label = listed(
+    links.map((link) => t('fleetExport.count', { what: linkName(link), count: brokenAt[link] })),
+  )
+  return html`<svg class="chain" viewBox="0 0 982 132" role="img" aria-label="${t('fleetExport.chain.picture', { counts: label })}"><path d="M80 44H902" class="line"/>${nodes}</svg>`
 }
 
-const standings = ({ ready, usable, notReady, unknown }: Readiness) =>
-  [
-    { state: 'pass', word: 'Ready', count: ready - usable },
-    { state: 'warn', word: 'Usable, with warnings', count: usable },
-    { state: 'fail', word: 'Not ready', count: notReady },
-    { state: 'unknown', word: 'Unknown', count: unknown },
-  ] as const
+const partsOf = (of: Readiness) => {
+  const counts = countsOf(of)
+  return standings.map((state) => ({ state, word: verdictWord(state), count: counts[state] }))
+}
 
 /** All devices in one bar, with words and numbers below it. */
 export function standingBar(view: Readiness): Html {
   let x = 0
-  const parts = standings(view).flatMap(({ state, count }) => {
+  const parts = partsOf(view).flatMap(({ state, count }) => {
     if (count === 0 || view.devices === 0) return []
     const width = (1000 * count) / view.devices
     const part = html`<rect x="${x.toFixed(2)}" width="${width.toFixed(2)}" height="24" class="${state}"/>`
     x += width
     return [part]
   })
-  const words = standings(view).map(
+  const words = partsOf(view).map(
     ({ state, word, count }) =>
       html`<li class="${state}"><b>${number(count)}</b> ${word} <span class="quiet">${share(count, view.devices)}</span></li>`,
   )
@@ -61,7 +68,7 @@ export function standingBar(view: Readiness): Html {
 /** One histogram each, with the requirement drawn in and the figures in words. */
 export const figurePictures = (figures: Distribution[]): Html[] =>
   figures.map(({ figure, count, edges, counts, above, median, p5, p95, required }) => {
-    const { name, unit, better } = figureWords[figure]
+    const name = figureName(figure)
     const most = Math.max(1, ...counts)
     const top = edges.at(-1) ?? 1
     const width = 300 / Math.max(1, counts.length)
@@ -73,18 +80,23 @@ export const figurePictures = (figures: Distribution[]): Html[] =>
       required === undefined
         ? []
         : [html`<path d="M${((300 * required) / top).toFixed(1)} 0V84" class="required"/>`]
-    const words = [
-      ...(median === undefined ? [] : [`median ${figureText(median, unit)}`]),
-      ...(p5 === undefined || p95 === undefined
-        ? []
-        : [`nine of ten from ${figureText(p5, unit)} to ${figureText(p95, unit)}`]),
-      ...(above > 0 ? [`${devicesText(above)} beyond the picture`] : []),
-    ].join(', ')
+    const said = (value: number) => figureText(value, figure)
+    const sentences = [
+      t('fleetExport.figures.count', { name, count }),
+      median === undefined ? '' : t('fleetExport.figures.median', { median: said(median) }),
+      p5 === undefined || p95 === undefined
+        ? ''
+        : t('fleetExport.figures.most', { from: said(p5), to: said(p95) }),
+      above > 0 ? t('fleetExport.figures.beyond', { count: above }) : '',
+    ]
+    const words = sentences.filter(Boolean).join(' ')
     const rule =
       required === undefined
         ? ''
-        : ` Required: ${better === 'up' ? 'at least' : 'below'} ${figureText(required, unit)}, drawn as a line.`
-    return html`<figure><svg viewBox="0 0 300 100" role="img" aria-label="${name} of ${devicesText(count)}: ${words}.">${bars}<path d="M0 84.5H300" class="line"/>${line}<text x="0" y="98">0</text><text x="300" y="98" class="end">${figureText(top, unit)}</text></svg><figcaption><b>${name}</b>, ${devicesText(count)}: ${words}.${rule}</figcaption></figure>`
+        : t(isRate(figure) ? 'fleetExport.figures.atLeast' : 'fleetExport.figures.below', {
+            required: said(required),
+          })
+    return html`<figure><svg viewBox="0 0 300 100" role="img" aria-label="${words}">${bars}<path d="M0 84.5H300" class="line"/>${line}<text x="0" y="98">0</text><text x="300" y="98" class="end">${said(top)}</text></svg><figcaption>${words} ${rule}</figcaption></figure>`
   })
 
 const DAY_MS = 86_400_000
@@ -98,7 +110,7 @@ export function timelinePicture(timeline: TimelinePoint[]): Html {
   const bars = timeline.flatMap((point) => {
     let y = 120
     const index = placeOf(point.day)
-    return standings(point).flatMap(({ state, count }) => {
+    return partsOf(point).flatMap(({ state, count }) => {
       if (count === 0) return []
       const height = (116 * count) / most
       y -= height
@@ -107,5 +119,5 @@ export function timelinePicture(timeline: TimelinePoint[]): Html {
       ]
     })
   })
-  return html`<svg class="timeline" viewBox="0 0 960 142" role="img" aria-label="Devices by day from ${first} to ${last}, at most ${number(most)}.">${bars}<path d="M0 120.5H960" class="line"/><text x="0" y="138">${first}</text><text x="960" y="138" class="end">${last}</text></svg><p class="quiet">Tallest: ${devicesText(most)} on one day. From below: ready, usable, not ready, unknown.</p>`
+  return html`<svg class="timeline" viewBox="0 0 960 142" role="img" aria-label="${t('fleetExport.days.picture', { from: first, to: last, most })}">${bars}<path d="M0 120.5H960" class="line"/><text x="0" y="138">${dayName(first)}</text><text x="960" y="138" class="end">${dayName(last)}</text></svg><p class="quiet">${t('fleetExport.days.about', { most, order: listed(standings.map(verdictWord)) })}</p>`
 }

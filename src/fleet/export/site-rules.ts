@@ -1,13 +1,15 @@
 import type { EndpointSet } from '../../catalog/types.ts'
-import { toCsvText } from '../../report/csv.ts'
+import { toCsvText } from '../../report/export/csv.ts'
+import { escapeMarkdown, markdownTable } from '../../report/export/markdown.ts'
 import {
   type RuleForm,
   ruleCsvHead,
   ruleCsvRows,
   ruleMarkdownHead,
   ruleMarkdownRow,
-} from '../../report/export-rules.ts'
-import { escapeMarkdown, markdownTable } from '../../report/markdown.ts'
+} from '../../report/export/rules.ts'
+import { readRuleKey } from '../../report/schema/summary-keys.ts'
+import { t } from '../../words/fleetExport/index.ts'
 import type { RuleRank } from '../types.ts'
 
 /** A rule that somebody has to open, with what it would do for the fleet. */
@@ -17,13 +19,6 @@ export interface SiteRule extends RuleForm {
   sites: string[]
 }
 
-/** What a rule key of a summary says: `<tcp|udp>/<port> <set id or host>`. */
-export function parseRule(rule: string) {
-  const [, protocol, ports, to] = /^(tcp|udp)\/(\S+) (.+)$/s.exec(rule) ?? []
-  if (!protocol || !ports || !to) return undefined
-  return { protocol: protocol === 'udp' ? ('UDP' as const) : ('TCP' as const), ports, to }
-}
-
 /**
  * Closed rules with the hosts, wildcards, service tags and ranges that the catalog has for them
  * today. A key that names no set of it names a host of the fleet's own config.json.
@@ -31,7 +26,7 @@ export function parseRule(rule: string) {
 export function siteRules(rules: readonly RuleRank[], sets: readonly EndpointSet[]): SiteRule[] {
   const byId = new Map(sets.map((set) => [set.id, set]))
   return rules.flatMap(({ rule, devices, unblocks, sites }) => {
-    const key = parseRule(rule)
+    const key = readRuleKey(rule)
     if (!key) return []
     const { protocol, ports, to } = key
     const set = byId.get(to)
@@ -39,12 +34,12 @@ export function siteRules(rules: readonly RuleRank[], sets: readonly EndpointSet
     return [
       {
         direction: 'outbound' as const,
-        protocol,
+        protocol: protocol === 'udp' ? ('UDP' as const) : ('TCP' as const),
         ports,
         hosts,
         serviceTags: set?.serviceTag ? [set.serviceTag] : [],
         cidrs: set?.ips ?? [],
-        why: set?.title ?? 'named by config.json',
+        why: set?.title ?? t('fleetExport.rules.own'),
         source: set?.source ?? 'config.json',
         sourceDate: set?.sourceDate ?? null,
         ...(set?.sourceUrl && { sourceUrl: set.sourceUrl }),
@@ -57,29 +52,38 @@ export function siteRules(rules: readonly RuleRank[], sets: readonly EndpointSet
   })
 }
 
-const sitesText = (sites: string[]) => (sites.length > 0 ? sites.join(', ') : 'not said')
+const sitesText = (sites: string[]) =>
+  sites.length > 0 ? sites.join(', ') : t('fleetExport.rules.noSite')
+
+const ownHead = () => [
+  t('fleetExport.devices'),
+  t('fleetExport.rules.alone'),
+  t('fleetExport.sites'),
+]
 
 /** One row per destination, as a firewall console imports it. */
 export const siteRulesToCsv = (rules: readonly SiteRule[]): string =>
   toCsvText([
-    [...ruleCsvHead, 'Devices', 'Ready when opened alone', 'Sites'],
+    [...ruleCsvHead(), ...ownHead()],
     ...rules.flatMap((rule) =>
-      ruleCsvRows(
-        rule,
-        `closed on ${rule.devices} ${rule.devices === 1 ? 'device' : 'devices'}`,
-      ).map((row) => [...row, rule.devices, rule.unblocks, sitesText(rule.sites)]),
+      ruleCsvRows(rule, t('fleetExport.rules.blocked', { count: rule.devices })).map((row) => [
+        ...row,
+        rule.devices,
+        rule.unblocks,
+        sitesText(rule.sites),
+      ]),
     ),
   ])
 
 /** One row per rule, for a ticket to the network teams of all sites. */
 export function siteRulesToMarkdown(rules: readonly SiteRule[], about: string): string {
-  if (rules.length === 0) return 'No rule is missing: no device measured one as closed.\n'
+  if (rules.length === 0) return `${t('fleetExport.rules.none')}\n`
   const rows = rules.map((rule) => [
     ...ruleMarkdownRow(rule),
     String(rule.devices),
     String(rule.unblocks),
     escapeMarkdown(sitesText(rule.sites)),
   ])
-  const head = [...ruleMarkdownHead, 'Devices', 'Ready when opened alone', 'Sites']
-  return `# Outbound rules to allow, all sites\n\n${markdownTable(head, rows)}\n\n${escapeMarkdown(about)}\n`
+  const head = [...ruleMarkdownHead(), ...ownHead()]
+  return `# ${t('fleetExport.rules.title')}\n\n${markdownTable(head, rows)}\n\n${escapeMarkdown(about)}\n`
 }

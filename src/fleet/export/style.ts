@@ -7,7 +7,7 @@ export const STYLE = `
   --warn: light-dark(#8a4b00, #ffbe5c); --fail: light-dark(#a02c14, #ff8d73);
   --unknown: light-dark(#5a4aa0, #c9b8ff); --on: light-dark(#fff, #10141a); }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 32px 24px 48px; max-width: 1120px; background: var(--bg); color: var(--text);
+body { margin: 0 auto; padding: 32px 24px 48px; max-width: 1200px; background: var(--bg); color: var(--text);
   font: 16px/1.5 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 h1 { font-size: 28px; line-height: 1.25; margin: 0; text-wrap: balance; } h2 { font-size: 20px; margin: 0 0 8px; }
 p { margin: 8px 0; } header { margin-bottom: 24px; } footer, header p, .quiet, caption { color: var(--muted); }
@@ -20,8 +20,8 @@ rect { fill: var(--tone, var(--pass)); } .line { stroke: var(--line); stroke-wid
 .chain { min-width: 720px; } section:has(> .chain) { overflow-x: auto; }
 .chain text { text-anchor: middle; font-size: 15px; } .chain .name { font-weight: 600; }
 .chain circle { fill: var(--tone); stroke: var(--surface); stroke-width: 6; } .chain .mark { stroke: var(--on); stroke-width: 3.5; fill: none; }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; min-width: 760px; font-size: 14px; }
-caption { text-align: left; margin-bottom: 8px; } th, td { text-align: left; vertical-align: top; padding: 8px 12px 8px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; min-width: 72px; }
+.scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; min-width: 760px; font-size: 13px; }
+caption { text-align: left; margin-bottom: 8px; } th, td { text-align: left; vertical-align: top; padding: 8px 8px 8px 0; border-top: 1px solid var(--line); hyphens: auto; min-width: 72px; } [translate=no] { overflow-wrap: anywhere; hyphens: none; }
 thead th { border-top: 0; color: var(--muted); font-weight: 600; overflow-wrap: normal; } tbody th { font-weight: 400; min-width: 160px; }
 td.pass, td.warn, td.fail, td.unknown { color: var(--tone); } td.fail { font-weight: 600; }
 .bar { height: 10px; width: 96px; margin: 6px 0 2px; } .bar rect { fill: var(--fail); }

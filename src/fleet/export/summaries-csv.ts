@@ -1,5 +1,5 @@
-import { toCsvText } from '../../report/csv.ts'
-import type { Summary } from '../../report/summary-schema.ts'
+import { toCsvText } from '../../report/export/csv.ts'
+import type { Summary } from '../../report/schema/summary-schema.ts'
 import { columns } from '../read/csv.ts'
 
 const names = [...columns.keys()] as (keyof Summary)[]

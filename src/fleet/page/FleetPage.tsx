@@ -1,35 +1,57 @@
 import { useCallback, useMemo, useState } from 'react'
-import { useServices } from '../../page/services.ts'
+import type { App } from '../../app/app.ts'
+import { useServices } from '../../ui/services.ts'
+import { t } from '../../words/fleet/index.ts'
 import type { FleetEngine, FleetQuery } from '../types.ts'
-import { Causes } from './Causes.tsx'
-import { Compare } from './Compare.tsx'
-import { DeviceSheet } from './DeviceSheet.tsx'
-import { Devices } from './Devices.tsx'
-import { Differences } from './Differences.tsx'
-import { DropAnywhere } from './DropAnywhere.tsx'
-import { EmptyFleet } from './EmptyFleet.tsx'
-import { Figures } from './Figures.tsx'
-import { Filters } from './Filters.tsx'
+import { Causes } from './causes/Causes.tsx'
+import { WhatIf } from './causes/WhatIf.tsx'
+import { Compare } from './compare/Compare.tsx'
+import { Differences } from './compare/Differences.tsx'
+import { DropAnywhere } from './data/DropAnywhere.tsx'
+import { EmptyFleet } from './data/EmptyFleet.tsx'
+import { Progress, Skips } from './data/Progress.tsx'
+import { RemoteProblems } from './data/Remotes.tsx'
+import { SampleBanner } from './data/SampleBanner.tsx'
+import { useRemotes } from './data/use-remotes.ts'
+import { type Sample, useSample } from './data/use-sample.ts'
+import { useSources } from './data/use-sources.ts'
+import { DeviceSheet } from './devices/DeviceSheet.tsx'
+import { Devices } from './devices/Devices.tsx'
+import { RunReport } from './devices/RunReport.tsx'
+import { Filters } from './filter/Filters.tsx'
 import { type Fleet, FleetProvider, useAnswer, useFleet } from './fleet.ts'
-import { Matrix } from './Matrix.tsx'
-import { OneLook } from './OneLook.tsx'
-import { Outliers } from './Outliers.tsx'
-import { Progress, Skips } from './Progress.tsx'
+import { Figures } from './overview/Figures.tsx'
+import { Matrix } from './overview/Matrix.tsx'
+import { OneLook } from './overview/OneLook.tsx'
+import { Outliers } from './overview/Outliers.tsx'
+import { Timeline } from './overview/Timeline.tsx'
 import { isFiltered, type Place, queryOf } from './place.ts'
-import { RemoteProblems } from './Remotes.tsx'
-import { RunReport } from './RunReport.tsx'
-import { Timeline } from './Timeline.tsx'
 import { usePlace } from './use-place.ts'
-import { useRemotes } from './use-remotes.ts'
-import { useSources } from './use-sources.ts'
-import { WhatIf } from './WhatIf.tsx'
 import './styles/index.css'
 
 const everything: FleetQuery = {}
 
-/** One picture of all devices: who is ready, who is not, and the few causes behind it. */
+/** The fleet of whoever looks, or a sample. Each has an engine of its own, so they never mix. */
 export function FleetPage({ engine }: { engine: FleetEngine }) {
   const { app } = useServices()
+  const sample = useSample()
+  return sample.engine ? (
+    <OneFleet key="sample" engine={sample.engine} app={withoutSources(app)} sample={sample} />
+  ) : (
+    <OneFleet key="own" engine={engine} app={app} sample={sample} />
+  )
+}
+
+const withoutSources = (app: App): App => ({ ...app, config: { ...app.config, fleet: undefined } })
+
+interface Props {
+  engine: FleetEngine
+  app: App
+  sample: Sample
+}
+
+/** One picture of all devices: who is ready, who is not, and the few causes behind it. */
+function OneFleet({ engine, app, sample }: Props) {
   const [edition, setEdition] = useState(0)
   const onData = useCallback(() => setEdition((before) => before + 1), [])
   const sources = useSources(engine, onData)
@@ -60,25 +82,25 @@ export function FleetPage({ engine }: { engine: FleetEngine }) {
         sources,
         remotes,
         report,
+        sample,
         async forgetAll() {
           forget()
           await sources.clear()
         },
       },
-    [engine, place, go, query, edition, whole, view, sources, remotes, report, forget],
+    [engine, place, go, query, edition, whole, view, sources, remotes, report, sample, forget],
   )
 
   if (failed)
     return (
       <p className="notice notice-error" role="alert">
-        The part of this page that counts has stopped ({failed}). Reload the page and load the data
-        again.
+        {t('fleet.stopped', { why: failed })}
       </p>
     )
-  if (!fleet) return <p role="status">Loading.</p>
+  if (!fleet) return <p role="status">{t('fleet.loading')}</p>
   return (
     <FleetProvider value={fleet}>
-      <DropAnywhere sources={sources} />
+      {sample.engine ? <SampleBanner /> : <DropAnywhere sources={sources} />}
       <Shown />
     </FleetProvider>
   )

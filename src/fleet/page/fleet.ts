@@ -1,8 +1,9 @@
 import { createContext, useCallback, useContext, useEffect, useState } from 'react'
 import type { FleetEngine, FleetQuery, FleetView } from '../types.ts'
+import type { Remote } from './data/remote-status.ts'
+import type { Sample } from './data/use-sample.ts'
+import type { Sources } from './data/use-sources.ts'
 import type { Place } from './place.ts'
-import type { Remote } from './use-remotes.ts'
-import type { Sources } from './use-sources.ts'
 
 /** What every part of the fleet page works with. */
 export interface Fleet {
@@ -22,6 +23,7 @@ export interface Fleet {
   view: FleetView
   sources: Sources
   remotes: Remote[]
+  sample: Sample
   /** The full report of a run, unread; undefined where nobody has it. */
   report: (runId: string) => Promise<unknown>
   /** Empties the page and stops what fills it by itself. */

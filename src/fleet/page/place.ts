@@ -1,4 +1,5 @@
-import { type Link, links, verdicts } from '../../audits/vocabulary.ts'
+import { type Link, links } from '../../model/links.ts'
+import { verdicts } from '../../model/verdicts.ts'
 import type { FleetQuery, SortKey } from '../types.ts'
 
 export const groupings = ['site', 'group', 'headset'] as const

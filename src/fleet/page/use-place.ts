@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { routeOf } from '../../route.ts'
+import { routeOf } from '../../app/route.ts'
 import { type Place, readPlace, writePlace } from './place.ts'
 
 /** The place in the page's address. A step gets an entry in the browser's history. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { cellsOf, rearm } from '../../report/csv.ts'
-import { summarySchema } from '../../report/summary-schema.ts'
+import { CsvProblem, cellsOf, rearm } from '../../report/export/csv.ts'
+import { summarySchema } from '../../report/schema/summary-schema.ts'
+import { type LeftOut, reasonOf } from './reason.ts'
 
 type Kind = 'text' | 'number' | 'boolean' | 'json'
 
@@ -20,27 +21,42 @@ function kindOf(entry: v.GenericSchema): Kind {
 export function createCsvReader() {
   let names: string[] | undefined
   let separator = ','
-  /** @returns a record, undefined for the header. @throws where a cell is not of its kind */
-  return (line: string): Record<string, unknown> | undefined => {
+  /** @returns a record, or why it is none; undefined for the header */
+  return (line: string): { record: Record<string, unknown> } | LeftOut | undefined => {
     if (!names) {
       const header = line.replace(/^\ufeff/, '')
       separator = [',', ';', '\t'].find((one) => header.split(one).length > 1) ?? ','
-      names = cellsOf(header, separator).map((name) => name.trim())
+      const found = cellsIn(header, separator)
+      if ('reason' in found) return found
+      names = found.map((name) => name.trim())
       return undefined
     }
-    const cells = cellsOf(line, separator)
+    const cells = cellsIn(line, separator)
+    if ('reason' in cells) return cells
     if (cells.length !== names.length)
-      throw new Error(`has ${cells.length} cells, the header ${names.length}`)
+      return { reason: reasonOf('fleet.skip.cells', { cells: cells.length, header: names.length }) }
     const record: Record<string, unknown> = {}
     for (const [index, name] of names.entries()) {
       const kind = columns.get(name)
       const value = kind && fieldOf(name, cells[index] as string, kind)
+      if (value === NOT_JSON) return { reason: reasonOf('fleet.skip.cellNotJson', { field: name }) }
       if (value !== undefined) record[name] = value
     }
     // A cell cut out of its line keeps the whole line in memory; a fresh text does not.
-    return JSON.parse(JSON.stringify(record))
+    return { record: JSON.parse(JSON.stringify(record)) }
   }
 }
+
+function cellsIn(line: string, separator: string): string[] | LeftOut {
+  try {
+    return cellsOf(line, separator)
+  } catch (error) {
+    const isOpen = error instanceof CsvProblem && error.fault === 'open-quote'
+    return { reason: reasonOf(isOpen ? 'fleet.skip.openQuote' : 'fleet.skip.textAfterQuote') }
+  }
+}
+
+const NOT_JSON = Symbol('not JSON')
 
 function fieldOf(name: string, cell: string, kind: Kind): unknown {
   // What was put in front of a cell so that no spreadsheet takes it for a formula.
@@ -55,7 +71,7 @@ function fieldOf(name: string, cell: string, kind: Kind): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Error(`${name}: is not JSON`)
+    return NOT_JSON
   }
 }
 

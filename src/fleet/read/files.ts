@@ -1,9 +1,11 @@
-import { REPORT_SCHEMA } from '../../report/schema.ts'
+import type { Message } from '../../model/message.ts'
+import { REPORT_SCHEMA } from '../../report/schema/schema.ts'
 import type { Loaded } from '../types.ts'
 import { byteSource } from './bytes.ts'
 import { createCsvReader } from './csv.ts'
 import { formatOf } from './format.ts'
 import type { Pool } from './pool.ts'
+import { type LeftOut, reasonOf } from './reason.ts'
 import { type FoundRun, readRecord } from './record.ts'
 import { itemSplitter, lineSplitter, type Piece, type Splitter } from './split.ts'
 
@@ -32,7 +34,7 @@ export async function readFiles(
   { pool, take, onProgress, signal }: Reading,
 ): Promise<Loaded> {
   const loaded: Loaded = { added: 0, doubled: 0, skipped: [], skippedMore: 0 }
-  const skip = (file: string, reason: string, line?: number) => {
+  const skip = (file: string, reason: Message, line?: number) => {
     if (loaded.skipped.length < SKIPPED_MAX)
       loaded.skipped.push({ file, ...(line !== undefined && { line }), reason })
     else loaded.skippedMore++
@@ -68,17 +70,22 @@ export async function readFiles(
 }
 
 const whyUnreadable = (error: unknown) => {
-  if (error instanceof NotUsable) return error.message
+  if (error instanceof NotUsable) return error.reason
   const name = error instanceof Error ? error.name : ''
-  return name === 'NotReadableError' || name === 'NotFoundError'
-    ? 'cannot be read any more: it was changed or moved'
-    : 'is damaged: it cannot be unpacked or read to its end'
+  const isGone = name === 'NotReadableError' || name === 'NotFoundError'
+  return reasonOf(isGone ? 'fleet.skip.changed' : 'fleet.skip.damaged')
 }
 
-class NotUsable extends Error {}
+class NotUsable extends Error {
+  readonly reason: Message
+  constructor(reason: Message) {
+    super(reason.id)
+    this.reason = reason
+  }
+}
 
 interface Found {
-  problem: (line: number, reason: string) => void
+  problem: (line: number, reason: Message) => void
   found: (run: FoundRun, piece: Piece) => void
   pool: Pool
 }
@@ -91,27 +98,32 @@ function createReader({ problem, found, pool }: Found): Splitter {
 
   const record = (piece: Piece) => {
     const read = readPiece(piece)
-    if (typeof read === 'string') problem(piece.line, read)
-    else if (read) found(read, piece)
+    if (!read) return
+    if ('reason' in read) problem(piece.line, read.reason)
+    else found(read, piece)
   }
-  function readPiece({ bytes }: Piece): FoundRun | string | undefined {
+  function readPiece({ bytes }: Piece): FoundRun | LeftOut | undefined {
     let text: string
     try {
       text = decoder.decode(bytes)
     } catch {
-      return 'is not UTF-8'
+      return { reason: reasonOf('fleet.skip.notUtf8') }
+    }
+    if (csv) {
+      const row = csv(text)
+      return row && 'record' in row ? readRecord(row.record, pool) : row
     }
     let value: unknown
     try {
-      value = csv ? csv(text) : JSON.parse(text)
-    } catch (error) {
-      return csv && error instanceof Error ? error.message : 'is not JSON'
+      value = JSON.parse(text)
+    } catch {
+      return { reason: reasonOf('fleet.skip.notJson') }
     }
-    return csv && value === undefined ? undefined : readRecord(value, pool)
+    return readRecord(value, pool)
   }
   const choose = (head: Uint8Array): Splitter => {
     const format = formatOf(head)
-    if (!format) throw new NotUsable('is neither JSON, NDJSON nor CSV of summaries')
+    if (!format) throw new NotUsable(reasonOf('fleet.skip.neither'))
     if (format === 'items') return itemSplitter({ record, problem })
     if (format === 'csv') csv = createCsvReader()
     return lineSplitter({ record, problem }, { quoted: format === 'csv' })
@@ -122,7 +134,7 @@ function createReader({ problem, found, pool }: Found): Splitter {
       splitter.feed(chunk)
     },
     end() {
-      if (!splitter) throw new NotUsable('is empty')
+      if (!splitter) throw new NotUsable(reasonOf('fleet.skip.empty'))
       splitter.end()
     },
   }

@@ -1,3 +1,6 @@
+import type { Message } from '../../model/message.ts'
+import { reasonOf } from './reason.ts'
+
 /** One record of a file, still as bytes of UTF-8. */
 export interface Piece {
   bytes: Uint8Array<ArrayBuffer>
@@ -14,12 +17,12 @@ export interface Splitter {
 
 export interface Sink {
   record: (piece: Piece) => void
-  problem: (line: number, reason: string) => void
+  problem: (line: number, reason: Message) => void
 }
 
 /** A summary has 4 kB, a report 2 MB of characters; beyond this nothing is kept of a record. */
 const RECORD_MAX = 8 * 1024 * 1024
-const TOO_LONG = `is longer than ${RECORD_MAX / 1024 / 1024} MB`
+const TOO_LONG = reasonOf('fleet.skip.tooLong', { megabytes: RECORD_MAX / 1024 / 1024 })
 
 const NEWLINE = 0x0a
 const QUOTE = 0x22
@@ -60,7 +63,7 @@ export function lineSplitter(sink: Sink, { quoted = false } = {}): Splitter {
       offset += chunk.length
     },
     end() {
-      if (inQuotes) sink.problem(begun, 'has a quotation mark that is never closed')
+      if (inQuotes) sink.problem(begun, reasonOf('fleet.skip.openQuote'))
       else finish(new Uint8Array(0), 0, 0)
     },
   }
@@ -117,7 +120,7 @@ export function itemSplitter(sink: Sink): Splitter {
         }
         if (isSpace(byte)) continue
         if (state === 'after') {
-          if (!complained) sink.problem(line, 'has text after the end of the list')
+          if (!complained) sink.problem(line, reasonOf('fleet.skip.afterList'))
           complained = true
           return
         }
@@ -149,8 +152,8 @@ export function itemSplitter(sink: Sink): Splitter {
       offset += chunk.length
     },
     end() {
-      if (begun > 0) sink.problem(begun, 'begins here and never ends: the file is cut off')
-      else if (state === 'list') sink.problem(line, 'is cut off: the list never ends')
+      if (begun > 0) sink.problem(begun, reasonOf('fleet.skip.cutOff'))
+      else if (state === 'list') sink.problem(line, reasonOf('fleet.skip.listCutOff'))
     },
   }
 }

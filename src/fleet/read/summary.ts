@@ -1,22 +1,28 @@
 import * as v from 'valibot'
-import { SUMMARY_SCHEMA, type Summary, summarySchema } from '../../report/summary-schema.ts'
+import { SUMMARY_SCHEMA, type Summary, summarySchema } from '../../report/schema/summary-schema.ts'
 import type { Pool } from './pool.ts'
+import { type LeftOut, reasonOf } from './reason.ts'
 
 /**
  * A summary out of any JSON value, equal values kept once, or one reason why it is none. The schema
  * costs about 9 µs a record, a second of 100,000: not worth a second set of rules by hand.
  */
-export function readSummary(value: object, pool: Pool): Summary | string {
+export function readSummary(value: object, pool: Pool): Summary | LeftOut {
   const { schema, version } = value as Record<string, unknown>
   if (schema === SUMMARY_SCHEMA && version !== 1)
-    return `version ${JSON.stringify(version)?.slice(0, 20)} of the summary is not known here, only 1`
+    return {
+      reason: reasonOf('fleet.skip.version', {
+        version: `${JSON.stringify(version)}`.slice(0, 20),
+      }),
+    }
   const parsed = v.safeParse(summarySchema, value, { abortEarly: true })
-  if (!parsed.success) return reasonOf(parsed.issues[0])
+  if (!parsed.success) return whyNot(parsed.issues[0])
   // What was parsed is quicker to read than what the schema made of it; only causes lose keys.
   const summary = value as Summary
-  if (Number.isNaN(Date.parse(summary.startedAt))) return 'startedAt: is no date'
   const endless = endlessNames.find((name) => summary[name] === Number.POSITIVE_INFINITY)
-  return endless ? `${endless}: is too large` : pooled(summary, parsed.output.causes, pool)
+  return endless
+    ? { reason: reasonOf('fleet.skip.tooLarge', { field: endless }) }
+    : pooled(summary, parsed.output.causes, pool)
 }
 
 /** JSON can write numbers that are none here: 1e999. */
@@ -24,12 +30,15 @@ const endlessNames = (Object.keys(summarySchema.entries) as (keyof Summary)[]).f
   v.is(summarySchema.entries[name], Number.POSITIVE_INFINITY),
 )
 
-function reasonOf(issue: v.BaseIssue<unknown>): string {
-  const place = issue.path?.map(({ key }) => String(key).slice(0, 40)).join('.') || 'record'
-  if (issue.input === undefined && issue.kind === 'schema') return `${place}: is missing`
-  // A pattern says little to a person, and the value may be long.
-  const wanted = issue.kind === 'validation' ? issue.message : `expected ${issue.expected}`
-  return `${place}: ${wanted}`.slice(0, 160)
+function whyNot(issue: v.BaseIssue<unknown>): LeftOut {
+  const field = issue.path?.map(({ key }) => String(key).slice(0, 40)).join('.') || 'record'
+  if (issue.input === undefined && issue.kind === 'schema')
+    return { reason: reasonOf('fleet.skip.missing', { field }) }
+  const { expected, type } = issue
+  // A pattern says little to a person.
+  return expected && type !== 'regex'
+    ? { reason: reasonOf('fleet.skip.expected', { field, expected: expected.slice(0, 100) }) }
+    : { reason: reasonOf('fleet.skip.badForm', { field }) }
 }
 
 type AllFields = { [Name in keyof Required<Summary>]: Summary[Name] }
@@ -68,6 +77,8 @@ function pooled(s: Summary, causes: Summary['causes'], pool: Pool): Summary {
     linkName: text(s.linkName),
     linkPath: text(s.linkPath),
     linkSignIn: text(s.linkSignIn),
+    // Records of older versions lack it.
+    linkTenant: text(s.linkTenant ?? 'notApplicable'),
     linkRelay: text(s.linkRelay),
     linkQuality: text(s.linkQuality),
     passed: s.passed,
@@ -89,6 +100,7 @@ function pooled(s: Summary, causes: Summary['causes'], pool: Pool): Summary {
     jitterMs: s.jitterMs,
     rttMs: s.rttMs,
     loadedRttMs: s.loadedRttMs,
+    receivedAt: s.receivedAt,
     dropped: s.dropped,
   } satisfies AllFields
 }

@@ -1,3 +1,4 @@
+import { msg, t } from '../../words/fleet/index.ts'
 import {
   type LendToken,
   nothing,
@@ -37,16 +38,17 @@ export function createCollectorSource(options: CollectorOptions): RemoteSource {
       return lend([scope], (token) => send({ Authorization: `Bearer ${token}` })).catch(
         (error: unknown) => {
           if (signal?.aborted || error instanceof SourceProblem) throw error
-          throw new SourceProblem('Sign in first: the collector asks who is reading.', true)
+          throw new SourceProblem(msg('fleet.collector.signIn'), true)
         },
       )
     return send(typed ? { 'X-Preflight-Key': typed } : {})
   }
 
   return {
-    name: 'Collector',
+    id: 'collector',
     async refresh(engine, { onProgress, signal } = {}) {
       let all = nothing()
+      const name = t('fleet.source.collector')
       for (let answers = 0; answers < ANSWERS_MAX; answers++) {
         const after = cursor === undefined ? '' : `?after=${encodeURIComponent(cursor)}`
         const response = await ask(`api/summaries${after}`, 'application/x-ndjson', signal)
@@ -54,12 +56,9 @@ export function createCollectorSource(options: CollectorOptions): RemoteSource {
         // The browser keeps a large answer on disk, and the engine reads it in its worker.
         const data = await response.blob().catch(() => {
           signal?.throwIfAborted()
-          throw new SourceProblem(
-            'The answer of the collector broke off. What came before is kept.',
-          )
+          throw new SourceProblem(msg('fleet.collector.cutOff'))
         })
-        if (data.size > 0)
-          all = sumOf(all, await engine.load([{ name: 'Collector', data }], onProgress, signal))
+        if (data.size > 0) all = sumOf(all, await engine.load([{ name, data }], onProgress, signal))
         const next = response.headers.get('X-Next-Cursor')
         // Without a cursor all of it came at once; the same one again means that it is the end.
         if (next === null || next === cursor) break
@@ -87,13 +86,8 @@ export function createCollectorSource(options: CollectorOptions): RemoteSource {
 
 function check({ ok, status, headers }: Response, { host }: URL) {
   if (status === 401 || status === 403)
-    throw new SourceProblem(
-      `${host} refuses to be read (HTTP ${status}): it wants a key or a sign-in.`,
-      true,
-    )
-  if (!ok) throw new SourceProblem(`${host} answered with HTTP ${status}.`)
+    throw new SourceProblem(msg('fleet.collector.refused', { host, status }), true)
+  if (!ok) throw new SourceProblem(msg('fleet.collector.status', { host, status }))
   if (headers.get('Content-Type')?.includes('text/html'))
-    throw new SourceProblem(
-      `${host} answered with a web page: there is no collector at this address.`,
-    )
+    throw new SourceProblem(msg('fleet.collector.webPage', { host }))
 }

@@ -1,5 +1,7 @@
-import type { FleetConfig } from '../settings.ts'
-import type { Loaded } from '../types.ts'
+import type { FleetConfig } from '../../config/fleet.ts'
+import type { Message } from '../../model/message.ts'
+import { runTime } from '../../model/run-time.ts'
+import { msg, t } from '../../words/fleet/index.ts'
 import {
   type LendToken,
   nothing,
@@ -26,7 +28,7 @@ interface Answer {
   columns: string[]
   rows: unknown[][]
   /** What the service says of an answer that is not whole. */
-  partial?: string
+  partial?: Message
 }
 
 /** A Log Analytics workspace, asked with a delegated token of who is signed in. */
@@ -50,16 +52,14 @@ export function createLogAnalyticsSource(settings: Settings, lend: LendToken): R
     }).catch((error: unknown) => {
       if (signal?.aborted) throw signal.reason
       if (error instanceof SourceProblem) throw error
-      throw new SourceProblem(
-        'Nobody is signed in for Log Analytics, or the app lacks the permission Data.Read.',
-        true,
-      )
+      throw new SourceProblem(msg('fleet.logs.signIn'), true)
     })
 
   return {
-    name: 'Log Analytics',
+    id: 'log-analytics',
     async refresh(engine, { onProgress, signal } = {}) {
       let all = nothing()
+      const name = t('fleet.source.log-analytics')
       let limit = PAGE
       for (let page = 0; page < PAGES_MAX; page++) {
         const { rows, columns, partial } = await ask(
@@ -72,11 +72,11 @@ export function createLogAnalyticsSource(settings: Settings, lend: LendToken): R
         }
         if (rows.length > 0) {
           const data = new Blob(linesOf(columns, rows))
-          all = sumOf(all, await engine.load([{ name: 'Log Analytics', data }], onProgress, signal))
+          all = sumOf(all, await engine.load([{ name, data }], onProgress, signal))
           signal?.throwIfAborted()
           after = lastOf(columns, rows)
         }
-        if (partial) return withProblem(all, partial)
+        if (partial) return { ...all, skipped: [...all.skipped, { file: name, reason: partial }] }
         if (rows.length < limit) break
       }
       return all
@@ -88,8 +88,21 @@ export function createLogAnalyticsSource(settings: Settings, lend: LendToken): R
 }
 
 function linesOf(columns: string[], rows: unknown[][]): string[] {
-  const [texts, numbers] = [columns.indexOf('Properties'), columns.indexOf('Measurements')]
-  return rows.map((row) => `${JSON.stringify(summaryOfEvent(row[texts], row[numbers]))}\n`)
+  const place = (name: string) => columns.indexOf(name)
+  const [texts, numbers] = [place('Properties'), place('Measurements')]
+  return rows.map((row) => {
+    const record = summaryOfEvent(row[texts], row[numbers])
+    return `${JSON.stringify(withArrival(record, row[place('Ingested')]))}\n`
+  })
+}
+
+/** As the collector does: the arrival is told where the clock of the device was off. */
+function withArrival(record: Record<string, unknown>, ingested: unknown) {
+  const arrived = Date.parse(String(ingested))
+  const { clockOff } = runTime(String(record.startedAt), arrived)
+  return clockOff && !Number.isNaN(arrived)
+    ? { ...record, receivedAt: new Date(arrived).toISOString() }
+    : record
 }
 
 function lastOf(columns: string[], rows: unknown[][]): NonNullable<PageOf['after']> {
@@ -98,45 +111,53 @@ function lastOf(columns: string[], rows: unknown[][]): NonNullable<PageOf['after
   return { ingested: text('Ingested'), runId: text('RunId') }
 }
 
-const withProblem = (loaded: Loaded, reason: string): Loaded => ({
-  ...loaded,
-  skipped: [...loaded.skipped, { file: 'Log Analytics', reason: `is not whole: ${reason}` }],
-})
-
 /** 401 and 403 are answered by a person; the rest is told. */
 async function readAnswer(response: Response): Promise<Answer> {
   const body = await response.json().catch(() => undefined)
-  const said = messageOf(body)
-  switch (response.status) {
-    case 200:
-      break
-    case 401:
-      throw new SourceProblem(`Log Analytics does not accept this sign-in${said}`, true)
-    case 403:
-      throw new SourceProblem(
-        `This account may not read the workspace: it needs the role Log Analytics Reader${said}`,
-        true,
-      )
-    case 404:
-      throw new SourceProblem(`Log Analytics knows no workspace of this ID${said}`)
-    case 504:
-      throw new SourceProblem('Log Analytics took longer than two minutes.')
-    default:
-      throw new SourceProblem(`Log Analytics answered with HTTP ${response.status}${said}`)
-  }
+  const said = saidIn(body)
+  if (response.status !== 200) throw problemOf(response.status, said)
   const table = (body as { tables?: unknown[] } | undefined)?.tables?.[0] as
     | { columns?: { name?: unknown }[]; rows?: unknown }
     | undefined
   const columns = Array.isArray(table?.columns) ? table.columns.map(({ name }) => String(name)) : []
   if (!['Ingested', 'RunId', 'Properties', 'Measurements'].every((name) => columns.includes(name)))
-    throw new SourceProblem('The answer of Log Analytics has not the columns that were asked for.')
+    throw new SourceProblem(msg('fleet.logs.columns'))
   const rows = Array.isArray(table?.rows) ? table.rows.filter((row) => Array.isArray(row)) : []
   const hasError = typeof body === 'object' && body !== null && 'error' in body
-  return { columns, rows, ...(hasError && { partial: said.replace(/^: /, '') }) }
+  return { columns, rows, ...(hasError && { partial: cutOff(said) }) }
 }
 
-/** ": what the service says", with the innermost reason, bounded; it is text and never markup. */
-function messageOf(body: unknown): string {
+const cutOff = (said: string): Message =>
+  said
+    ? msg('fleet.logs.said', { what: msg('fleet.skip.partial'), said })
+    : msg('fleet.skip.partial')
+
+/** @param said the service's own words, in English; empty where it has none */
+function problemOf(status: number, said: string): SourceProblem {
+  const needsAccess = status === 401 || status === 403
+  return new SourceProblem(
+    said ? msg('fleet.logs.said', { what: whatOf(status), said }) : whatOf(status),
+    needsAccess,
+  )
+}
+
+function whatOf(status: number): Message {
+  switch (status) {
+    case 401:
+      return msg('fleet.logs.401')
+    case 403:
+      return msg('fleet.logs.403')
+    case 404:
+      return msg('fleet.logs.404')
+    case 504:
+      return msg('fleet.logs.504')
+    default:
+      return msg('fleet.logs.status', { status })
+  }
+}
+
+/** The innermost reason that the service gives, bounded; it is text and never markup. */
+function saidIn(body: unknown): string {
   let error = (body as { error?: unknown } | null | undefined)?.error
   let message = ''
   for (let depth = 0; depth < 5 && typeof error === 'object' && error !== null; depth++) {
@@ -144,5 +165,5 @@ function messageOf(body: unknown): string {
     if (typeof one.message === 'string' && one.message !== '') message = one.message
     error = one.innererror ?? (Array.isArray(one.details) ? one.details[0] : undefined)
   }
-  return message === '' ? '.' : `: ${message.replace(/\s+/g, ' ').slice(0, 300)}`
+  return message.replace(/\s+/g, ' ').slice(0, 300)
 }

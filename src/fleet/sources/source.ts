@@ -1,3 +1,7 @@
+import type { Message } from '../../model/message.ts'
+import { raced, sleep } from '../../model/wait.ts'
+import { inEnglish } from '../../words/catalogue.ts'
+import { msg } from '../../words/fleet/index.ts'
 import type { FleetEngine, Loaded } from '../types.ts'
 
 export interface RefreshOptions {
@@ -5,10 +9,12 @@ export interface RefreshOptions {
   signal?: AbortSignal
 }
 
+/** Sources that config.json can name. */
+export type SourceId = 'collector' | 'log-analytics'
+
 /** A place that is asked for runs over the network, again and again. */
 export interface RemoteSource {
-  /** "Collector", "Log Analytics" */
-  name: string
+  id: SourceId
   /**
    * Takes in what is new since the last call that succeeded.
    * @throws SourceProblem, or the reason of `signal`
@@ -23,13 +29,15 @@ export interface RemoteSource {
   forget: () => void
 }
 
-/** A source did not answer as it should; the message is a sentence for a person. */
+/** A source did not answer as it should; `text` says it to a person. */
 export class SourceProblem extends Error {
   /** A sign-in, a key or a role is missing: somebody can type it in and try again. */
   readonly needsAccess: boolean
-  constructor(message: string, needsAccess = false) {
-    super(message)
+  readonly text: Message
+  constructor(text: Message, needsAccess = false) {
+    super(inEnglish(text))
     this.name = 'SourceProblem'
+    this.text = text
     this.needsAccess = needsAccess
   }
 }
@@ -61,32 +69,20 @@ export async function patientFetch(
   for (let attempt = 1; ; attempt++) {
     let response: Response
     try {
-      response = await fetch(url, { cache: 'no-store', credentials: 'omit', ...init })
+      const asked = fetch(url, { cache: 'no-store', credentials: 'omit', ...init })
+      response = init.signal ? await raced(asked, init.signal) : await asked
     } catch {
       if (init.signal?.aborted) throw init.signal.reason
-      throw new SourceProblem(
-        `${new URL(url).host} did not answer, or does not let this page read its answers (CORS).`,
-      )
+      throw new SourceProblem(msg('fleet.source.silent', { host: new URL(url).host }))
     }
     if (response.status !== 429 && response.status !== 503) return response
     await response.body?.cancel()
     const seconds = Number(response.headers.get('Retry-After') ?? 2 ** attempt)
-    const busy = `${new URL(url).host} is busy (HTTP ${response.status})`
+    const busy = { host: new URL(url).host, status: response.status }
+    if (seconds > MAX_WAIT_S)
+      throw new SourceProblem(msg('fleet.source.busyFor', { ...busy, seconds: Math.ceil(seconds) }))
     if (attempt === TRIES || !(seconds <= MAX_WAIT_S))
-      throw new SourceProblem(
-        `${busy}${seconds > MAX_WAIT_S ? ` and asks to wait ${Math.ceil(seconds)} s` : ''}.`,
-      )
-    await wait(Math.max(0, seconds) * 1000, init.signal)
+      throw new SourceProblem(msg('fleet.source.busy', busy))
+    await sleep(Math.max(0, seconds) * 1000, init.signal)
   }
 }
-
-const wait = (ms: number, signal?: AbortSignal) =>
-  new Promise<void>((done, stop) => {
-    const end = () => stop(signal?.reason)
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', end)
-      done()
-    }, ms)
-    signal?.addEventListener('abort', end, { once: true })
-    signal?.addEventListener('abort', () => clearTimeout(timer), { once: true })
-  })

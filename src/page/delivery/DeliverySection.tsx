@@ -1,8 +1,11 @@
 import { use, useState } from 'react'
 import { useStore } from 'zustand'
-import type { App } from '../../app.ts'
+import type { App } from '../../app/app.ts'
 import type { Delivery } from '../../delivery/delivery.ts'
-import { plural } from '../words.ts'
+import type { SinkState } from '../../delivery/state.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { say } from '../../words/catalogue.ts'
+import { t } from '../../words/details/index.ts'
 import { SinkRow } from './SinkRow.tsx'
 import './delivery.css'
 
@@ -25,50 +28,68 @@ export default function DeliverySection({ app, delivery: load }: Props) {
   const delivery = use(loadOnce(app, load))
   const { sinks, storageProblem, orphans, automatic, asking } = useStore(delivery.store)
   const waiting = sinks.some(({ queued, refused }) => queued + refused.length > 0)
+  const [wanted, setWanted] = useState(false)
+  const ran = useStore(app.store, ({ report }) => report !== undefined)
+  const open = wanted || !ran || sinks.some(hasNews)
   return (
     <section aria-labelledby="delivery-title" className="card delivery" id="delivery">
-      <h2 id="delivery-title">Delivery</h2>
-      <p className="muted">
-        {automatic
-          ? 'Each run is sent to these places; what cannot be sent waits in this browser.'
-          : 'Nothing is sent before you say so; what cannot be sent waits in this browser.'}
-      </p>
+      <div className="bar-head">
+        <div>
+          <h2 id="delivery-title">{t('details.delivery.title')}</h2>
+          <p className="muted">
+            {t(automatic ? 'details.delivery.automatic' : 'details.delivery.manual')}
+          </p>
+        </div>
+        <div className="actions">
+          {!open && (
+            <button type="button" className="button quiet" onClick={() => setWanted(true)}>
+              {t('details.delivery.destinations', { count: sinks.length })}
+              <Icon name="down" />
+            </button>
+          )}
+          <Send app={app} delivery={delivery} waiting={waiting} />
+        </div>
+      </div>
       {asking && (
         <div className="notice">
-          <p>May this browser send each run by itself? Until you agree, runs wait here.</p>
+          <p>{t('details.delivery.ask')}</p>
           <div className="actions">
             <button type="button" className="button" onClick={() => void delivery.answer('yes')}>
-              Yes, send
+              {t('details.delivery.yes')}
             </button>
             <button type="button" className="button" onClick={() => void delivery.answer('no')}>
-              No
+              {t('details.delivery.no')}
             </button>
           </div>
         </div>
       )}
-      {storageProblem && <p className="notice notice-warn">{storageProblem}</p>}
-      <ul className="delivery-sinks">
-        {sinks.map((sink) => (
-          <SinkRow key={sink.name} sink={sink} delivery={delivery} />
-        ))}
-      </ul>
+      {storageProblem && <p className="notice notice-warn">{say(storageProblem)}</p>}
+      {open && (
+        <ul className="delivery-sinks">
+          {sinks.map((sink) => (
+            <SinkRow key={sink.name} sink={sink} delivery={delivery} />
+          ))}
+        </ul>
+      )}
       {orphans > 0 && (
         <p className="notice notice-warn">
-          {plural(orphans, 'record')} {orphans === 1 ? 'waits' : 'wait'} for places that config.json
-          no longer names.{' '}
+          {t('details.delivery.orphans', { count: orphans })}{' '}
           <button
             type="button"
             className="button quiet"
             onClick={() => void delivery.discard(undefined)}
           >
-            Delete {orphans === 1 ? 'it' : 'them'}
+            {t('details.delivery.deleteOrphans', { count: orphans })}
           </button>
         </p>
       )}
-      <Send app={app} delivery={delivery} waiting={waiting} />
     </section>
   )
 }
+
+/** Something was sent, waits, was refused or did not fit. */
+const hasNews = ({ sentAt, queued, refused, reduced, dropped }: SinkState) =>
+  sentAt !== undefined || queued + refused.length + reduced + dropped > 0
 
 /** A run of this browser, or what waits from earlier ones. */
 function Send({ app, delivery, waiting }: { app: App; delivery: Delivery; waiting: boolean }) {
@@ -80,23 +101,21 @@ function Send({ app, delivery, waiting }: { app: App; delivery: Delivery; waitin
   const send = async () => {
     setBusy(true)
     setSaid('')
-    setSaid(await delivery.send(own))
+    setSaid(say(await delivery.send(own)))
     setBusy(false)
   }
   const idle = !own && !waiting
   return (
     <>
-      <div className="actions">
-        <button
-          type="button"
-          className="button primary"
-          disabled={busy || idle || phase === 'running'}
-          onClick={() => void send()}
-        >
-          {busy ? 'Sending' : own || !waiting ? 'Send this run now' : 'Send what waits now'}
-        </button>
-      </div>
-      <p role="status" className={said ? undefined : 'muted'}>
+      <button
+        type="button"
+        className="button primary"
+        disabled={busy || idle || phase === 'running'}
+        onClick={() => void send()}
+      >
+        {t(`details.delivery.${busy ? 'sending' : own || !waiting ? 'sendRun' : 'sendQueue'}`)}
+      </button>
+      <p role="status" className={said ? 'delivery-said' : 'delivery-said muted'}>
         {said || hint(foreign, idle, phase === 'running')}
       </p>
     </>
@@ -104,7 +123,7 @@ function Send({ app, delivery, waiting }: { app: App; delivery: Delivery; waitin
 }
 
 function hint(foreign: boolean, idle: boolean, running: boolean): string {
-  if (running) return 'Nothing is sent during a run, which it would disturb.'
-  if (foreign) return 'The report shown is of another device, so it is not sent from here.'
-  return idle ? 'There is nothing to send yet. Press Run.' : ''
+  if (running) return t('details.delivery.paused')
+  if (foreign) return t('details.delivery.foreign')
+  return idle ? t('details.delivery.nothing') : ''
 }

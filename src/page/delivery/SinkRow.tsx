@@ -1,20 +1,16 @@
 import { useState } from 'react'
 import type { Delivery } from '../../delivery/delivery.ts'
+import type { Tested } from '../../delivery/sinks/sink.ts'
 import type { SinkState } from '../../delivery/state.ts'
-import { Mark } from '../Mark.tsx'
-import { localTime, plural, type Shown } from '../words.ts'
-
-const forms = { summary: 'Summary', full: 'Full report', both: 'Summary and full report' }
-const levels = {
-  full: 'with addresses',
-  standard: 'without addresses',
-  minimal: 'without addresses and private host names',
-}
+import { Mark } from '../../ui/Mark.tsx'
+import { listed, localTime, type Shown } from '../../ui/words.ts'
+import { locale, say } from '../../words/catalogue.ts'
+import { t } from '../../words/details/index.ts'
 
 /** One destination: what goes there, how it stands, and a test. */
 export function SinkRow({ sink, delivery }: { sink: SinkState; delivery: Delivery }) {
   const { name, destination, form, redaction, refused, reduced, dropped } = sink
-  const [tested, setTested] = useState<{ ok: boolean; text: string }>()
+  const [tested, setTested] = useState<Tested>()
   const [testing, setTesting] = useState(false)
   const test = async () => {
     setTesting(true)
@@ -27,24 +23,28 @@ export function SinkRow({ sink, delivery }: { sink: SinkState; delivery: Deliver
     <li className="delivery-sink" data-sink={name} data-state={mark}>
       <div className="delivery-head">
         <div>
-          <h3>{name}</h3>
+          <h3 translate="no">{name}</h3>
           <p className="muted">
-            {forms[form]}, {levels[redaction]}, to {destination}
+            {t('details.delivery.what', {
+              form: t(`details.delivery.form.${form}`),
+              level: t(`details.delivery.level.${redaction}`),
+              destination,
+            })}
           </p>
         </div>
         <button
           type="button"
           className="button"
           disabled={testing}
-          aria-label={`Send a test to ${name}`}
+          aria-label={t('details.delivery.testTo', { name })}
           onClick={() => void test()}
         >
-          {testing ? 'Testing' : 'Send a test'}
+          {t(testing ? 'details.delivery.testing' : 'details.delivery.test')}
         </button>
       </div>
       <p role="status" className={`delivery-tested tone-${tested?.ok ? 'pass' : 'fail'}`}>
         {tested && <Mark state={tested.ok ? 'pass' : 'fail'} />}
-        {tested && <span>{tested.text}</span>}
+        {tested && <span>{say(tested.text)}</span>}
       </p>
       <p className={`delivery-state tone-${mark}`} role="status">
         <Mark state={mark} />
@@ -52,44 +52,37 @@ export function SinkRow({ sink, delivery }: { sink: SinkState; delivery: Deliver
       </p>
       {sink.reason && sink.queued > 0 && (
         <p>
-          {sink.reason}
-          {sink.nextAt ? ` Next attempt at ${clock(sink.nextAt)}.` : ''}
+          {say(sink.reason)}{' '}
+          {sink.nextAt && t('details.delivery.nextTry', { time: clock(sink.nextAt) })}
         </p>
       )}
       {refused.length > 0 && <Refused sink={sink} delivery={delivery} />}
-      {reduced > 0 && (
-        <p>
-          {plural(reduced, 'full report')} became {reduced === 1 ? 'a summary' : 'summaries'}: no
-          room here, or too large for the receiver.
-        </p>
-      )}
-      {dropped > 0 && (
-        <p>
-          {plural(dropped, 'record')} dropped for want of room; the next summary tells the receiver.
-        </p>
-      )}
+      {reduced > 0 && <p>{t('details.delivery.reduced', { count: reduced })}</p>}
+      {dropped > 0 && <p>{t('details.delivery.dropped', { count: dropped })}</p>}
     </li>
   )
 }
 
 /** Refused records with the receiver's reason; each reason once. */
 function Refused({ sink: { name, refused }, delivery }: { sink: SinkState; delivery: Delivery }) {
-  const reasons = [...new Set(refused.map(({ reason }) => reason))]
+  const said = refused.map(({ reason }) => (reason ? say(reason) : ''))
+  const reasons = [...new Set(said)]
   return (
     <div className="delivery-refused">
       <ul>
         {reasons.map((reason) => (
           <li key={reason}>
-            {reason} ({plural(refused.filter((one) => one.reason === reason).length, 'record')})
+            {t('details.delivery.refusedWhy', {
+              reason,
+              count: said.filter((one) => one === reason).length,
+            })}
           </li>
         ))}
       </ul>
-      <p className="muted">
-        Kept, and not sent again until you send by hand or config.json changes.
-      </p>
+      <p className="muted">{t('details.delivery.refusedKept')}</p>
       <div className="actions">
         <button type="button" className="button" onClick={() => void delivery.discard(name)}>
-          Delete what waits here
+          {t('details.delivery.deleteQueue')}
         </button>
       </div>
     </div>
@@ -110,18 +103,29 @@ function standing({
   mark: Shown
   text: string
 } {
-  const count = `${plural(queued, 'record')}${full > 0 ? ` (${full} with the full report)` : ''}`
-  const rest = refused.length > 0 ? `; ${refused.length} refused` : ''
-  if (sending) return { mark: 'running', text: `Sending${rest}` }
-  if (queued > 0 && held === queued)
-    return { mark: 'waiting', text: `${count} queued until you agree${rest}` }
-  if (queued > 0) return { mark: nextAt ? 'warn' : 'waiting', text: `${count} queued${rest}` }
-  if (refused.length > 0)
-    return { mark: 'fail', text: `${plural(refused.length, 'record')} refused` }
-  if (!sentAt) return { mark: 'waiting', text: 'Nothing was sent yet' }
-  const what = type === 'file' ? 'Saved' : 'Sent'
-  return { mark: 'pass', text: `${what} ${localTime(sentAt)}, ${plural(sent, 'record')} so far` }
+  const alsoRefused = refused.length > 0 && [
+    t('details.delivery.state.refused', { count: refused.length }),
+  ]
+  const waits = (id: 'held' | 'queued') =>
+    listed([
+      t(`details.delivery.state.${id}`, { count: queued }),
+      ...(full > 0 ? [t('details.delivery.state.full', { count: full })] : []),
+      ...(alsoRefused || []),
+    ])
+  if (sending)
+    return {
+      mark: 'running',
+      text: listed([t('details.delivery.state.sending'), ...(alsoRefused || [])]),
+    }
+  if (queued > 0 && held === queued) return { mark: 'waiting', text: waits('held') }
+  if (queued > 0) return { mark: nextAt ? 'warn' : 'waiting', text: waits('queued') }
+  if (alsoRefused) return { mark: 'fail', text: listed(alsoRefused) }
+  if (!sentAt) return { mark: 'waiting', text: t('details.delivery.state.none') }
+  const id = type === 'file' ? 'saved' : 'sent'
+  return {
+    mark: 'pass',
+    text: t(`details.delivery.state.${id}`, { time: localTime(sentAt), count: sent }),
+  }
 }
 
-const clock = (time: number) =>
-  new Date(time).toLocaleTimeString(undefined, { timeStyle: 'medium' })
+const clock = (time: number) => new Date(time).toLocaleTimeString(locale(), { timeStyle: 'medium' })

@@ -1,76 +1,97 @@
 import { useStore } from 'zustand'
-import type { App } from '../../app.ts'
+import type { App } from '../../app/app.ts'
 import type { SignIn } from '../../signin/sign-in.ts'
-import { localTime } from '../words.ts'
+import { isHeadset } from '../../ui/headset.ts'
+import { t } from '../../words/signinPage/index.ts'
 import { startOptions } from './start-options.ts'
-
-const HEADSET = /OculusBrowser|\bVR\b/
-
-const kinds = {
-  member: 'a member of the tenant',
-  guest: 'a guest of the tenant',
-  unknown: 'an account of the tenant',
-}
 
 /** Who is signed in, and the buttons to change that. Nothing here starts by itself. */
 export function Account({ app, signIn }: { app: App; signIn: SignIn }) {
-  const { account, phase, popupSeemsClosed, settings } = useStore(signIn.store)
-  const popup = settings?.popup && !HEADSET.test(navigator.userAgent)
-  if (phase === 'starting') return <p role="status">Looking for a session of this browser.</p>
-  if (phase === 'leaving') return <p role="status">Going to the sign-in page.</p>
-  if (phase === 'popup')
-    return (
-      <div className="signin-state" role="status">
-        <p>
-          {popupSeemsClosed
-            ? 'The sign-in window seems to be closed. If it is, stop waiting.'
-            : 'Waiting for the sign-in window.'}
-        </p>
-        <button type="button" className="button" onClick={signIn.cancel}>
-          Stop waiting
-        </button>
-      </div>
-    )
+  const { phase } = useStore(signIn.store)
+  if (phase === 'starting') return <p role="status">{t('signinPage.account.looking')}</p>
+  if (phase === 'leaving') return <p role="status">{t('signinPage.account.leaving')}</p>
+  if (phase === 'popup') return <Waiting signIn={signIn} />
   return (
     <div className="signin-state">
-      <p role="status" data-account={account ? 'signed-in' : 'none'}>
-        {account
-          ? `Signed in as ${account.upn}, ${kinds[account.kind]}${account.signedInAt ? `, since ${localTime(account.signedInAt)}` : ''}.`
-          : 'Nobody is signed in. A run tests only what needs no account.'}
+      <Who signIn={signIn} />
+      <Buttons app={app} signIn={signIn} />
+    </div>
+  )
+}
+
+function Waiting({ signIn }: { signIn: SignIn }) {
+  const { popupSeemsClosed } = useStore(signIn.store)
+  return (
+    <div className="signin-state" role="status">
+      <p>{t(popupSeemsClosed ? 'signinPage.account.closed' : 'signinPage.account.waiting')}</p>
+      <button type="button" className="button" onClick={signIn.cancel}>
+        {t('signinPage.account.stopWaiting')}
+      </button>
+    </div>
+  )
+}
+
+function Who({ signIn }: { signIn: SignIn }) {
+  const { account } = useStore(signIn.store)
+  if (!account)
+    return (
+      <p role="status" data-account="none">
+        {t('signinPage.account.none')}
       </p>
-      {account && (
-        <p className="muted">
-          Tenant <code className="cause">{account.tenantId}</code>
-        </p>
-      )}
-      <div className="actions">
-        <button
-          type="button"
-          className={account ? 'button' : 'button primary'}
-          onClick={() => void signIn.signIn('redirect', startOptions(app))}
-        >
-          {account ? 'Sign in again' : 'Sign in'}
-        </button>
-        {popup && (
-          <button
-            type="button"
-            className="button"
-            onClick={() => void signIn.signIn('popup', startOptions(app))}
-          >
-            Sign in in a window
-          </button>
-        )}
-        {account && (
+    )
+  const { upn, kind, signedInAt, tenantId } = account
+  return (
+    <>
+      <p role="status" data-account="signed-in">
+        {t('signinPage.account.signedIn', { upn, kind })}
+      </p>
+      <p className="muted">
+        {signedInAt && (
           <>
-            <button type="button" className="button" onClick={() => void signIn.signOut()}>
-              Sign out here
-            </button>
-            <button type="button" className="button" onClick={() => void signIn.signOut(true)}>
-              Sign out of Microsoft too
-            </button>
+            {t('signinPage.account.since', { at: signedInAt })}
+            <br />
           </>
         )}
-      </div>
+        {t('signinPage.account.tenant')}{' '}
+        <code className="cause" translate="no">
+          {tenantId}
+        </code>
+      </p>
+    </>
+  )
+}
+
+function Buttons({ app, signIn }: { app: App; signIn: SignIn }) {
+  const { account, settings } = useStore(signIn.store)
+  const popup = settings?.popup && !isHeadset()
+  return (
+    <div className="actions">
+      <button
+        type="button"
+        className={account ? 'button' : 'button primary'}
+        onClick={() => void signIn.signIn('redirect', startOptions(app))}
+      >
+        {t(account ? 'signinPage.account.signInAgain' : 'signinPage.account.signIn')}
+      </button>
+      {popup && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => void signIn.signIn('popup', startOptions(app))}
+        >
+          {t('signinPage.account.popup')}
+        </button>
+      )}
+      {account && (
+        <>
+          <button type="button" className="button" onClick={() => void signIn.signOut()}>
+            {t('signinPage.account.signOut')}
+          </button>
+          <button type="button" className="button" onClick={() => void signIn.signOut(true)}>
+            {t('signinPage.account.signOutAll')}
+          </button>
+        </>
+      )}
     </div>
   )
 }

@@ -1,65 +1,71 @@
-import type { SignInFailure, SourcedField } from '../../signin/failure.ts'
+import type { SignInFailure } from '../../signin/refusal/failure.ts'
+import { type FieldSource, type SourcedField, sourcedFields } from '../../signin/refusal/flows.ts'
+import { t } from '../../words/signinPage/index.ts'
 
-const names: Record<SourcedField, string> = {
-  errorCode: 'Error',
-  aadsts: 'AADSTS',
-  subError: 'Suberror',
-  claims: 'Claims',
-  description: 'Text of the server',
-  correlationId: 'Correlation ID (server)',
-  clientCorrelationId: 'Correlation ID (sent)',
-  traceId: 'Trace ID',
-  requestId: 'Request ID',
-  timestamp: 'Time (server)',
-  httpStatus: 'HTTP status',
-}
+/** Fields that tell where they were read, then those of Microsoft's page and of the browser. */
+type FieldName = SourcedField | keyof ReturnType<typeof otherFields>
+
+const otherFields = ({ page, policies, flow, stage, errorClass, networkError }: SignInFailure) => ({
+  flow,
+  stage,
+  errorClass,
+  networkError,
+  policies: policies.join(', '),
+  app: [page?.appName, page?.appId].filter(Boolean).join(' '),
+  ip: page?.ip,
+  deviceId: page?.deviceId,
+  platform: page?.platform,
+  deviceState: page?.deviceState,
+})
 
 /** Every field with where it was read; what is absent is shown as absent. */
 export function FailureFields({ failure }: { failure: SignInFailure }) {
-  const { page, policies, flow, stage } = failure
-  const more = [
-    ['Flow', flow],
-    ['Stage', stage],
-    ['MSAL class', failure.errorClass],
-    ['Network', failure.networkError],
-    ['Policy IDs', policies.join(', ')],
-    ['App', [page?.appName, page?.appId].filter(Boolean).join(' ')],
-    ['IP address', page?.ip],
-    ['Device identifier', page?.deviceId],
-    ['Device platform', page?.platform],
-    ['Device state', page?.deviceState],
-  ].filter(([, value]) => value)
+  const others = otherFields(failure)
+  const named = Object.keys(others) as (keyof typeof others)[]
   return (
     <dl className="pairs">
-      {(Object.keys(names) as SourcedField[]).map((field) => (
+      {sourcedFields.map((field) => (
         <Field
           key={field}
-          name={names[field]}
+          name={field}
           value={[failure[field]].flat().join(', ')}
           source={failure.sources[field]}
         />
       ))}
-      {more.map(([name, value]) => (
-        <Field key={name} name={name ?? ''} value={value ?? ''} />
-      ))}
+      {named.map((name) => {
+        const value = others[name]
+        return value && <Field key={name} name={name} value={value} />
+      })}
     </dl>
   )
 }
 
-const Field = ({
-  name,
-  value,
-  source,
-}: {
-  name: string
+interface FieldProps {
+  name: FieldName
   value: string
-  source?: string | undefined
-}) => (
+  source?: FieldSource | undefined
+}
+
+const Field = ({ name, value, source }: FieldProps) => (
   <>
-    <dt>{name}</dt>
+    <dt>{t(`signinPage.field.${name}`)}</dt>
     <dd>
-      {value ? <bdi>{value}</bdi> : <span className="muted">absent</span>}
-      {value && source && <span className="muted"> ({source})</span>}
+      {value ? (
+        <bdi translate="no">{value}</bdi>
+      ) : (
+        <span className="muted">{t('signinPage.field.none')}</span>
+      )}
+      {value && source && <span className="muted"> {t(sourceIds[source])}</span>}
     </dd>
   </>
 )
+
+const sourceIds = {
+  'authorize response': 'signinPage.from.authorize',
+  'token response': 'signinPage.from.token',
+  'response header': 'signinPage.from.header',
+  msal: 'signinPage.from.msal',
+  text: 'signinPage.from.text',
+  user: 'signinPage.from.user',
+  page: 'signinPage.from.page',
+} as const satisfies Record<FieldSource, string>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../words/signinPage/index.ts'
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 const LONGEST = 8
@@ -9,11 +10,11 @@ export function NumberPad({ onCode }: { onCode: (code: string) => void }) {
   const add = (digit: string) => setDigits((now) => (now + digit).slice(0, LONGEST))
   return (
     <div className="pad">
-      <p id="pad-label">Or only the error code</p>
-      <output className="pad-digits numbers" aria-labelledby="pad-label">
+      <p id="pad-label">{t('signinPage.pad.label')}</p>
+      <output className="pad-digits numbers" translate="no" aria-labelledby="pad-label">
         {digits || '\u00a0'}
       </output>
-      <div className="pad-keys">
+      <div className="pad-keys" translate="no">
         {KEYS.map((key) => (
           <button type="button" className="button pad-key" key={key} onClick={() => add(key)}>
             {key}
@@ -22,7 +23,7 @@ export function NumberPad({ onCode }: { onCode: (code: string) => void }) {
         <button
           type="button"
           className="button pad-key"
-          aria-label="Delete the last digit"
+          aria-label={t('signinPage.pad.delete')}
           onClick={() => setDigits((now) => now.slice(0, -1))}
         >
           ←
@@ -36,7 +37,7 @@ export function NumberPad({ onCode }: { onCode: (code: string) => void }) {
           disabled={digits.length < 4}
           onClick={() => onCode(digits)}
         >
-          OK
+          {t('signinPage.pad.ok')}
         </button>
       </div>
     </div>

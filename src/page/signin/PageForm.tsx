@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
-import type { LastSignIn } from '../../signin/record.ts'
+import type { LastSignIn } from '../../signin/refusal/record.ts'
 import type { SignIn } from '../../signin/sign-in.ts'
-import { localTime } from '../words.ts'
+import { t } from '../../words/signinPage/index.ts'
 import { NumberPad } from './NumberPad.tsx'
 
 /** For a sign-in that never came back: what the page of Microsoft showed, pasted or typed. */
@@ -15,11 +15,13 @@ export function PageForm({ signIn, last }: { signIn: SignIn; last: LastSignIn })
     <div className="signin-page">
       {last.outcome === 'unfinished' && (
         <>
-          <h3>The sign-in did not come back</h3>
+          <h3>{t('signinPage.pasted.title')}</h3>
+          <p>{t('signinPage.pasted.started', { at: attempt.startedAt })}</p>
           <p>
-            It began {localTime(attempt.startedAt)}. Most refusals by policy are a page of Microsoft
-            that never returns, so this page cannot know what stood there. An admin finds it in the
-            Entra sign-in log by correlation ID <code className="cause">{attempt.id}</code>.
+            {t('signinPage.pasted.admin')}{' '}
+            <code className="cause" translate="no">
+              {attempt.id}
+            </code>
           </p>
         </>
       )}
@@ -30,7 +32,7 @@ export function PageForm({ signIn, last }: { signIn: SignIn; last: LastSignIn })
           void send(text)
         }}
       >
-        <label htmlFor={id}>Paste the text of that page ("More details"), in any language</label>
+        <label htmlFor={id}>{t('signinPage.pasted.label')}</label>
         <textarea
           id={id}
           rows={5}
@@ -42,14 +44,14 @@ export function PageForm({ signIn, last }: { signIn: SignIn; last: LastSignIn })
         />
         <div className="actions">
           <button type="submit" className="button" disabled={text.trim() === ''}>
-            Explain the text
+            {t('signinPage.pasted.explain')}
           </button>
         </div>
       </form>
       <NumberPad onCode={(code) => void send(code)} />
       {unread && (
         <p className="notice notice-warn" role="alert">
-          No error code and no ID was found in this text. The code has 5 to 7 digits.
+          {t('signinPage.pasted.unread')}
         </p>
       )}
     </div>

@@ -1,104 +1,121 @@
-import type { Cause } from '../../audits/vocabulary.ts'
-import type { SignInFailure } from '../../signin/failure.ts'
-import { WebLink } from '../WebLink.tsx'
+import type { Cause } from '../../model/causes.ts'
+import type { SignInFailure } from '../../signin/refusal/failure.ts'
+import { WebLink } from '../../ui/WebLink.tsx'
+import { t } from '../../words/signinPage/index.ts'
 
 const FILTERS =
   'https://learn.microsoft.com/entra/identity/conditional-access/concept-condition-filters-for-devices'
 const DEVICE_POLICY =
   'https://learn.microsoft.com/mem/intune/protect/create-conditional-access-intune'
 
-/** The long explanation for refusals by policy: what happened, both ways out, and the traps. */
+/** Policies where a headset can be managed or left out, once the policy is known. */
+const MANAGED = ['device', 'any']
+
+/**
+ * The long explanation for refusals by policy: what happened, and how to find the policy. Both ways
+ * out are offered only where a policy about devices may be behind it: after a risk nobody is
+ * excluded, and token protection or security defaults have nothing to do with the headset.
+ */
 export function PolicyGuide({
   cause,
   failure,
+  policy,
 }: {
   cause: Cause | undefined
   failure: SignInFailure
+  /** The kind of policy behind the code, as the catalogue has it. */
+  policy?: string | undefined
 }) {
   if (cause === 'ca-confirmation-required')
     return (
       <div className="signin-guide">
-        <h4>What happened</h4>
-        <p>
-          Entra stopped the sign-in to ask whether this is the app that was meant to be opened. It
-          asks where the answer goes to an app by a scheme of its own, through a browser view: the
-          native apps on a headset do that, a web page at https does not.
-        </p>
-        <p>
-          Confirm on the Microsoft page. On headsets that nobody manages this code and 53003 come
-          together; then the same two ways lead out.
-        </p>
+        <h4>{t('signinPage.guide.happened')}</h4>
+        <p>{t('signinPage.guide.confirm')}</p>
+        <p>{t('signinPage.guide.confirm.native')}</p>
+        <p>{t('signinPage.guide.confirm.how')}</p>
         <TwoWays />
       </div>
     )
   if (cause !== 'ca-blocked' && cause !== 'ca-device-state') return null
-  const id = failure.correlationId ?? failure.clientCorrelationId
+  if (policy === 'security-defaults') return null
   return (
     <div className="signin-guide">
-      <h4>What happened</h4>
-      <p>
-        The account was accepted. A Conditional Access policy of the tenant then decided against it.
-      </p>
-      <h4>Find the policy</h4>
-      <ol className="steps">
-        <li>Entra admin center: Sign-in logs. An entry takes some minutes to appear.</li>
-        <li>
-          Filter by correlation ID
-          {id && (
-            <>
-              {' '}
-              <code>{id}</code>
-            </>
-          )}
-          {failure.requestId && (
-            <>
-              , or by request ID <code>{failure.requestId}</code>
-            </>
-          )}
-          .
-        </li>
-        <li>
-          Tab Conditional Access: the policy with the result Failure is the one.
-          {failure.policies.length > 0 && (
-            <>
-              {' '}
-              The answer named <code>{failure.policies.join(', ')}</code>.
-            </>
-          )}
-        </li>
-        <li>Try the change with What If before it is saved.</li>
-      </ol>
-      <TwoWays />
+      <h4>{t('signinPage.guide.happened')}</h4>
+      <p>{t('signinPage.guide.policy')}</p>
+      <FindPolicy failure={failure} />
+      {MANAGED.includes(policy ?? '') && <TwoWays />}
+      {policy === 'risk' && <p className="notice notice-warn">{t('signinPage.guide.risk')}</p>}
     </div>
+  )
+}
+
+function FindPolicy({ failure }: { failure: SignInFailure }) {
+  const { correlationId, clientCorrelationId, requestId, policies } = failure
+  const id = correlationId ?? clientCorrelationId
+  return (
+    <>
+      <h4>{t('signinPage.guide.find')}</h4>
+      <ol className="steps">
+        <li>{t('signinPage.guide.find.log')}</li>
+        <li>
+          {id ? (
+            <>
+              {t('signinPage.guide.find.correlationId')} <code translate="no">{id}</code>
+            </>
+          ) : (
+            t('signinPage.guide.find.filter')
+          )}
+          {requestId && (
+            <>
+              <br />
+              {t('signinPage.guide.find.requestId')} <code translate="no">{requestId}</code>
+            </>
+          )}
+        </li>
+        <li>
+          {t('signinPage.guide.find.failure')}
+          {policies.length > 0 && (
+            <>
+              <br />
+              {t('signinPage.guide.find.named', { count: policies.length })}{' '}
+              <code translate="no">{policies.join(', ')}</code>
+            </>
+          )}
+        </li>
+        <li>{t('signinPage.guide.find.whatIf')}</li>
+      </ol>
+    </>
   )
 }
 
 const TwoWays = () => (
   <>
-    <h4>Way one: manage the headsets</h4>
+    <p>{t('signinPage.guide.options')}</p>
+    <h4>{t('signinPage.guide.manage')}</h4>
     <p>
-      Enrol them in Intune as Android (AOSP), user-associated, give them a compliance policy, and
-      let the Conditional Access policy ask for a compliant device. The native apps can prove that.{' '}
-      <WebLink href={DEVICE_POLICY} text="Device-based policies with Intune" />
+      {t('signinPage.guide.manage.how')}{' '}
+      <WebLink href={DEVICE_POLICY} text={t('signinPage.guide.manage.link')} />
     </p>
-    <h4>Way two: make an exception</h4>
+    <h4>{t('signinPage.guide.exclude')}</h4>
     <p>
-      Leave the headsets' users, the resource and the place out of the policy: a user group, the
-      apps it needs, a named location. A device filter can do it too, with care.{' '}
-      <WebLink href={FILTERS} text="Filter for devices" />
+      {t('signinPage.guide.exclude.how')}{' '}
+      <WebLink href={FILTERS} text={t('signinPage.guide.exclude.link')} />
     </p>
-    <p className="notice notice-warn">
-      A filter sees nothing of an unregistered device, so it cannot tell a headset from any other
-      one. With a negative operator (<code>device.model -ne "…"</code>) in Exclude mode the policy
-      is lifted from every unregistered device. With a positive one (
-      <code>device.manufacturer -eq "Meta"</code>) it reaches only headsets that are registered in
-      Entra and whose sign-in proves it: native apps, not this browser.
-    </p>
-    <h4>What this does not say</h4>
-    <p>
-      Quest Browser cannot prove device state. Where a policy asks for it, this page is blocked on a
-      compliant headset too, and that says nothing about the native Teams app. Leave this page's app
-      registration out of such policies.
-    </p>
+    <div className="notice notice-warn">
+      <p>
+        {t('signinPage.guide.filter.negative')} <code translate="no">device.model -ne "…"</code>
+      </p>
+      <p>
+        {t('signinPage.guide.filter.positive')}{' '}
+        <code translate="no">device.manufacturer -eq "Meta"</code>
+      </p>
+      <p>
+        {t('signinPage.guide.filter.stable')} <code translate="no">device.mdmAppId</code>
+      </p>
+    </div>
+    <h4>{t('signinPage.guide.limits')}</h4>
+    <p>{t('signinPage.guide.limits.device')}</p>
+    <p>{t('signinPage.guide.limits.resource')}</p>
+    <p>{t('signinPage.guide.limits.march')}</p>
   </>
 )

@@ -1,18 +1,19 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { App } from '../../app.ts'
-import { signInResource } from '../../audits/sign-in-resource.ts'
-import type { Judgement } from '../../audits/types.ts'
-import { actorNames } from '../../audits/vocabulary.ts'
-import type { AuditResult } from '../../report/schema.ts'
-import type { SignInFailure } from '../../signin/failure.ts'
-import type { SignInResource } from '../../signin/settings.ts'
+import type { App } from '../../app/app.ts'
+import { signInResource } from '../../audits/sign-in/sign-in-resource.ts'
+import type { SignInResource } from '../../config/sign-in.ts'
+import { signInFailureOf } from '../../report/build/evidence-of.ts'
+import type { AuditResult } from '../../report/schema/schema.ts'
+import { type Told, toldJudgement, toldRow } from '../../report/schema/told.ts'
+import { claimsToMeet } from '../../signin/refusal/claims.ts'
 import type { SignIn } from '../../signin/sign-in.ts'
-import { Mark } from '../Mark.tsx'
-import { stateWords } from '../words.ts'
+import { Mark } from '../../ui/Mark.tsx'
+import { notTestedYet, stateWord, whoName } from '../../words/names.ts'
+import { t } from '../../words/signinPage/index.ts'
 import { startOptions } from './start-options.ts'
 
-type Row = Pick<Judgement, 'verdict' | 'cause' | 'explanation' | 'fix'> & {
+interface Row extends Told {
   /** What a policy asks for, to be passed on. */
   claims?: string | undefined
 }
@@ -24,15 +25,17 @@ export function Resources({ app, signIn }: { app: App; signIn: SignIn }) {
   const [own, setOwn] = useState<Record<string, Row>>({})
   const [busy, setBusy] = useState(false)
   const resources = settings?.resources ?? []
-  const ofRun = opened ? [] : (report?.audits ?? [])
+  const rowsOfRun = (opened ? [] : (report?.audits ?? [])).flatMap((row) =>
+    row.subject?.kind === 'sign-in-resource' ? [{ row, subject: row.subject }] : [],
+  )
   const rowOf = ({ name }: SignInResource): Row | undefined =>
-    fromRun(ofRun.find(({ id }) => id === `signin.resource.${name}`)) ?? own[name]
+    fromRun(rowsOfRun.find(({ subject }) => subject.name === name)?.row) ?? own[name]
   if (!account && !resources.some((resource) => rowOf(resource)?.verdict === 'fail')) return null
 
   const test = async () => {
     setBusy(true)
-    const ids = resources.map(({ name }) => `signin.resource.${name}`)
-    if (ofRun.some(({ id }) => ids.includes(id))) await app.rerun(ids)
+    const ids = rowsOfRun.map(({ row }) => row.id)
+    if (ids.length > 0) await app.rerun(ids)
     else setOwn(Object.fromEntries(await Promise.all(resources.map(askOne))))
     setBusy(false)
   }
@@ -42,18 +45,27 @@ export function Resources({ app, signIn }: { app: App; signIn: SignIn }) {
     const facts = result.outcome === 'failed' ? result : { ms: result.ms }
     const outcome = result.outcome === 'ok' ? 'token' : result.outcome
     const evidence = { online: navigator.onLine, name, title, scopes, ...facts, outcome } as const
-    const judged = signInResource.judge({ kind: 'sign-in-resource', ...evidence }, { fact: title })
-    return [name, { ...judged, claims: 'failure' in facts ? facts.failure.claims : undefined }]
+    const judged = signInResource.judge(
+      { kind: 'sign-in-resource', ...evidence },
+      { kind: 'sign-in-resource', name, title },
+    )
+    return [
+      name,
+      {
+        ...toldJudgement(judged),
+        claims: 'failure' in facts ? claimsToMeet(facts.failure) : undefined,
+      },
+    ]
   }
   return (
     <div className="signin-resources">
-      <h3>What the account gets</h3>
+      <h3>{t('signinPage.resources.title')}</h3>
       <table>
         <thead>
           <tr>
-            <th scope="col">Resource</th>
-            <th scope="col">Result</th>
-            <th scope="col">Cause</th>
+            <th scope="col">{t('signinPage.resources.resource')}</th>
+            <th scope="col">{t('signinPage.resources.result')}</th>
+            <th scope="col">{t('signinPage.resources.cause')}</th>
           </tr>
         </thead>
         <tbody>
@@ -75,14 +87,14 @@ export function Resources({ app, signIn }: { app: App; signIn: SignIn }) {
         disabled={busy || phase === 'running' || !account}
         onClick={() => void test()}
       >
-        {busy ? 'Testing' : 'Test the resources'}
+        {t(busy ? 'signinPage.resources.testing' : 'signinPage.resources.test')}
       </button>
     </div>
   )
 }
 
 const fromRun = (row: AuditResult | undefined): Row | undefined =>
-  row && { ...row, claims: (row.evidence?.failure as SignInFailure | undefined)?.claims }
+  row && { ...toldRow(row), claims: claimsToMeet(signInFailureOf(row.evidence) ?? {}) }
 
 interface RowProps {
   resource: SignInResource
@@ -92,11 +104,13 @@ interface RowProps {
 
 const ResourceRow = ({ resource, row, onClaims }: RowProps) => (
   <tr data-resource={resource.name} data-verdict={row?.verdict ?? 'waiting'}>
-    <th scope="row">{resource.title ?? resource.name}</th>
+    <th scope="row" translate="no">
+      {resource.title ?? resource.name}
+    </th>
     <td>
       <span className={`signin-result tone-${row?.verdict ?? 'waiting'}`}>
         <Mark state={row?.verdict ?? 'waiting'} />
-        {row ? stateWords[row.verdict] : 'Not tested yet'}
+        {row ? stateWord(row.verdict) : notTestedYet()}
       </span>
     </td>
     <td>{row?.cause && <Cause row={row} onClaims={onClaims} />}</td>
@@ -107,12 +121,15 @@ const Cause = ({ row, onClaims }: { row: Row; onClaims: (claims: string) => void
   const { cause, explanation, fix, claims } = row
   return (
     <>
-      <code className="cause">{cause}</code> {explanation}
-      {fix && ` Who: ${actorNames[fix.who]}.`}
+      <code className="cause" translate="no">
+        {cause}
+      </code>{' '}
+      {explanation}
+      {fix && <p>{t('signinPage.resources.who', { who: whoName(fix.who) })}</p>}
       {claims && (
         <p>
           <button type="button" className="button" onClick={() => onClaims(claims)}>
-            Sign in again with what the policy asks for
+            {t('signinPage.failure.meetPolicy')}
           </button>
         </p>
       )}

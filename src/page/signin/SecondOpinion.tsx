@@ -1,16 +1,23 @@
 import { useEffect, useRef, useState } from 'react'
-import type { App } from '../../app.ts'
-import { askEntra, chooseAdmin, type Opinion } from '../../signin/ask-entra.ts'
-import type { LastSignIn } from '../../signin/record.ts'
-import { type Question, questions, type Subject } from '../../signin/second-opinion.ts'
-import type { Section } from '../../signin/second-opinion-answer.ts'
+import type { App } from '../../app/app.ts'
+import type { LastSignIn } from '../../signin/refusal/record.ts'
+import { askEntra, chooseAdmin, type Opinion } from '../../signin/second-opinion/ask-entra.ts'
+import {
+  needs,
+  needsAdminConsent,
+  type Question,
+  questions,
+} from '../../signin/second-opinion/second-opinion.ts'
+import type { Section } from '../../signin/second-opinion/section.ts'
+import type { Subject } from '../../signin/second-opinion/subject.ts'
+import { headsetIn } from '../../signin/second-opinion/what-if.ts'
 import type { SignIn } from '../../signin/sign-in.ts'
-import { CopyButton } from '../CopyButton.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import { isHeadset } from '../../ui/headset.ts'
+import { say } from '../../words/catalogue.ts'
+import { t } from '../../words/signinPage/index.ts'
 import { opinionTicket } from './opinion-ticket.ts'
 import { startOptions } from './start-options.ts'
-
-const HEADSET = /OculusBrowser|\bVR\b/
-const names = Object.keys(questions) as Question[]
 
 interface Props {
   app: App
@@ -50,62 +57,20 @@ export default function SecondOpinion({ app, signIn, last }: Props) {
     if (opinion.outcome === 'answer') Object.assign(found.current, opinion.answer.found)
     setOpinions((now) => ({ ...now, [question]: opinion }))
   }
-  const ways = HEADSET.test(navigator.userAgent)
-    ? (['redirect'] as const)
-    : (['popup', 'redirect'] as const)
 
   return (
     <div className="signin-opinion">
-      <p>
-        For admins. Each button asks Microsoft Graph once, with a permission of its own. Nothing of
-        it enters the report.
-      </p>
-      {names.map((question) => {
-        const opinion = opinions[question]
-        return (
-          <div key={question} className="signin-question" data-question={question}>
-            <button
-              type="button"
-              className="button"
-              disabled={busy !== undefined}
-              onClick={() => void work(question)}
-            >
-              {questions[question].title}
-            </button>
-            <p className="muted">Permission: {questions[question].permissions.join(', ')}</p>
-            <div role="status" className="signin-answer">
-              {busy === question && <p>Asking.</p>}
-              {busy !== question && opinion && <Told opinion={opinion} />}
-            </div>
-            {busy === question && (
-              <button type="button" className="button" onClick={() => stop.current?.abort()}>
-                Stop
-              </button>
-            )}
-            {!busy && opinion?.outcome === 'none' && opinion.otherAccount && (
-              <div className="actions">
-                {ways.map((how) => (
-                  <button
-                    type="button"
-                    className="button"
-                    key={how}
-                    onClick={() => void work(question, how)}
-                  >
-                    {how === 'popup'
-                      ? "Choose the admin's account in a window"
-                      : "Choose the admin's account on this page"}
-                  </button>
-                ))}
-              </div>
-            )}
-            {busy !== question && opinion?.outcome === 'answer' && (
-              <CopyButton text={() => opinionTicket(question, opinion.answer)}>
-                Copy as ticket
-              </CopyButton>
-            )}
-          </div>
-        )
-      })}
+      <p>{t('signinPage.opinion.about')}</p>
+      {questions.map((question) => (
+        <Asked
+          key={question}
+          question={question}
+          opinion={opinions[question]}
+          busy={busy}
+          onAsk={(how) => void work(question, how)}
+          onStop={() => stop.current?.abort()}
+        />
+      ))}
       <button
         type="button"
         className="button"
@@ -116,11 +81,77 @@ export default function SecondOpinion({ app, signIn, last }: Props) {
           void signIn.admin.forget()
         }}
       >
-        Forget the admin's account and the answers
+        {t('signinPage.opinion.remove')}
       </button>
     </div>
   )
 }
+
+interface AskedProps {
+  question: Question
+  opinion: Opinion | undefined
+  /** The question that is being asked, this one or another. */
+  busy: Question | undefined
+  onAsk: (how?: 'redirect' | 'popup') => void
+  onStop: () => void
+}
+
+/** One question: its button, what came of it, and how to ask with another account. */
+function Asked({ question, opinion, busy, onAsk, onStop }: AskedProps) {
+  const asking = busy === question
+  return (
+    <div className="signin-question" data-question={question}>
+      <button
+        type="button"
+        className="button"
+        disabled={busy !== undefined}
+        onClick={() => onAsk()}
+      >
+        {t(`signinPage.opinion.question.${question}`)}
+      </button>
+      <p className="muted">
+        {t('signinPage.opinion.permission', {
+          ...needs(question),
+          consent: String(needsAdminConsent(question)),
+        })}
+      </p>
+      <div role="status" className="signin-answer">
+        {asking && (
+          <p>
+            {t(
+              question === 'what-if'
+                ? 'signinPage.opinion.asking.what-if'
+                : 'signinPage.opinion.asking',
+            )}
+          </p>
+        )}
+        {!asking && opinion && <Told opinion={opinion} />}
+      </div>
+      {asking && (
+        <button type="button" className="button" onClick={onStop}>
+          {t('signinPage.opinion.stop')}
+        </button>
+      )}
+      {!busy && opinion?.outcome === 'none' && opinion.otherAccount && (
+        <div className="actions">
+          {waysToChoose().map((how) => (
+            <button type="button" className="button" key={how} onClick={() => onAsk(how)}>
+              {t(`signinPage.opinion.choose.${how}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      {!asking && opinion?.outcome === 'answer' && (
+        <CopyButton text={() => opinionTicket(question, opinion.answer)}>
+          {t('signinPage.failure.copy')}
+        </CopyButton>
+      )}
+    </div>
+  )
+}
+
+const waysToChoose = () =>
+  isHeadset() ? (['redirect'] as const) : (['popup', 'redirect'] as const)
 
 const Told = ({ opinion }: { opinion: Opinion }) =>
   opinion.outcome === 'answer' ? (
@@ -130,20 +161,21 @@ const Told = ({ opinion }: { opinion: Opinion }) =>
     ))
   ) : (
     <>
-      <p data-problem>{opinion.sentence}</p>
+      <p data-problem>{say(opinion.said)}</p>
       {opinion.detail && (
         <p className="muted">
-          Text of the server: <bdi>{opinion.detail}</bdi>
+          {t('signinPage.opinion.detail')} <bdi translate="no">{opinion.detail}</bdi>
         </p>
       )}
     </>
   )
 
-const Part = ({ section: { title, facts, table } }: { section: Section }) => (
+const Part = ({ section: { title, isName, note, facts, table } }: { section: Section }) => (
   <>
     <h4>
-      <bdi>{title}</bdi>
+      <bdi translate={isName ? 'no' : undefined}>{title}</bdi>
     </h4>
+    {note && <p>{note}</p>}
     {facts.length > 0 && (
       <dl className="pairs">
         {facts.map(([name, value]) => (
@@ -168,7 +200,7 @@ const Part = ({ section: { title, facts, table } }: { section: Section }) => (
             <tr key={index}>
               {row.map((cell, column) => (
                 <td key={table.head[column]}>
-                  <bdi>{cell}</bdi>
+                  <bdi translate="no">{cell}</bdi>
                 </td>
               ))}
             </tr>
@@ -183,7 +215,7 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
   <>
     <dt>{name}</dt>
     <dd>
-      <bdi>{value}</bdi>
+      <bdi translate="no">{value}</bdi>
     </dd>
   </>
 )
@@ -191,9 +223,11 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
 /** Entra's own id leads to the log; without one the id that was sent has to do. */
 function subjectOf({ attempt, failure }: LastSignIn): Subject {
   const agent = navigator.userAgent
+  const headset = headsetIn(agent)
   return {
     correlationId: failure?.correlationId ?? attempt.id,
     policies: failure?.policies ?? [],
     platform: /Android/.test(agent) ? 'android' : /Windows/.test(agent) ? 'windows' : 'linux',
+    ...(headset && { headset }),
   }
 }

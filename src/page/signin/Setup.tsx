@@ -1,14 +1,15 @@
 import { useId, useState } from 'react'
 import * as v from 'valibot'
-import { signInSchema } from '../../signin/settings.ts'
+import { signInSchema } from '../../config/sign-in.ts'
 import type { SignIn } from '../../signin/sign-in.ts'
-import { CopyButton } from '../CopyButton.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import { t } from '../../words/signinPage/index.ts'
 
 /** How to register this deployment, and a way to try it before config.json says so. */
 export function Setup({ signIn }: { signIn: SignIn }) {
   const [clientId, setClientId] = useState('')
   const [tenant, setTenant] = useState('')
-  const [problem, setProblem] = useState('')
+  const [wrong, setWrong] = useState<'clientId' | 'tenant'>()
   const id = useId()
   const redirect = new URL('redirect.html', document.baseURI).href
   const home = new URL('.', document.baseURI).href
@@ -18,40 +19,24 @@ export function Setup({ signIn }: { signIn: SignIn }) {
       ...(tenant.trim() && { tenant: tenant.trim() }),
     })
     if (parsed.success) return signIn.configure(parsed.output)
-    const [issue] = parsed.issues
-    const key = issue?.path?.[0]?.key
-    setProblem(`${key === 'tenant' ? 'Tenant' : 'Client ID'}: ${issue?.message}.`)
+    setWrong(parsed.issues[0].path?.[0]?.key === 'tenant' ? 'tenant' : 'clientId')
   }
   return (
     <>
-      <p>
-        Not set up, so what the tenant's policies do was not tested. An app registration makes it
-        possible; it holds no secret.
-      </p>
+      <p>{t('signinPage.setup.about')}</p>
       <details>
-        <summary>How to set it up</summary>
+        <summary>{t('signinPage.setup.how')}</summary>
         <ol className="steps">
+          <li>{t('signinPage.setup.register')}</li>
           <li>
-            Entra admin center: App registrations, New registration, accounts of this organization
-            only.
+            {t('signinPage.setup.redirect')} <Address url={redirect} />
           </li>
           <li>
-            Redirect address, type "Single-page application": <code>{redirect}</code>{' '}
-            <CopyButton text={() => redirect}>Copy</CopyButton>
+            {t('signinPage.setup.home')} <Address url={home} />
           </li>
-          <li>
-            A second one of the same type, to come back to after signing out of Microsoft:{' '}
-            <code>{home}</code> <CopyButton text={() => home}>Copy</CopyButton>
-          </li>
-          <li>API permissions: Microsoft Graph, delegated, User.Read. Nothing else is needed.</li>
-          <li>
-            Leave the app out of policies that ask for device state: a headset's browser cannot
-            prove it, so the page would be blocked on a compliant headset too.
-          </li>
-          <li>
-            Put the client ID and the tenant into config.json under "signIn", or type them in here
-            for this browser only.
-          </li>
+          <li>{t('signinPage.setup.permission')}</li>
+          <li>{t('signinPage.setup.policies')}</li>
+          <li>{t('signinPage.setup.config')}</li>
         </ol>
         <form
           className="signin-setup"
@@ -61,7 +46,7 @@ export function Setup({ signIn }: { signIn: SignIn }) {
           }}
         >
           <div className="field">
-            <label htmlFor={`${id}c`}>Application (client) ID</label>
+            <label htmlFor={`${id}c`}>{t('signinPage.setup.clientId')}</label>
             <input
               id={`${id}c`}
               value={clientId}
@@ -71,7 +56,7 @@ export function Setup({ signIn }: { signIn: SignIn }) {
             />
           </div>
           <div className="field">
-            <label htmlFor={`${id}t`}>Tenant ID or domain</label>
+            <label htmlFor={`${id}t`}>{t('signinPage.setup.tenant')}</label>
             <input
               id={`${id}t`}
               value={tenant}
@@ -80,12 +65,19 @@ export function Setup({ signIn }: { signIn: SignIn }) {
               onChange={({ target }) => setTenant(target.value)}
             />
           </div>
-          {problem && <p role="alert">{problem}</p>}
+          {wrong && <p role="alert">{t(`signinPage.setup.problem.${wrong}`)}</p>}
           <button type="submit" className="button">
-            Use in this browser
+            {t('signinPage.setup.use')}
           </button>
         </form>
       </details>
     </>
   )
 }
+
+const Address = ({ url }: { url: string }) => (
+  <>
+    <code translate="no">{url}</code>{' '}
+    <CopyButton text={() => url}>{t('signinPage.setup.copy')}</CopyButton>
+  </>
+)

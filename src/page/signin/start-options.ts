@@ -1,4 +1,4 @@
-import type { App } from '../../app.ts'
+import type { App } from '../../app/app.ts'
 
 /** The run on show is shown again when the redirect comes back. */
 export function startOptions({ store }: App, claims?: string) {

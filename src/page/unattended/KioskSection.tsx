@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { labelsText } from '../../run/labels.ts'
+import type { Unattended } from '../../app/unattended/attend.ts'
+import { labelsText } from '../../app/unattended/labels.ts'
 import type { Repeating } from '../../run/store.ts'
-import type { Unattended } from '../services.ts'
-import { useRun } from '../use-run.ts'
-import { clockTime } from '../words.ts'
+import { useRun } from '../../ui/use-run.ts'
+import { clockTime } from '../../ui/words.ts'
+import { t } from '../../words/details/index.ts'
 import './kiosk.css'
 
 /** What a link for a device says, and how to undo what lasts of it. */
@@ -11,16 +12,23 @@ export default function KioskSection({ unattended }: { unattended: Unattended })
   const labels = useRun((state) => state.labels)
   const repeating = useRun((state) => state.schedule)
   const [kept, setKept] = useState(unattended.kept)
+  const [said, setSaid] = useState('')
+  const keep = () => {
+    const isKept = unattended.keep()
+    setKept(isKept)
+    setSaid(isKept ? '' : t('details.kiosk.notKept'))
+  }
   const forget = () => {
     unattended.forget()
     setKept(false)
+    setSaid(t('details.kiosk.forgotten'))
   }
   const schedule = unattended.schedule()
   return (
-    <section aria-label="Link for this device" className="kiosk">
+    <section aria-label={t('details.kiosk.title')} className="kiosk">
       {labels && (
         <p>
-          <strong>{labelsText(labels)}</strong>
+          <strong translate="no">{labelsText(labels)}</strong>
         </p>
       )}
       {repeating && <p className="numbers">{repeatText(repeating)}</p>}
@@ -30,32 +38,41 @@ export default function KioskSection({ unattended }: { unattended: Unattended })
           className="button"
           onClick={repeating.stopped ? schedule.resume : schedule.stop}
         >
-          {repeating.stopped ? 'Repeat again' : 'Stop repeating'}
+          {t(repeating.stopped ? 'details.kiosk.resume' : 'details.kiosk.stop')}
         </button>
+      )}
+      {!kept && said === '' && (
+        <>
+          <p className="muted">{t('details.kiosk.ask')}</p>
+          <button type="button" className="button" onClick={keep}>
+            {t('details.kiosk.keep')}
+          </button>
+        </>
       )}
       {kept && (
         <>
           <p className="muted">
-            {unattended.remembered
-              ? 'These settings were kept from the link that was opened in this browser.'
-              : 'An app installed from this page starts with these settings.'}
+            {t(unattended.remembered ? 'details.kiosk.remembered' : 'details.kiosk.kept')}
           </p>
           <button type="button" className="button" onClick={forget}>
-            Forget them
+            {t('details.kiosk.forget')}
           </button>
         </>
       )}
-      <p role="status" className={unattended.kept && !kept ? 'muted' : 'visually-hidden'}>
-        {unattended.kept && !kept && 'Forgotten. They hold until this page is closed.'}
+      <p role="status" className={said ? 'muted' : 'visually-hidden'}>
+        {said}
       </p>
     </section>
   )
 }
 
 function repeatText({ everyMinutes, stopped, nextAt }: Repeating): string {
-  const every = everyMinutes % 60 === 0 ? `${everyMinutes / 60} h` : `${everyMinutes} min`
-  if (stopped) return `Repeats every ${every} are stopped.`
+  const interval =
+    everyMinutes % 60 === 0
+      ? t('details.kiosk.hours', { count: everyMinutes / 60 })
+      : t('details.kiosk.minutes', { count: everyMinutes })
+  if (stopped) return t('details.kiosk.stopped', { interval })
   return nextAt <= Date.now()
-    ? `Repeats about every ${every}.`
-    : `Repeats about every ${every}, next check at ${clockTime(nextAt)}.`
+    ? t('details.kiosk.every', { interval })
+    : t('details.kiosk.next', { interval, time: clockTime(nextAt) })
 }

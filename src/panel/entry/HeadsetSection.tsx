@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { App } from '../../app.ts'
+import type { App } from '../../app/app.ts'
 import type { Profile } from '../../catalog/types.ts'
+import type { Message } from '../../model/message.ts'
 import { dismiss, notify } from '../../run/store.ts'
+import { say, withWords } from '../../words/catalogue.ts'
+import { msg, t } from '../../words/headset/index.ts'
 import type { PanelHandle } from '../index.tsx'
 import type { PanelMode } from '../seams.ts'
 import { panelSeams } from './seams.ts'
@@ -16,26 +19,45 @@ interface Props {
 
 const WAY_BACK = 'headset view'
 
+/** Why the reader is back on the page, and how to return. */
+const offerBack = (
+  { store }: App,
+  text: 'headset.back.text' | 'headset.ended',
+  enter: () => Promise<void>,
+) =>
+  notify(store, {
+    id: WAY_BACK,
+    level: 'info',
+    text: msg(text),
+    actions: [{ label: msg('headset.back.go'), act: () => void enter() }],
+  })
+
 /** The way into the headset. Loads the panel when idle where a session is possible. */
 export default function HeadsetSection({ app, profiles }: Props) {
   const [support, setSupport] = useState<XrSupport>()
   const [preview, setPreview] = useState(false)
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState<Message>()
+  /** The kind of session that headset or browser has ended. */
+  const [ended, setEnded] = useState<PanelMode>()
   const host = useRef<HTMLDivElement>(null)
   const mounted = useRef<Promise<PanelHandle> | undefined>(undefined)
 
   const mount = useCallback(() => {
-    mounted.current ??= load(app, profiles, host.current as HTMLElement)
-    mounted.current.catch(() => {
-      mounted.current = undefined
-      setSaid('The panel could not be loaded. Check the connection and press again.')
-    })
+    if (mounted.current) return mounted.current
+    mounted.current = load(app, profiles, host.current as HTMLElement)
+    mounted.current.then(
+      (panel) => panel.onSession((change, mode) => setEnded(change === 'ended' ? mode : undefined)),
+      () => {
+        mounted.current = undefined
+        setSaid(msg('headset.notLoaded'))
+      },
+    )
     return mounted.current
   }, [app, profiles])
 
   const enter = useCallback(
     async (mode: PanelMode) => {
-      setSaid('')
+      setSaid(undefined)
       dismiss(app.store, WAY_BACK)
       try {
         const result = await (await mount()).enter(mode)
@@ -51,18 +73,16 @@ export default function HeadsetSection({ app, profiles }: Props) {
     void xrSupport().then((found) => {
       setSupport(found)
       const mode = takeWayBack(sessionStorage)
-      if (mode && found[mode])
-        notify(app.store, {
-          id: WAY_BACK,
-          level: 'info',
-          text: 'You left the headset view to sign in. It is as you left it.',
-          actions: [{ label: 'Back to the headset view', act: () => void enter(mode) }],
-        })
+      if (mode && found[mode]) offerBack(app, 'headset.back.text', () => enter(mode))
       // Entering needs a fresh gesture: by then everything must be here.
       if (found.vr || found.ar) whenIdle(() => void mount().catch(() => {}))
     })
     return () => void mounted.current?.then((panel) => panel.dispose())
   }, [app, enter, mount])
+
+  useEffect(() => {
+    if (ended) offerBack(app, 'headset.ended', () => enter(ended))
+  }, [app, ended, enter])
 
   const show = () => {
     setPreview(!preview)
@@ -70,24 +90,24 @@ export default function HeadsetSection({ app, profiles }: Props) {
   }
   return (
     <section aria-labelledby="headset-title" className="card headset">
-      <h2 id="headset-title">In the headset</h2>
-      {support?.reason && <p className="muted">{support.reason}</p>}
+      <h2 id="headset-title">{t('headset.title')}</h2>
+      {support?.reason && <p className="muted">{t(`headset.support.${support.reason}`)}</p>}
       <div className="actions">
         {support?.vr && (
           <button type="button" className="button primary" onClick={() => enter('vr')}>
-            Enter VR
+            {t('headset.vr')}
           </button>
         )}
         {support?.ar && (
           <button type="button" className="button" onClick={() => enter('ar')}>
-            Enter passthrough
+            {t('headset.mixed')}
           </button>
         )}
         <button type="button" className="button" aria-expanded={preview} onClick={show}>
-          {preview ? 'Hide the preview' : 'Preview the 3D panel'}
+          {t(preview ? 'headset.hide' : 'headset.show')}
         </button>
       </div>
-      <p role="status">{said}</p>
+      <p role="status">{said && say(said)}</p>
       <div ref={host} className={preview ? 'headset-preview' : 'headset-away'} />
     </section>
   )
@@ -95,7 +115,7 @@ export default function HeadsetSection({ app, profiles }: Props) {
 
 async function load(app: App, profiles: Profile[], host: HTMLElement): Promise<PanelHandle> {
   const [{ mountPanel }, seams] = await Promise.all([
-    import('../index.tsx'),
+    withWords(import('../index.tsx')),
     panelSeams(app, profiles),
   ])
   return mountPanel(host, app, seams)

@@ -1,9 +1,14 @@
+import { within } from '../../model/wait.ts'
+
 /** Which immersive sessions this browser offers, and why not where it offers none. */
 export interface XrSupport {
   vr: boolean
   ar: boolean
-  reason?: string
+  reason?: 'noWebXr' | 'insecure' | 'noHeadset'
 }
+
+/** What a browser answers at once, it answers within this time; some never do. */
+const ANSWER_MS = 3000
 
 /** Asks without a permission question and without loading anything. Never rejects. */
 export async function xrSupport(): Promise<XrSupport> {
@@ -12,12 +17,11 @@ export async function xrSupport(): Promise<XrSupport> {
     return {
       vr: false,
       ar: false,
-      reason: isSecureContext
-        ? 'This browser has no WebXR. Open the page in Meta Quest Browser to enter VR.'
-        : 'WebXR needs https. Open the page under its https address.',
+      reason: isSecureContext ? 'noWebXr' : 'insecure',
     }
-  const can = (mode: XRSessionMode) => xr.isSessionSupported(mode).catch(() => false)
+  const can = (mode: XRSessionMode) =>
+    within(xr.isSessionSupported(mode), ANSWER_MS).catch(() => false)
   const [vr, ar] = await Promise.all([can('immersive-vr'), can('immersive-ar')])
   if (vr || ar) return { vr, ar }
-  return { vr, ar, reason: 'No headset is connected to this browser.' }
+  return { vr, ar, reason: 'noHeadset' }
 }

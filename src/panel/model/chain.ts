@@ -1,73 +1,56 @@
-import { type Link, links } from '../../audits/vocabulary.ts'
-import { chainOf } from '../../report/chain.ts'
-import type { ChainLink } from '../../report/schema.ts'
+import type { Link } from '../../model/links.ts'
 import type { RunState } from '../../run/store.ts'
-import { looks, type VerdictOrNone } from './palette.ts'
-
-export const linkNames: Record<Link, string> = {
-  device: 'Device',
-  name: 'Name',
-  path: 'Path',
-  'sign-in': 'Sign-in',
-  relay: 'Relay',
-  quality: 'Quality',
-}
+import { type ChainStep, chainSteps, countText } from '../../ui/live-chain.ts'
+import { type State, stateWord } from '../../words/names.ts'
+import { t } from '../../words/panel/index.ts'
+import { looks } from './palette.ts'
 
 export interface ChainNode {
   link: Link
-  state: VerdictOrNone
+  state: State
   mark: string
-  /** State in words, never by colour alone. */
-  word: string
-  /** "0 of 2": passed when finished, measured while running; empty where nothing is. */
-  count: string
+  /** State and count in words, never by colour alone: "2 of 6 failed", "Warning · 5 of 6 passed". */
+  text: string
+  /** The same without the state's word, for where there is no room: the mark tells it. */
+  short: string
   color: string
   /** Nothing to tell, or made untrustworthy by an earlier broken link. */
   quiet: boolean
-  /** The first broken link, drawn larger. */
+  /** The first broken link, which stands out. */
   first: boolean
 }
 
-type Part = Pick<RunState, 'planned' | 'results' | 'report' | 'phase'>
-type Step = Pick<ChainNode, 'link' | 'state'> & { done: number; total: number; shadowed: boolean }
+type Part = Pick<RunState, 'planned' | 'results' | 'report' | 'opened' | 'phase'>
 
-/** The six links: of the report when there is one, else counted from the rows so far. */
+/** The seven links: of the report when there is one, else counted from the rows so far. */
 export function chainNodes(state: Part): ChainNode[] {
   const running = state.phase === 'running'
-  const steps = state.report && !running ? state.report.chain.map(finished) : live(state)
-  const first = steps.find((step) => step.state === 'fail')?.link
-  return steps.map(({ link, state, done, total, shadowed }) => ({
-    link,
-    state,
-    mark: looks[state].mark,
-    word: shadowed && state === 'unknown' ? looks.notApplicable.word : looks[state].word,
-    count: total > 0 ? `${done} of ${total}` : '',
-    color: looks[state].color,
-    quiet: shadowed || state === 'waiting' || state === 'notApplicable',
-    first: link === first,
+  const { report: _, ...live } = state
+  return chainSteps(running ? live : state).map((step) => ({
+    link: step.link,
+    state: step.state,
+    mark: looks[step.state].mark,
+    text: textOf(step),
+    short: shortOf(step),
+    color: looks[step.state].color,
+    quiet: step.shadowed || step.state === 'waiting' || step.state === 'notApplicable',
+    first: step.broken !== undefined,
   }))
 }
 
-const finished = ({ link, verdict, passed, total, shadowed }: ChainLink): Step => ({
-  link,
-  state: verdict,
-  done: passed,
-  total,
-  shadowed,
-})
+/** How many, or the state's word where nothing was counted. */
+const shortOf = (step: ChainStep): string =>
+  step.total === 0
+    ? textOf(step)
+    : countText(step, step.state === 'running' || step.state === 'waiting')
 
-function live({ planned, results, phase }: Part): Step[] {
-  if (planned.length === 0)
-    return links.map((link) => ({ link, state: 'waiting', done: 0, total: 0, shadowed: false }))
-  return chainOf(Object.values(results)).map(({ link, verdict, shadowed }) => {
-    const rows = planned.filter((row) => row.evidence !== undefined && speaksOf(row, link))
-    const done = rows.filter(({ id }) => results[id]).length
-    const open = phase === 'running' ? 'running' : 'waiting'
-    const state = done < rows.length && verdict !== 'fail' ? open : verdict
-    return { link, state, done, total: rows.length, shadowed }
-  })
+/** What of a link is said beside its name, in one line. */
+export function textOf(step: Pick<ChainStep, 'state' | 'done' | 'failed' | 'total' | 'shadowed'>) {
+  const { state, shadowed, total } = step
+  const word = stateWord(shadowed && state === 'unknown' ? 'notApplicable' : state)
+  if (total === 0) return word
+  const count = countText(step, state === 'running' || state === 'waiting')
+  // "2 of 6 failed" says the state itself.
+  if (state === 'pass' || state === 'fail' || state === 'running') return count
+  return t('panel.chain.counted', { state: word, count })
 }
-
-/** An endpoint proves its name first, then its path. */
-const speaksOf = (row: Part['planned'][number], link: Link) =>
-  row.audit === 'endpoint' ? link === 'name' || link === 'path' : row.link === link

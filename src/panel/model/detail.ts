@@ -1,9 +1,19 @@
-import { actorNames } from '../../audits/vocabulary.ts'
-import type { AuditResult, Report } from '../../report/schema.ts'
+import type { AuditResult, Report } from '../../report/schema/schema.ts'
+import {
+  explanationOf,
+  fixOf,
+  groupTitleOf,
+  headlineOf,
+  titleOf,
+} from '../../report/schema/told.ts'
+import { linkName, stateWord, verdictWord, whoName } from '../../words/names.ts'
+import { t } from '../../words/panel/index.ts'
+import { textOf } from './chain.ts'
 import { evidenceLines } from './evidence.ts'
+import { countOf } from './findings.ts'
 import { wrap } from './measure.ts'
 import { looks } from './palette.ts'
-import { sizes } from './sizes.ts'
+import { lineHeights, main, text } from './sizes.ts'
 
 export type Subject =
   | { kind: 'audit'; id: string }
@@ -16,16 +26,19 @@ export interface Detail {
   color: string
   /** Verdict and place in the chain. */
   word: string
-  /** Pages of wrapped lines at body size; at least one. */
+  /** What it means and what to do: pages of wrapped lines at body size; at least one. */
   pages: string[][]
+  /** What was measured, cause and id, for whoever asks for them; maybe no page. */
+  measured: string[][]
   /** Audits that "test again" would measure. */
   rerun: string[]
 }
 
 const TITLE_LINES = 3
-/** Lines of body text under a title of up to three lines. */
-export const PAGE_LINES = 11
-export const LINE_HEIGHT = 32
+/** Height for title, state and text, in dmm. */
+export const DETAIL_HEIGHT = 412
+/** Between the state and the text. */
+export const DETAIL_GAP = 12
 
 /** What the second panel shows of one finding, one audit or the verdict. */
 export function detailOf(
@@ -43,60 +56,79 @@ export function detailOf(
 }
 
 function headlineDetail(report: Report): Detail {
-  const notes = report.chain.map(
-    ({ link, verdict, passed, total, note }) =>
-      `${link}: ${looks[verdict].word.toLowerCase()}, ${note ?? `${passed} of ${total}`}`,
-  )
-  return assemble(looks[report.verdict], 'Verdict', looks[report.verdict].word, [
-    report.headline,
-    notes.join('\n'),
-    `Measured ${report.run.startedAt.slice(0, 16).replace('T', ' ')} UTC on ${report.device.browser}.`,
+  const { run, device, verdict } = report
+  const links = report.chain.map((step) => {
+    const state = textOf({
+      ...step,
+      state: step.verdict,
+      done: step.passed,
+      failed: step.failed ?? step.total - step.passed,
+    })
+    return t('panel.detail.link', { link: linkName(step.link), state })
+  })
+  return assemble(looks[verdict], t('panel.detail.result'), verdictWord(verdict), [
+    headlineOf(report),
+    links.join('\n'),
+    t('panel.detail.tested', { at: run.startedAt, browser: device.browser }),
   ])
 }
 
 function findingDetail(finding: Report['findings'][number], report: Report): Detail {
-  const rows = finding.audits.map((id) => report.audits.find((row) => row.id === id)?.title ?? id)
+  const rows = finding.audits.map((id) => {
+    const row = report.audits.find((row) => row.id === id)
+    return `• ${row ? titleOf(row) : id}`
+  })
+  const { verdict } = finding
   return {
-    ...assemble(looks[finding.verdict], finding.title, `${affected(finding)} · ${finding.cause}`, [
-      finding.explanation,
-      `Who fixes it: ${actorNames[finding.fix.who]}.`,
-      `What to do: ${finding.fix.what}`,
-      `Checks behind it:\n${rows.map((row) => `• ${row}`).join('\n')}`,
+    ...assemble(looks[verdict], titleOf(finding), countOf(finding), [
+      explanationOf(finding),
+      fixText(finding),
+      [t('panel.detail.checks'), ...rows].join('\n'),
     ]),
     rerun: finding.audits,
   }
 }
 
-export const affected = ({
-  affected,
-  total,
-}: Pick<Report['findings'][number], 'affected' | 'total'>) => `${affected} of ${total}`
+/** Who acts and how, in two lines; empty where nobody has to. */
+function fixText(row: Pick<AuditResult, 'fix'>): string {
+  const what = fixOf(row)
+  if (!row.fix || !what) return ''
+  const who = t('panel.detail.who', { who: whoName(row.fix.who) })
+  return `${who}\n${t('panel.detail.what', { what })}`
+}
 
 function auditDetail(audit: AuditResult): Detail {
-  const { requirement, fix, evidence } = audit
-  const rule = requirement && [
-    `Rule: ${requirement.name}, ${requirement.protocol.toUpperCase()} ${requirement.port}`,
-    requirement.required ? 'required' : 'optional',
-    `source: ${requirement.source}`,
-  ]
+  const { verdict, evidence, cause, id } = audit
   return {
     ...assemble(
-      looks[audit.verdict],
-      audit.title,
-      `${looks[audit.verdict].word} · ${audit.groupTitle}`,
+      looks[verdict],
+      titleOf(audit),
+      t('panel.check.note', { state: stateWord(verdict), group: groupTitleOf(audit) }),
+      [explanationOf(audit), fixText(audit), ruleText(audit)],
       [
-        audit.explanation,
-        fix ? `Who fixes it: ${actorNames[fix.who]}.\nWhat to do: ${fix.what}` : '',
-        rule ? `${rule.join('; ')}.` : '',
         evidence
-          ? `Evidence\n${evidenceLines(evidence).join('\n')}`
-          : 'Evidence: nothing was measured.',
-        `Cause code: ${audit.cause ?? 'none'}\nId: ${audit.id}`,
+          ? [t('panel.detail.measured'), ...evidenceLines(evidence)].join('\n')
+          : t('panel.detail.unmeasured'),
+        [cause && t('panel.detail.cause', { cause }), t('panel.detail.id', { id })]
+          .filter(Boolean)
+          .join('\n'),
       ],
     ),
     // What the run left out has no evidence and can be measured on its own.
-    rerun: evidence || audit.cause === 'not-measured' ? [audit.id] : [],
+    rerun: evidence || cause === 'not-measured' ? [id] : [],
   }
+}
+
+function ruleText({ requirement }: AuditResult): string {
+  if (!requirement) return ''
+  const { name, protocol, port, required, source } = requirement
+  const rule = t('panel.detail.rule', {
+    name,
+    protocol: protocol.toUpperCase(),
+    port,
+    required: required ? 'yes' : 'no',
+  })
+  return `${rule}\n${t('panel.detail.source', { source })}`
 }
 
 function assemble(
@@ -104,30 +136,34 @@ function assemble(
   title: string,
   word: string,
   parts: string[],
-) {
-  const all = wrap(title, sizes.inner - 56, 28)
+  measured: string[] = [],
+): Detail {
+  const all = wrap(title, main.inner - 56, text.title)
   // A title too long for its place goes on in the text, so that nothing is lost.
   const rest = all.length > TITLE_LINES ? title : ''
   const shown = all.slice(0, TITLE_LINES)
   if (rest) shown[TITLE_LINES - 1] = `${shown[TITLE_LINES - 1]} …`
-  const body = [rest, ...parts].filter(Boolean).join('\n\n')
+  const taken = shown.length * lineHeights.title + lineHeights.body + DETAIL_GAP
+  const most = Math.floor((DETAIL_HEIGHT - taken) / lineHeights.body)
   return {
     title: shown.join('\n'),
     word,
     mark: look.mark,
     color: look.color,
-    pages: paginate(wrap(body, sizes.inner - 24, sizes.body)),
-    rerun: [] as string[],
+    pages: pagesOf([rest, ...parts], most),
+    measured: measured.length > 0 ? pagesOf(measured, most) : [],
+    rerun: [],
   }
 }
 
-function paginate(lines: readonly string[]): string[][] {
+function pagesOf(parts: string[], most: number): string[][] {
+  const lines = wrap(parts.filter(Boolean).join('\n\n'), main.inner, text.body)
   const pages: string[][] = []
   for (let at = 0; at < lines.length; ) {
     // A page does not begin with the gap between two paragraphs.
     while (lines[at] === '') at++
-    pages.push(lines.slice(at, at + PAGE_LINES))
-    at += PAGE_LINES
+    pages.push(lines.slice(at, at + most))
+    at += most
   }
   return pages.length > 0 ? pages : [[]]
 }

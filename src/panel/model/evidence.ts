@@ -1,30 +1,29 @@
-/**
- * Evidence as lines of "name: value", nested names joined with dots. Everything is said;
- * the reader turns pages.
- */
-export function evidenceLines(evidence: object | undefined): string[] {
-  return evidence ? lines('', evidence) : []
+import type { Evidence } from '../../probes/evidence.ts'
+import type { Fact } from '../../ui/facts/fact.ts'
+import { factsOf } from '../../ui/facts/index.ts'
+import { t as facts } from '../../words/facts/index.ts'
+import { t } from '../../words/panel/index.ts'
+
+/** What was measured, one fact a line. Everything is said; the reader turns pages. */
+export function evidenceLines(evidence: Evidence): string[] {
+  const failure = 'failure' in evidence ? fields('', evidence.failure) : []
+  return [
+    ...factsOf(evidence).map(lineOf),
+    ...(failure.length > 0 ? [facts('facts.signIn.failure'), ...failure] : []),
+  ]
 }
 
-function lines(name: string, value: unknown): string[] {
-  if (value === undefined || value === null) return []
-  if (Array.isArray(value)) {
-    if (value.every((item) => typeof item !== 'object'))
-      return value.length > 0 ? [`${name}: ${value.join(', ')}`] : [`${name}: none`]
-    return value.flatMap((item, index) => lines(`${name} ${index + 1}`, item))
-  }
-  if (typeof value === 'object')
-    return Object.entries(value).flatMap(([key, inner]) =>
-      lines(name === '' ? spaced(key) : `${name} ${spaced(key)}`, inner),
-    )
-  if (typeof value === 'number') return [`${name}: ${figure(name, value)}`]
-  return [`${name}: ${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`]
+function lineOf({ label, value, depth }: Fact): string {
+  if (value === undefined) return label
+  const line = t('panel.detail.fact', { label, value })
+  return depth ? `– ${line}` : line
 }
 
-const figure = (name: string, value: number) => {
-  const rounded = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 10) / 10
-  return /(^|\s)ms$/.test(name) ? `${rounded}` : String(rounded)
+/** The fields of a refusal by their names in the report, nested ones joined: data for an admin. */
+function fields(name: string, value: unknown): string[] {
+  if (value === undefined || value === null || value === '') return []
+  if (typeof value !== 'object') return [`– ${name}: ${value}`]
+  return Object.entries(value).flatMap(([key, inner]) =>
+    fields(name === '' ? key : `${name}.${key}`, inner),
+  )
 }
-
-/** `rttMs` → `rtt ms`. */
-const spaced = (key: string) => key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()

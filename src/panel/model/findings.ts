@@ -1,47 +1,35 @@
-import { actorNames } from '../../audits/vocabulary.ts'
-import type { Report } from '../../report/schema.ts'
-import { affected } from './detail.ts'
-import { clamp, oneLine } from './measure.ts'
-import { looks } from './palette.ts'
-import { sizes } from './sizes.ts'
+import type { Who } from '../../model/actors.ts'
+import type { Report } from '../../report/schema/schema.ts'
+import { fixOf } from '../../report/schema/told.ts'
+import { capitalize } from '../../ui/words.ts'
+import { whoName } from '../../words/names.ts'
+import { t } from '../../words/panel/index.ts'
 
-export interface Card {
-  id: string
-  title: string
-  /** How many, and who acts. */
-  note: string
-  mark: string
-  color: string
-  /** The title in at most two lines, and what to do in one. */
-  lines: string[]
-  more: string
+type Finding = Report['findings'][number]
+
+/** What to do about a finding. The browser's dialog can't be answered in VR, so no run asks there. */
+function toDo(finding: Finding, report: Report | undefined): string {
+  const waits = report?.audits.some(
+    ({ id, evidence }) =>
+      evidence?.kind === 'endpoint' &&
+      evidence.guarded?.asked === false &&
+      finding.audits.includes(id),
+  )
+  return waits ? t('panel.finding.allowOnPage') : (fixOf(finding) ?? '')
 }
 
-export const CARDS = 7
-const textWidth = sizes.inner - 100
+/** "2 of 6 failed": the number is that of the checks in the finding. */
+export const countOf = ({ affected, total, verdict }: Finding): string =>
+  t('panel.finding.count', { affected, total, verdict })
 
-/** At most seven cards; whole texts open in the details. */
-export const cardsOf = (report: Report | undefined): Card[] =>
-  (report?.findings ?? []).slice(0, CARDS).map((finding) => ({
-    id: finding.id,
-    title: oneLine(finding.title, textWidth, sizes.body),
-    note: oneLine(`${affected(finding)} · ${fixer(finding.fix.who)}`, textWidth, sizes.table),
-    mark: looks[finding.verdict].mark,
-    color: looks[finding.verdict].color,
-    lines: clamp(finding.title, textWidth, sizes.body, 2).lines,
-    more: oneLine(finding.fix.what, textWidth, sizes.table),
-  }))
-
-const fixer = (who: keyof typeof actorNames) =>
-  who === 'nobody' ? 'nobody needs to act' : `fixed by ${actorNames[who]}`
+/** Who acts, or how many checks it is about where nobody has to. */
+export const noteOf = (finding: Finding): string =>
+  finding.fix.who === 'nobody' ? countOf(finding) : capitalize(whoName(finding.fix.who))
 
 /** The one thing to do next, for the main panel. */
 export function nextStep(
   report: Report | undefined,
-): { id: string; who: string; what: string } | undefined {
+): { id: string; who: Who; what: string } | undefined {
   const finding = report?.findings[0]
-  if (!finding) return undefined
-  const { who, what } = finding.fix
-  const name = actorNames[who]
-  return { id: finding.id, who: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, what }
+  return finding && { id: finding.id, who: finding.fix.who, what: toDo(finding, report) }
 }

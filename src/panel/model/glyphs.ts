@@ -15,6 +15,9 @@ const spelled: Record<string, string> = {
   '\u2011': '-',
   '\u2012': '–',
   '\u2212': '–',
+  // Brackets of the pseudo-locale.
+  '⟦': '[',
+  '⟧': ']',
   µ: 'µ',
   μ: 'µ',
   '™': '(TM)',

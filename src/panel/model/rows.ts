@@ -1,13 +1,17 @@
-import type { AuditResult } from '../../report/schema.ts'
+import type { AuditResult } from '../../report/schema/schema.ts'
+import { groupTitleOf, titleOf } from '../../report/schema/told.ts'
 import type { RunState } from '../../run/store.ts'
-import { looks, type VerdictOrNone } from './palette.ts'
+import { duration } from '../../words/amounts.ts'
+import { language, say } from '../../words/catalogue.ts'
+import { type State, stateWord } from '../../words/names.ts'
+import { t } from '../../words/panel/index.ts'
 
 export interface Row {
   id: string
   title: string
   /** Group and, where measured, the time. */
   note: string
-  state: VerdictOrNone
+  state: State
   group: string
 }
 
@@ -33,14 +37,18 @@ export function allRows({ planned, results, report, phase }: Part): Row[] {
     const result = results[id]
     if (result) return measuredRow(result)
     const state = phase === 'running' ? 'running' : 'waiting'
-    return { id, title, note: `${groupTitle} · ${looks[state].word}`, state, group }
+    const note = t('panel.check.note', { state: stateWord(state), group: say(groupTitle) })
+    return { id, title: say(title), note, state, group }
   })
 }
 
 /** Of two hundred rows six change at a time: the others are not made anew. */
-const made = new WeakMap<AuditResult, Row>()
+let made = new WeakMap<AuditResult, Row>()
+let madeIn = language()
 
-function measuredRow(result: AuditResult): Row {
+export function measuredRow(result: AuditResult): Row {
+  if (madeIn !== language()) made = new WeakMap()
+  madeIn = language()
   const known = made.get(result)
   if (known) return known
   const row = makeRow(result)
@@ -48,21 +56,17 @@ function measuredRow(result: AuditResult): Row {
   return row
 }
 
-function makeRow({
-  id,
-  title,
-  group,
-  groupTitle,
-  verdict,
-  durationMs,
-  evidence,
-}: AuditResult): Row {
-  const time = evidence && durationMs >= 1 ? ` · ${Math.round(durationMs)} ms` : ''
-  const note = `${looks[verdict].word} · ${groupTitle}${time}`
-  return { id, title, note, state: verdict, group }
+function makeRow(result: AuditResult): Row {
+  const { id, group, verdict, durationMs, evidence } = result
+  const said = { state: stateWord(verdict), group: groupTitleOf(result) }
+  const timed = evidence && durationMs >= 1
+  const note = timed
+    ? t('panel.check.timed', { ...said, time: duration(durationMs) })
+    : t('panel.check.note', said)
+  return { id, title: titleOf(result), note, state: verdict, group }
 }
 
-const problems = new Set<VerdictOrNone>(['fail', 'warn', 'unknown'])
+const problems = new Set<State>(['fail', 'warn', 'unknown'])
 
 export const isProblem = ({ state }: Pick<Row, 'state'>): boolean => problems.has(state)
 

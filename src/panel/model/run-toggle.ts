@@ -1,4 +1,4 @@
-import type { App } from '../../app.ts'
+import type { App } from '../../app/app.ts'
 
 /** Hands and controllers press twice by accident; nobody stops a run this soon. */
 const TWICE_MS = 800
@@ -13,6 +13,7 @@ export function createRunToggle(
     if (now() - startedAt < TWICE_MS) return
     if (store.getState().phase === 'running') return stop()
     startedAt = now()
-    void run()
+    // A dialog of the browser can't be answered in here.
+    void run('person', false)
   }
 }

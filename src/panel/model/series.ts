@@ -41,6 +41,6 @@ function niceTop(value: number): number {
   return ([1, 2, 5, 10].find((step) => step * power >= value) ?? 10) * power
 }
 
-/** Two significant digits, as the product writes rates and loss. */
-export const twoDigits = (value: number): string =>
-  value >= 10 ? String(Math.round(value)) : String(Number(value.toPrecision(2)))
+/** Two significant digits, or all before the point: as the product writes rates and loss. */
+export const twoDigits = (value: number): number =>
+  value >= 10 ? Math.round(value) : Number(value.toPrecision(2))

@@ -1,6 +1,7 @@
 import { encode } from 'uqr'
-import type { RedactionLevel } from '../../report/redact.ts'
-import type { Report } from '../../report/schema.ts'
+import type { RedactionLevel } from '../../report/privacy/redact.ts'
+import type { Report } from '../../report/schema/schema.ts'
+import { t } from '../../words/panel/index.ts'
 
 export interface ShareCode {
   url: string
@@ -13,8 +14,8 @@ export interface ShareCode {
 }
 
 /**
- * Version 26 (ISO/IEC 18004): with its quiet zone 129 modules on a code 600 dmm wide, which is
- * 3.4 pixels each in the default eye buffer. Larger codes do not survive the lens and a camera.
+ * Version 26 (ISO/IEC 18004): with its quiet zone 129 modules on a code 800 dmm wide, which is
+ * 4.6 pixels each in the default eye buffer. Larger codes do not survive the lens and a camera.
  */
 const VERSION = 26
 
@@ -32,32 +33,33 @@ const withFindings = (count: number) => (report: Report) => ({
   findings: report.findings.slice(0, count).map((finding) => ({ ...finding, audits: [] })),
 })
 
-const tooLong = ({ audits }: Report) =>
-  `The report has ${audits.length} checks, too many for one code. Save or send it to hand over all.`
-
 /** From everything to the least that is still worth opening. */
 const attempts: Attempt[] = [
-  { level: 'standard', part: all, says: ({ audits }) => `Carries all ${audits.length} checks.` },
+  {
+    level: 'standard',
+    part: all,
+    says: ({ audits }) => t('panel.share.all', { count: audits.length }),
+  },
   {
     level: 'minimal',
     part: all,
-    says: ({ audits }) => `Carries all ${audits.length} checks, without their evidence.`,
+    says: ({ audits }) => t('panel.share.bare', { count: audits.length }),
   },
   ...[7, 3, 1].map(
     (count): Attempt => ({
       level: 'minimal',
       part: withFindings(count),
-      says: (report) => {
-        const found = Math.min(count, report.findings.length)
-        const findings = found === 1 ? 'the first finding' : `${found} findings`
-        return `Carries the verdict and ${findings}. ${tooLong(report)}`
-      },
+      says: ({ audits, findings }) =>
+        t('panel.share.findings', {
+          found: Math.min(count, findings.length),
+          count: audits.length,
+        }),
     }),
   ),
   {
     level: 'minimal',
     part: withFindings(0),
-    says: (report) => `Carries the verdict. ${tooLong(report)}`,
+    says: ({ audits }) => t('panel.share.resultOnly', { count: audits.length }),
   },
 ]
 
@@ -68,7 +70,7 @@ const attempts: Attempt[] = [
  */
 export async function shareCode(report: Report, baseUrl: string): Promise<ShareCode | undefined> {
   // Packing and redaction are the page's already, and not needed before this.
-  const { encodeLink } = await import('../../report/link.ts')
+  const { encodeLink } = await import('../../report/export/link.ts')
   for (const { level, part, says } of attempts) {
     const { url } = await encodeLink({ ...report, ...part(report) }, baseUrl, level)
     const modules = codeOf(url)

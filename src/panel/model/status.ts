@@ -1,4 +1,8 @@
+import { headlineOf, titleOf } from '../../report/schema/told.ts'
 import type { RunState } from '../../run/store.ts'
+import { duration } from '../../words/amounts.ts'
+import { notTestedYet, stateWord, verdictWord } from '../../words/names.ts'
+import { t } from '../../words/panel/index.ts'
 import { looks, palette } from './palette.ts'
 
 export interface Status {
@@ -6,60 +10,65 @@ export interface Status {
   headline: string
   mark: string
   color: string
-  /** Short state beside the product's name. */
+  /** Short state beside the mark. */
   word: string
-  /** 0..1; 1 when nothing runs. */
-  fraction: number
   /** Never empty while running, always with a number. */
   progress: string
-  /** What is measured right now, or empty. */
+  /** Result of the check that finished last, or empty. */
   current: string
 }
 
 /** What the main panel says first. `now` in ms, for the running time. */
 export function statusOf(state: RunState, now: number): Status {
-  const { phase, report, progress, opened } = state
-  if (phase === 'running') return running(state, now)
-  if (report) {
-    const look = looks[report.verdict]
-    const { passed, total } = counted(report.audits)
-    const seconds = Math.max(1, Math.round(report.run.durationMs / 1000))
-    return {
-      headline: report.headline,
-      mark: look.mark,
-      color: look.color,
-      word: opened ? `Opened from ${opened.from}` : phase === 'stopped' ? 'Stopped' : look.word,
-      fraction: 1,
-      progress: `${passed} of ${total} checks pass · ${seconds} s`,
-      current: '',
-    }
-  }
+  if (state.phase === 'running') return running(state, now)
+  return state.report ? finished(state, state.report) : idle(state)
+}
+
+function finished({ phase, opened }: RunState, report: NonNullable<RunState['report']>): Status {
+  const { mark, color } = looks[report.verdict]
   return {
-    headline: 'Check whether this headset, network and account can carry immersive events.',
-    mark: '→',
-    color: palette.accent,
-    word: 'Ready',
-    fraction: 0,
-    progress:
-      progress.total > 0 ? `${progress.done} of ${progress.total}` : 'Takes about 20 seconds',
+    headline: headlineOf(report),
+    mark,
+    color,
+    word: opened
+      ? t('panel.status.opened', { from: opened.from })
+      : phase === 'stopped'
+        ? t('panel.status.stopped')
+        : verdictWord(report.verdict),
+    progress: t('panel.progress.done', {
+      ...counted(report.audits),
+      time: duration(wholeSeconds(report.run.durationMs)),
+    }),
     current: '',
   }
 }
 
-function running({ progress, results }: RunState, now: number): Status {
-  const { done, total, startedAt, current } = progress
-  const seconds = startedAt ? Math.max(0, Math.round((now - startedAt) / 1000)) : 0
-  const failed = Object.values(results).filter(({ verdict }) => verdict === 'fail').length
+function idle({ progress: { done, total } }: RunState): Status {
   return {
-    headline: 'Checking what stands between this headset and the service.',
-    mark: looks.running.mark,
-    color: looks.running.color,
-    word: failed > 0 ? `Running · ${failed} fail` : 'Running',
-    fraction: total > 0 ? done / total : 0,
-    progress: `${done} of ${total} · ${seconds} s`,
-    current: current ?? '',
+    headline: t('panel.status.idle'),
+    mark: '→',
+    color: palette.accent,
+    word: notTestedYet(),
+    progress: total > 0 ? t('panel.progress.stopped', { done, total }) : t('panel.progress.idle'),
+    current: '',
   }
 }
+
+function running({ progress }: RunState, now: number): Status {
+  const { done, total, startedAt, current } = progress
+  const time = duration(wholeSeconds(startedAt ? now - startedAt : 0))
+  return {
+    headline: t('panel.status.running'),
+    mark: looks.running.mark,
+    color: looks.running.color,
+    word: stateWord('running'),
+    progress: t('panel.progress.running', { done, total, time }),
+    current: current ? titleOf(current) : '',
+  }
+}
+
+/** A counter that ticks: at least one second, and never parts of one. */
+const wholeSeconds = (ms: number) => Math.max(1, Math.round(ms / 1000)) * 1000
 
 /** Rows that were measured, and how many of them pass. */
 function counted(rows: { verdict: string }[]) {

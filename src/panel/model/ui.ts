@@ -3,7 +3,7 @@ import type { Subject } from './detail.ts'
 import { clampOffset, type Filter } from './rows.ts'
 import { distances, scales, sizes } from './sizes.ts'
 
-export const tabs = ['findings', 'checks', 'live', 'share', 'setup'] as const
+export const tabs = ['result', 'checks', 'share', 'setup'] as const
 export type Tab = (typeof tabs)[number]
 
 /** What the reader of the panel has opened and set; nothing of the run itself. */
@@ -12,6 +12,8 @@ export interface UiState extends Filter {
   /** First row of the table shown. */
   offset: number
   subject?: Subject
+  /** Whether the details show what was measured in place of what it means. */
+  measured: boolean
   page: number
   /** A list that stands in for the tab: groups to filter by, profiles to run, the large code. */
   picking?: 'groups' | 'profiles' | 'code' | 'leaving'
@@ -26,9 +28,10 @@ export interface UiState extends Filter {
 }
 
 const initialUi: UiState = {
-  tab: 'findings',
+  tab: 'result',
   problemsOnly: false,
   offset: 0,
+  measured: false,
   page: 0,
   pickPage: 0,
   curved: true,
@@ -46,13 +49,30 @@ export const createUiStore = (saved: Partial<UiState> = {}) =>
 export const openTab = (ui: UiStore, tab: Tab) =>
   ui.setState({ tab, subject: undefined, picking: undefined, page: 0 })
 
-export const open = (ui: UiStore, subject: Subject) => ui.setState({ subject, page: 0 })
+export const open = (ui: UiStore, subject: Subject) =>
+  ui.setState({ subject, picking: undefined, measured: false, page: 0 })
+
+/** What it means, or what was measured. */
+export const turnOver = (ui: UiStore) =>
+  ui.setState(({ measured }) => ({ measured: !measured, page: 0 }))
+
+/** The report as a code, straight ahead. */
+export const showCode = (ui: UiStore) => {
+  openTab(ui, 'share')
+  ui.setState({ picking: 'code' })
+}
 
 export const back = (ui: UiStore) =>
   ui.setState({ subject: undefined, picking: undefined, page: 0 })
 
 export const setFilter = (ui: UiStore, filter: Partial<Filter>) =>
   ui.setState({ ...filter, offset: 0, picking: undefined })
+
+/** The checks of one group, from wherever the reader is. */
+export const openGroup = (ui: UiStore, group: string) => {
+  openTab(ui, 'checks')
+  setFilter(ui, { group, problemsOnly: false })
+}
 
 /** @param by rows, negative towards the top; @param rows how many there are */
 export const scroll = (ui: UiStore, by: number, rows: number) =>

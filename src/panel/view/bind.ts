@@ -1,43 +1,40 @@
-import type { App } from '../../app.ts'
-import { type Detail, detailOf } from '../model/detail.ts'
-import { allRows, filterRows, type Row } from '../model/rows.ts'
+import type { App } from '../../app/app.ts'
+import type { RunPhase } from '../../run/store.ts'
+import { onLanguage } from '../../words/catalogue.ts'
+import { detailOf } from '../model/detail.ts'
+import { allRows, filterRows } from '../model/rows.ts'
 import { back, type UiStore } from '../model/ui.ts'
 import type { PanelSeams } from '../seams.ts'
-import { createSignals, type Signals } from './signals.ts'
+import { createSignals } from './signals.ts'
+import type { View } from './view.ts'
 import { writeChecks, writeDetail, writePicker } from './write-lists.ts'
-import { writeChain, writeLive, writeMain, writeSetup } from './write-main.ts'
+import { writeChain, writeMain, writeProgress, writeSetup } from './write-main.ts'
 import { createSharer } from './write-share.ts'
-
-/** The panel's picture of the stores, and what its controls need to act on them. */
-export interface View {
-  app: App
-  ui: UiStore
-  seams: PanelSeams
-  signals: Signals
-  /** Rows that pass the filter; the window shows eight of them. */
-  rows: Row[]
-  detail?: Detail
-  dispose: () => void
-}
+import { writeCurves, writeWings } from './write-wings.ts'
 
 const SECOND = 1000
-/** Judging six links over two hundred rows is the dearest part of an update, and no eye needs ten. */
-const CHAIN_MS = 300
+/** Between two updates of what nobody reads ten times a second: words lay out their root anew. */
+const CALM_MS = 300
 
 /** Keeps signals in step with the stores. No per-frame work: changes come with the stores'. */
 export function bindView(app: App, ui: UiStore, seams: PanelSeams): View {
   const signals = createSignals()
-  const view: View = { app, ui, seams, signals, rows: [], dispose }
+  const view: View = { app, ui, seams, signals, rows: [], aside: [], dispose }
   const share = createSharer(view)
 
-  let chainAt = 0
+  let calmAt = 0
+  let phase: RunPhase | undefined
   const main = () => {
     const state = app.store.getState()
     const now = Date.now()
-    writeMain(signals, state, now)
-    if (state.phase === 'running' && now - chainAt < CHAIN_MS) return
-    chainAt = now
+    writeProgress(signals, state)
+    const isCalm = state.phase === phase && now - calmAt < CALM_MS
+    if (state.phase === 'running' && isCalm) return
+    phase = state.phase
+    calmAt = now
+    writeMain(view, now)
     writeChain(signals, state)
+    writeWings(view, state)
   }
   const update = () => {
     const state = app.store.getState()
@@ -51,11 +48,11 @@ export function bindView(app: App, ui: UiStore, seams: PanelSeams): View {
     writeChecks(view, rows)
     writeDetail(view)
     writePicker(view, rows)
-    writeLive(signals, state.live)
+    writeCurves(view, state)
     writeSetup(signals, view)
     share()
   }
-  const unsubscribe = [app.store.subscribe(update), ui.subscribe(update)]
+  const unsubscribe = [app.store.subscribe(update), ui.subscribe(update), onLanguage(update)]
   const clock = setInterval(() => {
     if (app.store.getState().phase === 'running') main()
   }, SECOND)

@@ -2,21 +2,18 @@ import { effect } from '@preact/signals-core'
 import { useThree } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
 import { BufferAttribute, BufferGeometry, Color, DynamicDrawUsage } from 'three'
-import { palette } from '../model/palette.ts'
+import { figureNames } from '../model/line.ts'
+import { looks, palette } from '../model/palette.ts'
 import type { Plot } from '../model/series.ts'
-import { sizes } from '../model/sizes.ts'
+import { sizes, wing } from '../model/sizes.ts'
 import { usePanel } from './context.ts'
 
-/** Height of the words above a chart. */
-export const CHART_TOP = 66
-const HEIGHT = 104
-const STEP = 182
-
-export const chartPlaces = [
-  { key: 'rate', title: 'Rate', top: 148 + CHART_TOP },
-  { key: 'rtt', title: 'Round trip', top: 148 + STEP + CHART_TOP },
-  { key: 'loss', title: 'Loss', top: 148 + 2 * STEP + CHART_TOP },
-] as const
+/** First figure of the wing, and from one to the next. */
+export const FIGURE_TOP = 68
+export const FIGURE_STEP = 166
+/** From a figure's upper edge to its curve. */
+const CURVE_TOP = 80
+export const CURVE_HEIGHT = 40
 
 /** Samples drawn per chart; a longer series is thinned to this many. */
 const MOST = 160
@@ -26,13 +23,14 @@ const QUADS = 3 * (MOST + 2)
 
 /** All lines of all charts are one geometry, rewritten in place: one draw call, no layout. */
 export function Charts() {
-  const { live } = usePanel().view.signals
+  const { line } = usePanel().view.signals
   const invalidate = useThree((state) => state.invalidate)
   const ribbons = useMemo(createRibbons, [])
   useEffect(() => {
     const stop = effect(() => {
       ribbons.begin()
-      for (const { key, top } of chartPlaces) drawChart(ribbons, live[key].plot.value, top)
+      for (const [index, name] of figureNames.entries())
+        drawChart(ribbons, line[name].plot.value, FIGURE_TOP + index * FIGURE_STEP + CURVE_TOP)
       ribbons.end()
       invalidate()
     })
@@ -40,7 +38,7 @@ export function Charts() {
       stop()
       ribbons.geometry.dispose()
     }
-  }, [ribbons, live, invalidate])
+  }, [ribbons, line, invalidate])
   return (
     <mesh geometry={ribbons.geometry} position-z={0.002} raycast={() => null}>
       <meshBasicMaterial vertexColors toneMapped={false} />
@@ -68,8 +66,8 @@ function createRibbons() {
 
   const vertex = (x: number, y: number, { r, g, b }: Color, at: number) => {
     // From dmm of the panel, y down, to metres around its centre, y up.
-    positions[at] = (x - sizes.width / 2) / 1000
-    positions[at + 1] = (sizes.height / 2 - y) / 1000
+    positions[at] = (x - wing.width / 2) / 1000
+    positions[at + 1] = (wing.height / 2 - y) / 1000
     positions[at + 2] = 0
     colors[at] = r
     colors[at + 1] = g
@@ -103,25 +101,25 @@ function createRibbons() {
 }
 
 const axis = new Color(palette.line)
-const needed = new Color('#ffbe5c')
+const needed = new Color(looks.warn.color)
 const curve = new Color(palette.accent)
 
 function drawChart(ribbons: Ribbons, plot: Plot | undefined, top: number) {
   const left = sizes.padding
-  const bottom = top + HEIGHT
-  ribbons.line(left, bottom, left + sizes.inner, bottom, 2, axis)
+  const bottom = top + CURVE_HEIGHT
+  ribbons.line(left, bottom, left + wing.inner, bottom, 2, axis)
   if (!plot) return
   if (plot.required !== undefined) {
-    const y = bottom - plot.required * HEIGHT
-    ribbons.line(left, y, left + sizes.inner, y, 2.5, needed)
+    const y = bottom - plot.required * CURVE_HEIGHT
+    ribbons.line(left, y, left + wing.inner, y, 2.5, needed)
   }
   const every = Math.ceil(plot.points.length / MOST)
   let before: [number, number] | undefined
   for (let index = 0; index < plot.points.length; index += every) {
     const point = plot.points[index]
     if (!point) continue
-    const x = left + point[0] * sizes.inner
-    const y = bottom - point[1] * HEIGHT
+    const x = left + point[0] * wing.inner
+    const y = bottom - point[1] * CURVE_HEIGHT
     if (before) ribbons.line(before[0], before[1], x, y, LINE, curve)
     before = [x, y]
   }

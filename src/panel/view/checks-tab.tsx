@@ -1,12 +1,13 @@
 import { palette } from '../model/palette.ts'
-import { sizes } from '../model/sizes.ts'
+import { main, sizes } from '../model/sizes.ts'
 import { open, pick, scroll, setFilter } from '../model/ui.ts'
+import { problemsWidth } from '../model/widths.ts'
 import { usePanel } from './context.ts'
-import { CONTENT_TOP } from './findings-tab.tsx'
 import { List } from './list.tsx'
-import { At, Button, Label, Sheet } from './parts.tsx'
+import { At, Button, CONTENT_TOP, Label, Sheet } from './parts.tsx'
 
-const { padding, inner, rows, rowHeight } = sizes
+const { padding, rows, rowHeight } = sizes
+const { inner } = main
 
 /** Filters and paging: in the root of the tabs, so that incoming rows do not lay them out. */
 export function ChecksFilter() {
@@ -19,18 +20,19 @@ export function ChecksFilter() {
       <Button
         id="problems"
         label={problems}
-        width={190}
+        width={problemsWidth()}
+        paddingX={0}
         backgroundColor={problemsColor}
         onPress={() => setFilter(ui, { problemsOnly: !ui.getState().problemsOnly })}
       />
       <Button id="group" label={group} flexGrow={1} onPress={() => pick(ui, 'groups')} />
-      <Button id="rows-up" label="▲" width={64} paddingX={0} onPress={() => page(-1)} />
-      <Button id="rows-down" label="▼" width={64} paddingX={0} onPress={() => page(1)} />
+      <Button id="rows-up" label="▲" width={sizes.target} paddingX={0} onPress={() => page(-1)} />
+      <Button id="rows-down" label="▼" width={sizes.target} paddingX={0} onPress={() => page(1)} />
     </At>
   )
 }
 
-/** All checks in a window of eight rows. */
+/** All checks in a window of a few rows. */
 export function ChecksTab() {
   const { ui, signals } = usePanel().view
   const { list, range } = signals.checks
@@ -41,7 +43,6 @@ export function ChecksTab() {
           list={list}
           name="row"
           rowHeight={rowHeight}
-          titleSize={22}
           onOpen={(id) => open(ui, { kind: 'audit', id })}
         />
       </At>
@@ -51,7 +52,7 @@ export function ChecksTab() {
         positionTop={CONTENT_TOP + 72 + rows * rowHeight + 4}
         width={inner}
         textAlign="center"
-        fontSize={sizes.table}
+        size="note"
         color={palette.soft}
       >
         {range}

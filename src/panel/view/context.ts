@@ -3,7 +3,7 @@ import type { XRStore } from '@react-three/xr'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { UiState } from '../model/ui.ts'
-import type { View } from './bind.ts'
+import type { View } from './view.ts'
 
 export interface PanelContext {
   view: View

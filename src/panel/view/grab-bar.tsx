@@ -4,7 +4,7 @@ import { Container, type VanillaContainer } from '@react-three/uikit'
 import { createContext, type RefObject, useContext, useMemo, useRef } from 'react'
 import type { Object3D, Vector3 } from 'three'
 import { palette } from '../model/palette.ts'
-import { sizes } from '../model/sizes.ts'
+import { main, sizes } from '../model/sizes.ts'
 
 interface Grab {
   /** What a drag moves. */
@@ -18,11 +18,11 @@ export const GrabProvider = context.Provider
 
 const WIDTH = 320
 
-/** Below each panel; part of the panel's root, so that it costs no draw call of its own. */
+/** Below the main panel; part of its root, so that it costs no draw call of its own. */
 export function GrabBar() {
   const { panel, drag } = useContext(context)
   const bar = useRef<VanillaContainer>(null)
-  const color = useMemo(() => signal<string>(palette.line), [])
+  const color = useMemo(() => signal<string>(palette.edge), [])
   useHandle(panel, {
     handle: bar as RefObject<Object3D | null>,
     scale: false,
@@ -35,8 +35,8 @@ export function GrabBar() {
       ref={bar}
       id="bar"
       positionType="absolute"
-      positionLeft={(sizes.width - WIDTH) / 2}
-      positionTop={sizes.height}
+      positionLeft={(main.width - WIDTH) / 2}
+      positionTop={main.height}
       width={WIDTH}
       height={sizes.target}
       alignItems="center"
@@ -44,7 +44,7 @@ export function GrabBar() {
       cursor="grab"
       pointerEventsType={{ deny: 'touch' }}
       onHoverChange={(hovered: boolean) => {
-        color.value = hovered ? palette.soft : palette.line
+        color.value = hovered ? palette.text : palette.edge
       }}
     >
       <Container

@@ -1,8 +1,8 @@
 import { Container } from '@react-three/uikit'
 import { palette } from '../model/palette.ts'
-import { sizes } from '../model/sizes.ts'
+import { main, type TextSize } from '../model/sizes.ts'
 import { usePanel } from './context.ts'
-import { Label } from './parts.tsx'
+import { Label, pointedAt } from './parts.tsx'
 import type { ListSignals } from './signals.ts'
 
 interface Props {
@@ -13,11 +13,14 @@ interface Props {
   gap?: number
   /** Lines per row in the columns; above one the titles may have two. */
   lines?: number
-  titleSize?: number
+  width?: number
+  titleSize?: TextSize
   onOpen: (id: string) => void
 }
 
 const BADGE = 36
+const BADGE_LEFT = 10
+const TEXT_LEFT = 54
 
 /**
  * A window of two-line rows. The layout sees four texts and plain boxes however many rows the
@@ -29,23 +32,22 @@ export function List({
   rowHeight,
   gap = 0,
   lines = 1,
-  titleSize = sizes.body,
+  width = main.inner,
+  titleSize = 'body',
   onOpen,
 }: Props) {
   const { press } = usePanel()
-  const { colors: rows, fills, hits } = list
+  const { colors: rows, fills, edges, hits } = list
   const pitch = rowHeight + gap
   const line = pitch / lines
   const column = { positionType: 'absolute', lineHeight: `${line}px` } as const
   // Text is centred in its line: one line is moved apart for the note, more begin half a line down.
   const [titleTop, noteTop] = lines === 1 ? [-14, 15] : [line / 2, line / 2]
-  const marks = {
-    positionType: 'absolute',
-    lineHeight: `${pitch}px`,
-    positionTop: -gap / 2,
-  } as const
+  // A badge stands beside the first line of a title, or in the middle of a row of one line.
+  const markTop = lines === 1 ? 0 : titleTop
+  const badgeTop = lines === 1 ? (rowHeight - BADGE) / 2 : line - (BADGE + gap) / 2
   return (
-    <Container width={sizes.inner} height={rows.length * pitch} flexDirection="column" gap={gap}>
+    <Container width={width} height={rows.length * pitch} flexDirection="column" gap={gap}>
       {rows.map((color, index) => (
         <Container
           // biome-ignore lint/suspicious/noArrayIndexKey: a row of the window is its place
@@ -53,13 +55,15 @@ export function List({
           id={`${name}-${index}`}
           height={rowHeight}
           flexShrink={0}
-          paddingLeft={16}
-          alignItems="center"
+          paddingLeft={BADGE_LEFT - 2}
+          paddingTop={badgeTop}
+          alignItems="flex-start"
           borderRadius={14}
           cursor="pointer"
           {...(hits[index] && { pointerEvents: hits[index] })}
           {...(fills[index] && { backgroundColor: fills[index] })}
-          hover={{ backgroundColor: palette.cardHover }}
+          {...(edges[index] && { borderWidth: 2, borderColor: edges[index] })}
+          hover={{ ...pointedAt, backgroundColor: palette.cardHover }}
           active={{ backgroundColor: palette.cardActive }}
           onClick={() => {
             const id = list.ids[index]
@@ -77,17 +81,24 @@ export function List({
           />
         </Container>
       ))}
-      <Label {...marks} positionLeft={16} width={BADGE} textAlign="center" color={palette.onAccent}>
+      <Label
+        {...column}
+        positionLeft={BADGE_LEFT}
+        positionTop={markTop - gap / 2}
+        width={BADGE}
+        textAlign="center"
+        color={palette.onAccent}
+      >
         {list.marks}
       </Label>
-      <Label {...column} positionLeft={68} positionTop={titleTop - gap / 2} fontSize={titleSize}>
+      <Label {...column} positionLeft={TEXT_LEFT} positionTop={titleTop - gap / 2} size={titleSize}>
         {list.titles}
       </Label>
       <Label
         {...column}
-        positionLeft={68}
+        positionLeft={TEXT_LEFT}
         positionTop={noteTop - gap / 2}
-        fontSize={sizes.table}
+        size="note"
         color={palette.soft}
       >
         {list.notes}

@@ -1,7 +1,7 @@
 import { oneLine } from '../model/measure.ts'
 import { looks, palette } from '../model/palette.ts'
 import type { Row } from '../model/rows.ts'
-import { sizes } from '../model/sizes.ts'
+import { main, text } from '../model/sizes.ts'
 import type { ListSignals } from './signals.ts'
 
 export interface ListItem {
@@ -12,13 +12,13 @@ export interface ListItem {
   color: string
 }
 
-/** Width of a row's text: the panel without badge and gaps. */
-export const ROW_TEXT = sizes.inner - 84
+/** Width of a row's text on the main panel: without badge and gaps. */
+export const ROW_TEXT = main.inner - 84
 
 export const rowItem = (row: Row): ListItem => ({
   id: row.id,
-  title: oneLine(row.title, ROW_TEXT, 22),
-  note: oneLine(row.note, ROW_TEXT, sizes.table),
+  title: oneLine(row.title, ROW_TEXT, text.body),
+  note: oneLine(row.note, ROW_TEXT, text.note),
   mark: looks[row.state].mark,
   color: looks[row.state].color,
 })
@@ -27,41 +27,48 @@ export const rowItem = (row: Row): ListItem => ({
 export function fill(list: ListSignals, items: ListItem[]): void {
   list.titles.value = items.map(({ title }) => title).join('\n')
   list.notes.value = items.map(({ note }) => note).join('\n')
+  list.marks.value = items.map(({ mark }) => mark).join('\n')
   fillBadges(list, items)
 }
 
 export interface TallItem extends ListItem {
-  /** The title in one or two lines. */
+  /** The title in one or more lines. */
   lines: string[]
-  more: string
 }
 
-/** Lines a tall row takes in its columns: two of title, one of note, one between rows. */
-export const TALL_LINES = 4
+/** A card takes the lines of its title, one of note, and one between cards. */
+export const linesOf = (titleLines: number) => titleLines + 2
 
-/** The same with titles of up to two lines; where one is enough, the second note has room. */
-export function fillTall(list: ListSignals, items: TallItem[]): void {
+/** The same with titles of up to `titleLines`; the note follows the last of them. */
+export function fillTall(list: ListSignals, items: TallItem[], titleLines: number): void {
+  const mark: string[] = []
   const title: string[] = []
   const note: string[] = []
-  for (const { lines, note: said, more } of items) {
-    const [first = '', second] = lines
-    title.push(first, second ?? '', '', '')
-    note.push('', second === undefined ? said : '', second === undefined ? more : said, '')
+  for (const { lines, note: said, mark: shown } of items) {
+    const blank = (count: number) => Array.from({ length: count }, () => '')
+    const after = linesOf(titleLines) - lines.length
+    mark.push(shown, ...blank(linesOf(titleLines) - 1))
+    title.push(...lines, ...blank(after))
+    note.push(...blank(lines.length), said, ...blank(after - 1))
   }
   list.titles.value = title.join('\n')
   list.notes.value = note.join('\n')
+  list.marks.value = mark.join('\n')
   fillBadges(list, items)
 }
 
 function fillBadges(list: ListSignals, items: ListItem[]) {
   list.ids = items.map(({ id }) => id)
-  list.marks.value = items.map(({ mark }) => mark).join('\n')
   for (const [index, color] of list.colors.entries()) {
+    const item = items[index]
+    const isCard = list.cards && item !== undefined
     // A row without an item has the panel's own colour: it is not there.
-    color.value = items[index]?.color ?? palette.panel
-    const hit = list.hits[index]
-    if (hit) hit.value = items[index] ? 'auto' : 'none'
-    const fill = list.fills[index]
-    if (fill) fill.value = list.cards && items[index] ? palette.card : palette.panel
+    color.value = item?.color ?? palette.panel
+    const { [index]: hit } = list.hits
+    const { [index]: fill } = list.fills
+    const { [index]: edge } = list.edges
+    if (hit) hit.value = item ? 'auto' : 'none'
+    if (fill) fill.value = isCard ? palette.card : palette.panel
+    if (edge) edge.value = isCard ? palette.edge : palette.panel
   }
 }

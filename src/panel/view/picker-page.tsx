@@ -1,14 +1,17 @@
+import { t } from '../../words/panel/index.ts'
+import { wrap } from '../model/measure.ts'
 import { palette } from '../model/palette.ts'
-import { sizes } from '../model/sizes.ts'
+import { main, sizes, text } from '../model/sizes.ts'
 import { back, pick, setFilter, toggled } from '../model/ui.ts'
+import { backWidth, pageWidth } from '../model/widths.ts'
 import { usePanel } from './context.ts'
-import { CONTENT_TOP } from './findings-tab.tsx'
 import { List } from './list.tsx'
-import { At, Button, Label, Sheet } from './parts.tsx'
+import { At, Button, CONTENT_TOP, Label, Sheet } from './parts.tsx'
 import { PICK_ROWS } from './signals.ts'
 import { ALL_GROUPS } from './write-lists.ts'
 
-const { padding, inner } = sizes
+const { padding } = sizes
+const { inner } = main
 
 /** Choosing a group to show, or the profiles of the next run. */
 export function PickerPage() {
@@ -29,43 +32,51 @@ export function PickerPage() {
   return (
     <Sheet>
       <At x={padding} y={CONTENT_TOP} w={inner} flexDirection="row" alignItems="center" gap={10}>
-        <Button id="back" label="← Back" width={120} paddingX={0} onPress={() => back(ui)} />
-        <Label flexGrow={1} paddingLeft={10}>
-          {title}
-        </Label>
-        <Button id="pick-back" label="▲" width={64} paddingX={0} onPress={() => turn(-1)} />
-        <Label width={84} textAlign="center" fontSize={22} color={palette.soft}>
+        <Button
+          id="back"
+          label={t('panel.back')}
+          width={backWidth()}
+          paddingX={0}
+          marginRight="auto"
+          onPress={() => back(ui)}
+        />
+        <Button
+          id="pick-back"
+          label="▲"
+          width={sizes.target}
+          paddingX={0}
+          onPress={() => turn(-1)}
+        />
+        <Label width={pageWidth()} textAlign="center" size="note" color={palette.soft}>
           {page}
         </Label>
-        <Button id="pick-on" label="▼" width={64} paddingX={0} onPress={() => turn(1)} />
+        <Button id="pick-on" label="▼" width={sizes.target} paddingX={0} onPress={() => turn(1)} />
       </At>
-      <At x={padding} y={CONTENT_TOP + 84} w={inner}>
+      <At x={padding} y={CONTENT_TOP + 76} w={inner}>
+        <Label size="title">{title}</Label>
+      </At>
+      <At x={padding} y={CONTENT_TOP + 116} w={inner}>
         <List list={list} name="pick" rowHeight={82} onOpen={choose} />
       </At>
     </Sheet>
   )
 }
 
-const explanation = [
-  'Signing in needs the browser, so this session',
-  'ends and the sign-in page opens.',
-  '',
-  'The report, this view and its place are kept.',
-  'Afterwards the page offers to come back here.',
-].join('\n')
-
 /** Said before the session is ended, never after. */
 export function LeavingPage() {
   const { view, signIn } = usePanel()
+  const said = `${t('panel.leaving.text')}\n\n${t('panel.leaving.kept')}`
   return (
     <Sheet>
       <At x={padding} y={CONTENT_TOP + 24} w={inner} flexDirection="column" gap={28}>
-        <Label fontSize={sizes.heading} lineHeight="42px">
-          Sign in
-        </Label>
-        <Label>{explanation}</Label>
-        <Button id="sign-in" label="Leave and sign in" primary onPress={signIn} />
-        <Button id="stay" label="Stay here" onPress={() => pick(view.ui, undefined)} />
+        <Label size="heading">{t('panel.settings.signInNow')}</Label>
+        <Label>{wrap(said, inner, text.body).join('\n')}</Label>
+        <Button id="sign-in" label={t('panel.leaving.go')} primary onPress={signIn} />
+        <Button
+          id="stay"
+          label={t('panel.leaving.stay')}
+          onPress={() => pick(view.ui, undefined)}
+        />
       </At>
     </Sheet>
   )

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
+import { t } from '../../words/panel/index.ts'
 import { palette } from '../model/palette.ts'
-import { sizes } from '../model/sizes.ts'
+import { main, sizes } from '../model/sizes.ts'
 import { moveAway, pick, resize } from '../model/ui.ts'
+import { SETTING_GAP, SETTING_NAME } from '../model/widths.ts'
 import { usePanel } from './context.ts'
-import { CONTENT_TOP } from './findings-tab.tsx'
-import { At, Button, Label, Sheet, type Value } from './parts.tsx'
+import { At, Button, CONTENT_TOP, Label, Sheet, type Value } from './parts.tsx'
 
-const STEP = 84
+const STEP = 78
 
 export function SetupTab() {
   const { view } = usePanel()
@@ -16,30 +17,38 @@ export function SetupTab() {
     ui.setState((state) => ({ [key]: !state[key] }))
   return (
     <Sheet>
-      <Setting at={0} name="Profiles" value={setup.profiles}>
-        <Button id="profiles" label="Choose" width={144} onPress={() => pick(ui, 'profiles')} />
+      <Setting at={0} name={t('panel.settings.profiles')} value={setup.profiles}>
+        <Button
+          id="profiles"
+          label={t('panel.settings.choose')}
+          onPress={() => pick(ui, 'profiles')}
+        />
       </Setting>
-      <Setting at={1} name="Sign-in" value={setup.signIn}>
+      <Setting at={1} name={t('panel.settings.signIn')} value={setup.signIn}>
         {seams.signIn && (
-          <Button id="leaving" label="Sign in" width={144} onPress={() => pick(ui, 'leaving')} />
+          <Button
+            id="leaving"
+            label={t('panel.settings.signInNow')}
+            onPress={() => pick(ui, 'leaving')}
+          />
         )}
       </Setting>
-      <Setting at={2} name="Size" value={setup.size}>
+      <Setting at={2} name={t('panel.settings.size')} value={setup.size}>
         <Button id="smaller" label="–" width={64} paddingX={0} onPress={() => resize(ui, -1)} />
         <Button id="larger" label="+" width={64} paddingX={0} onPress={() => resize(ui, 1)} />
       </Setting>
-      <Setting at={3} name="Distance" value={setup.distance}>
+      <Setting at={3} name={t('panel.settings.distance')} value={setup.distance}>
         <Button id="nearer" label="–" width={64} paddingX={0} onPress={() => moveAway(ui, -1)} />
         <Button id="further" label="+" width={64} paddingX={0} onPress={() => moveAway(ui, 1)} />
       </Setting>
-      <Setting at={4} name="Shape" value={setup.shape}>
-        <Button id="shape" label="Change" width={144} onPress={() => toggle('curved')} />
+      <Setting at={4} name={t('panel.settings.shape')} value={setup.shape}>
+        <Button id="shape" label={t('panel.settings.change')} onPress={() => toggle('curved')} />
       </Setting>
-      <Setting at={5} name="Follow me" value={setup.follow}>
-        <Button id="follow" label="Change" width={144} onPress={() => toggle('follow')} />
+      <Setting at={5} name={t('panel.settings.follow')} value={setup.follow}>
+        <Button id="follow" label={t('panel.settings.change')} onPress={() => toggle('follow')} />
       </Setting>
-      <Setting at={6} name="Sounds" value={setup.sounds}>
-        <Button id="sounds" label="Change" width={144} onPress={() => toggle('sounds')} />
+      <Setting at={6} name={t('panel.settings.sounds')} value={setup.sounds}>
+        <Button id="sounds" label={t('panel.settings.change')} onPress={() => toggle('sounds')} />
       </Setting>
     </Sheet>
   )
@@ -57,13 +66,13 @@ function Setting({ at, name, value, children }: SettingProps) {
     <At
       x={sizes.padding}
       y={CONTENT_TOP + at * STEP}
-      w={sizes.inner}
+      w={main.inner}
       h={sizes.target}
       flexDirection="row"
       alignItems="center"
-      gap={16}
+      gap={SETTING_GAP}
     >
-      <Label width={150} color={palette.soft}>
+      <Label width={SETTING_NAME} color={palette.soft}>
         {name}
       </Label>
       <Label flexGrow={1}>{value}</Label>

@@ -1,52 +1,57 @@
 import { useEffect, useMemo } from 'react'
 import { DataTexture, NearestFilter, SRGBColorSpace } from 'three'
+import { t } from '../../words/panel/index.ts'
 import { wrap } from '../model/measure.ts'
 import { palette } from '../model/palette.ts'
-import { sizes } from '../model/sizes.ts'
-import { back, pick } from '../model/ui.ts'
+import { lineHeights, main, sizes, text } from '../model/sizes.ts'
+import { back, showCode } from '../model/ui.ts'
+import type { PanelSeams } from '../seams.ts'
 import { usePanel, useSignal } from './context.ts'
-import { CONTENT_TOP } from './findings-tab.tsx'
-import { At, Button, Label, Sheet } from './parts.tsx'
+import { ACTIONS_TOP, At, Button, CONTENT_TOP, Label, Sheet } from './parts.tsx'
 
-const { padding, inner, width, height } = sizes
+const { padding } = sizes
+const { inner } = main
 /** ISO/IEC 18004 asks for four modules of quiet around the code. */
 const QUIET = 4
-/** Metres at distance 1. */
-const PLATE = 0.64
+/** Edge of the code in metres at distance 1, and how much nearer than the panel it stands. */
+const PLATE = 0.6
+const NEARER = 0.25
+/** Its lower edge leaves the way back free. */
+const RAISED = 0.11
+/** What is said of the code, in the longest language. */
+const SAYS_LINES = 4
 
-/** Ways to hand the report over without leaving the headset. */
+/** Ways to share the report without leaving the headset. */
 export function ShareTab() {
   const { ui, app, seams, signals } = usePanel().view
   const { says, outcome } = signals.share
-  const act = (task: (() => Promise<string>) | undefined, missing: string) => () => {
-    const tell = (text: string) => {
-      outcome.value = wrap(text, inner, sizes.body).join('\n')
+  const act = (task: PanelSeams['save'], missing: string) => () => {
+    const tell = (said: string) => {
+      outcome.value = wrap(said, inner, text.body).join('\n')
     }
-    if (!app.store.getState().report) return tell('There is no report yet. Press Run.')
+    const { report } = app.store.getState()
+    if (!report) return tell(t('panel.share.noReport'))
     if (!task) return tell(missing)
-    tell('Working')
-    task().then(tell, (error: Error) => tell(`Not done: ${error.message}`))
-  }
-  const showCode = () => {
-    if (signals.share.code.value) pick(ui, 'code')
+    tell(t('panel.share.working'))
+    task(report).then(tell, (error: Error) =>
+      tell(t('panel.share.failed', { error: error.message })),
+    )
   }
   return (
     <Sheet>
       <At x={padding} y={CONTENT_TOP + 16} w={inner} flexDirection="column" gap={20}>
-        <Label fontSize={28} lineHeight="36px">
-          Hand the report over
-        </Label>
-        <Button id="code" label="Show QR code" primary onPress={showCode} />
-        <Label height={100}>{says}</Label>
+        <Label size="title">{t('panel.share.title')}</Label>
+        <Button id="code" label={t('panel.share.code')} primary onPress={() => showCode(ui)} />
+        <Label height={SAYS_LINES * lineHeights.body}>{says}</Label>
         <Button
           id="save"
-          label="Save on this headset"
-          onPress={act(seams.save, 'Saving is not set up on this page.')}
+          label={t('panel.share.save')}
+          onPress={act(seams.save, t('panel.share.cantSave'))}
         />
         <Button
           id="send"
-          label="Send"
-          onPress={act(seams.send, 'No delivery is set up in config.json.')}
+          label={t('panel.share.send')}
+          onPress={act(seams.send, t('panel.share.noDestination'))}
         />
         <Label color={palette.soft}>{outcome}</Label>
       </At>
@@ -54,37 +59,36 @@ export function ShareTab() {
   )
 }
 
-/** Beside the code: it hides what lies further in. */
+/** Behind the code, with the way back below it. */
 export function CodePage() {
-  const { ui } = usePanel().view
+  const { ui, signals } = usePanel().view
   return (
     <Sheet>
-      <At
-        x={width - padding - 200}
-        y={height - padding - sizes.target}
-        w={200}
-        flexDirection="column"
-      >
-        <Button id="back" label="← Back" onPress={() => back(ui)} />
+      <At x={padding} y={CONTENT_TOP} w={inner}>
+        <Label>{signals.share.says}</Label>
+      </At>
+      <At x={padding} y={ACTIONS_TOP} w={inner} flexDirection="column">
+        <Button id="back" label={t('panel.back')} onPress={() => back(ui)} />
       </At>
     </Sheet>
   )
 }
 
 /**
- * The code in front of the seam, square to the sight line and nearer than the panels: on the
- * angled panel its modules would be too few pixels wide to read.
+ * The code straight ahead and a little nearer than the panel, so that its modules are as many
+ * pixels wide as a camera needs. Until there is one, the page behind it says so.
  */
 export function CodePlate() {
   const { view, press } = usePanel()
   const shown = useSignal(view.signals.share.code)
   const texture = useMemo(() => codeTexture(shown?.modules ?? []), [shown])
   useEffect(() => () => texture.dispose(), [texture])
+  if (!shown) return null
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a mesh is no element; Back does the same
     <mesh
       name="code-plate"
-      position={[0, 0.02, 0.28]}
+      position={[0, RAISED, NEARER]}
       onClick={() => {
         press()
         back(view.ui)

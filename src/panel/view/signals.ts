@@ -1,10 +1,10 @@
 import { type Signal, signal } from '@preact/signals-core'
-import { links } from '../../audits/vocabulary.ts'
-import { CARDS } from '../model/findings.ts'
+import { links } from '../../model/links.ts'
+import { type FigureName, figureNames } from '../model/line.ts'
 import { palette } from '../model/palette.ts'
 import type { Plot } from '../model/series.ts'
 import type { ShareCode } from '../model/share.ts'
-import { sizes } from '../model/sizes.ts'
+import { sizes, type TextSize } from '../model/sizes.ts'
 
 /** One list of two-line rows: whole columns are one text each, so that a tick costs little. */
 export interface ListSignals {
@@ -13,8 +13,9 @@ export interface ListSignals {
   notes: Signal<string>
   /** Background of each row's badge. */
   colors: Signal<string>[]
-  /** Background of each row: a card where there is one. */
+  /** Background and edge of each row: a card where there is one. */
   fills: Signal<string>[]
+  edges: Signal<string>[]
   /** Whether each row takes part in pointing: empty ones do not. */
   hits: Signal<'auto' | 'none'>[]
   cards: boolean
@@ -22,23 +23,29 @@ export interface ListSignals {
   ids: string[]
 }
 
-export const PICK_ROWS = 6
-export const TALL_CARDS = 4
+export const PICK_ROWS = 5
+/** Cards of the right wing: so few get three lines for a title, more get two. */
+export const TALL_CARDS = 3
+export const CARDS = 4
+
+const colors = (rows: number) => Array.from({ length: rows }, () => signal<string>(palette.panel))
 
 const list = (rows: number, cards = false): ListSignals => ({
   cards,
   marks: signal(''),
   titles: signal(''),
   notes: signal(''),
-  colors: Array.from({ length: rows }, () => signal<string>(palette.panel)),
-  fills: Array.from({ length: rows }, () => signal<string>(palette.panel)),
+  colors: colors(rows),
+  fills: colors(rows),
+  edges: colors(rows),
   hits: Array.from({ length: rows }, () => signal<'auto' | 'none'>('none')),
   ids: [],
 })
 
-const chart = () => ({
+const figure = () => ({
   value: signal('–'),
   note: signal(''),
+  color: signal<string>(palette.text),
   plot: signal<Plot | undefined>(undefined),
 })
 
@@ -52,16 +59,16 @@ export const createSignals = () => ({
     mark: signal(''),
     color: signal<string>(palette.text),
     headline: signal(''),
-    headlineSize: signal<number>(sizes.heading),
+    headlineSize: signal<TextSize>('heading'),
     progress: signal(''),
-    current: signal(''),
     fraction: signal(0),
-    run: signal('Run'),
+    run: signal(''),
+    stage: signal<'idle' | 'running' | 'finished'>('idle'),
   },
   chain: links.map(() => ({
     mark: signal(''),
     color: signal<string>(palette.card),
-    border: signal<string>(palette.line),
+    border: signal<string>(palette.edge),
     onColor: signal<string>(palette.onAccent),
     label: signal<string>(palette.soft),
     word: signal(''),
@@ -69,13 +76,14 @@ export const createSignals = () => ({
     scale: signal(1),
   })),
   next: { who: signal(''), what: signal('') },
-  findings: {
-    list: list(CARDS, true),
-    tall: list(TALL_CARDS, true),
-    /** Few findings get room for their whole title. */
-    few: signal(true),
-    count: signal(''),
+  aside: {
+    title: signal(''),
     empty: signal(''),
+    more: signal(''),
+    /** Which of the two lists is drawn. */
+    roomy: signal(true),
+    tall: list(TALL_CARDS, true),
+    short: list(CARDS, true),
   },
   checks: {
     list: list(sizes.rows),
@@ -95,8 +103,16 @@ export const createSignals = () => ({
     /** Text and background of "Test again": faint where there is nothing to measure. */
     rerun: signal<string>(palette.soft),
     rerunFill: signal<string>(palette.faint),
+    /** Name of the button that shows what was measured; empty where nothing was. */
+    turn: signal(''),
   },
-  live: { label: signal(''), rate: chart(), rtt: chart(), loss: chart() },
+  line: {
+    title: signal(''),
+    ...(Object.fromEntries(figureNames.map((name) => [name, figure()])) as Record<
+      FigureName,
+      ReturnType<typeof figure>
+    >),
+  },
   share: { says: signal(''), code: signal<ShareCode | undefined>(undefined), outcome: signal('') },
   setup: {
     profiles: signal(''),
@@ -110,4 +126,3 @@ export const createSignals = () => ({
 })
 
 export type Signals = ReturnType<typeof createSignals>
-export type ChartSignals = Signals['live']['rate']

@@ -1,11 +1,15 @@
-import { PAGE_LINES } from '../model/detail.ts'
+import { groupTitleOf } from '../../report/schema/told.ts'
+import { say } from '../../words/catalogue.ts'
+import { t as common } from '../../words/common/index.ts'
+import { t } from '../../words/panel/index.ts'
 import { oneLine } from '../model/measure.ts'
 import { looks, palette } from '../model/palette.ts'
 import { clampOffset, groupsOf, isProblem, type Row } from '../model/rows.ts'
-import { sizes } from '../model/sizes.ts'
-import type { View } from './bind.ts'
+import { sizes, text } from '../model/sizes.ts'
+import { groupRoom } from '../model/widths.ts'
 import { fill, type ListItem, ROW_TEXT, rowItem } from './lists.ts'
 import { PICK_ROWS } from './signals.ts'
+import type { View } from './view.ts'
 
 export function writeChecks({ signals, ui, app, rows }: View, all: Row[]): void {
   const { checks } = signals
@@ -13,20 +17,22 @@ export function writeChecks({ signals, ui, app, rows }: View, all: Row[]): void 
   const first = clampOffset(offset, rows.length, sizes.rows)
   const shown = rows.slice(first, first + sizes.rows)
   fill(checks.list, shown.map(rowItem))
-  checks.range.value =
-    rows.length === 0
-      ? all.length === 0
-        ? 'The checks appear when a run starts'
-        : 'No check fits the filter'
-      : `${first + 1}–${first + shown.length} of ${rows.length}`
-  checks.group.value = oneLine(group ? titleOf(app, group) : 'All groups', 250, sizes.body)
-  checks.problems.value = `Problems ${all.filter(isProblem).length}`
+  checks.range.value = rangeText(first, shown.length, rows.length, all.length)
+  const groupTitle = group ? titleOf(app, group) : t('panel.checks.allGroups')
+  checks.group.value = oneLine(groupTitle, groupRoom(), text.body)
+  checks.problems.value = t('panel.checks.problems', { count: all.filter(isProblem).length })
   checks.problemsColor.value = problemsOnly ? palette.cardActive : palette.card
+}
+
+function rangeText(first: number, shown: number, total: number, all: number): string {
+  if (all === 0) return t('panel.checks.idle')
+  if (total === 0) return t('panel.checks.none')
+  return t('panel.checks.range', { first: first + 1, last: first + shown, total })
 }
 
 export function writeDetail({ app, signals, ui, detail }: View): void {
   const drawn = signals.detail
-  const { page, subject } = ui.getState()
+  const { page, subject, measured } = ui.getState()
   const { phase, opened } = app.store.getState()
   const canRerun = phase !== 'running' && !opened && (detail?.rerun.length ?? 0) > 0
   drawn.rerun.value = canRerun ? palette.text : palette.soft
@@ -36,20 +42,26 @@ export function writeDetail({ app, signals, ui, detail }: View): void {
     drawn.mark.value = looks.waiting.mark
     drawn.color.value = looks.waiting.color
     drawn.word.value = ''
-    drawn.body.value = 'Being measured again.'
+    drawn.body.value = t('panel.detail.running')
     drawn.page.value = ''
+    drawn.turn.value = ''
     return
   }
-  const at = Math.min(page, detail.pages.length - 1)
+  const hasMeasured = detail.measured.length > 0
+  const pages = measured && hasMeasured ? detail.measured : detail.pages
+  const at = Math.min(page, pages.length - 1)
   drawn.mark.value = detail.mark
   drawn.color.value = detail.color
   drawn.title.value = detail.title
-  drawn.word.value = oneLine(detail.word, ROW_TEXT, sizes.body)
-  drawn.body.value = (detail.pages[at] ?? []).slice(0, PAGE_LINES).join('\n')
-  drawn.page.value = `${at + 1} of ${detail.pages.length}`
+  drawn.word.value = oneLine(detail.word, ROW_TEXT, text.body)
+  drawn.body.value = (pages[at] ?? []).join('\n')
+  drawn.page.value = t('panel.page', { page: at + 1, pages: pages.length })
+  drawn.turn.value = hasMeasured
+    ? t(measured ? 'panel.detail.meaning' : 'panel.detail.measured')
+    : ''
 }
 
-/** Groups to filter by, or profiles to run: six to a page. */
+/** Groups to filter by, or profiles to run: a few to a page. */
 export function writePicker(view: View, all: Row[]): void {
   const { picker } = view.signals
   const { picking, pickPage } = view.ui.getState()
@@ -58,8 +70,8 @@ export function writePicker(view: View, all: Row[]): void {
   const pages = Math.max(1, Math.ceil(items.length / PICK_ROWS))
   const page = Math.min(pickPage, pages - 1)
   fill(picker.list, items.slice(page * PICK_ROWS, (page + 1) * PICK_ROWS))
-  picker.title.value = picking === 'groups' ? 'Show one group' : 'Profiles of the next run'
-  picker.page.value = `${page + 1} of ${pages}`
+  picker.title.value = t(picking === 'groups' ? 'panel.pick.group' : 'panel.pick.profiles')
+  picker.page.value = t('panel.page', { page: page + 1, pages })
 }
 
 export const ALL_GROUPS = ''
@@ -69,10 +81,11 @@ function groupItems({ app, ui }: View, all: Row[]): ListItem[] {
   const groups = groupsOf(all, (id) => titleOf(app, id))
   const passed = groups.reduce((sum, group) => sum + group.passed, 0)
   const total = groups.reduce((sum, group) => sum + group.total, 0)
-  return [{ id: ALL_GROUPS, title: 'All groups', passed, total }, ...groups].map((item) => ({
+  const every = { id: ALL_GROUPS, title: t('panel.checks.allGroups'), passed, total }
+  return [every, ...groups].map((item) => ({
     id: item.id,
-    title: oneLine(item.title, ROW_TEXT, sizes.body),
-    note: `${item.passed} of ${item.total} pass`,
+    title: oneLine(item.title, ROW_TEXT, text.body),
+    note: common('common.count.passed', { passed: item.passed, total: item.total }),
     mark: (group ?? ALL_GROUPS) === item.id ? '●' : '○',
     color: item.passed === item.total ? looks.pass.color : looks.warn.color,
   }))
@@ -85,8 +98,8 @@ function profileItems({ app, seams }: View): ListItem[] {
     const chosen = profiles.includes(id)
     return {
       id,
-      title: oneLine(title, ROW_TEXT, sizes.body),
-      note: chosen ? 'Chosen' : 'Not chosen',
+      title: oneLine(title, ROW_TEXT, text.body),
+      note: t(chosen ? 'panel.pick.on' : 'panel.pick.off'),
       mark: chosen ? '✓' : '○',
       color: chosen ? looks.pass.color : looks.waiting.color,
     }
@@ -95,7 +108,8 @@ function profileItems({ app, seams }: View): ListItem[] {
 
 function titleOf({ store }: View['app'], group: string): string {
   const { planned, report } = store.getState()
-  const row =
-    report?.audits.find((row) => row.group === group) ?? planned.find((row) => row.group === group)
-  return row?.groupTitle ?? group
+  const row = report?.audits.find((row) => row.group === group)
+  if (row) return groupTitleOf(row)
+  const plan = planned.find((row) => row.group === group)
+  return plan ? say(plan.groupTitle) : group
 }

@@ -1,46 +1,53 @@
-import type { LiveSeries, RunState } from '../../run/store.ts'
+import type { RunState } from '../../run/store.ts'
+import { linkName, whoName } from '../../words/names.ts'
+import { t } from '../../words/panel/index.ts'
 import { chainNodes } from '../model/chain.ts'
-import { cardsOf, nextStep } from '../model/findings.ts'
-import { clamp, oneLine, wrap } from '../model/measure.ts'
+import { nextStep } from '../model/findings.ts'
+import { clamp, oneLine, widthOf, wrap } from '../model/measure.ts'
 import { palette } from '../model/palette.ts'
-import { plot, twoDigits } from '../model/series.ts'
-import { distances, scales, sizes } from '../model/sizes.ts'
+import { distances, main, scales, text } from '../model/sizes.ts'
 import { statusOf } from '../model/status.ts'
-import type { View } from './bind.ts'
-import { fill, fillTall } from './lists.ts'
-import { type ChartSignals, type Signals, TALL_CARDS } from './signals.ts'
+import { settingRoom, stateRoom } from '../model/widths.ts'
+import type { Signals } from './signals.ts'
+import type { View } from './view.ts'
 
-const HEADLINE_WIDTH = sizes.inner - 92
-const NEXT_WIDTH = sizes.inner - 48
+/** Beside the mark of the verdict. */
+const WORD_WIDTH = main.inner - 48
+/** Inside the card of the next step. */
+export const NEXT_WIDTH = main.inner - 40
+export const NEXT_LINES = 2
+const HEADLINE_LINES = 3
+/** The smaller size has room for one more. */
+const LONG_HEADLINE_LINES = 4
 
-export function writeMain(signals: Signals, state: RunState, now: number): void {
-  const { status, next, findings } = signals
+export function writeMain(view: View, now: number): void {
+  const state = view.app.store.getState()
+  const { status, next } = view.signals
   const said = statusOf(state, now)
-  status.word.value = said.word
   status.mark.value = said.mark
   status.color.value = said.color
-  const large = wrap(said.headline, HEADLINE_WIDTH, sizes.heading).length <= 3
-  status.headlineSize.value = large ? sizes.heading : 28
+  const large = wrap(said.headline, main.inner, text.heading).length <= HEADLINE_LINES
+  status.headlineSize.value = large ? 'heading' : 'title'
   status.headline.value = large
-    ? wrap(said.headline, HEADLINE_WIDTH, sizes.heading).join('\n')
-    : clamp(said.headline, HEADLINE_WIDTH, 28, 4).lines.join('\n')
+    ? wrap(said.headline, main.inner, text.heading).join('\n')
+    : clamp(said.headline, main.inner, text.title, LONG_HEADLINE_LINES).lines.join('\n')
   status.progress.value = said.progress
-  status.current.value = oneLine(said.current, 380, sizes.table)
-  status.fraction.value = said.fraction
-  status.run.value = state.phase === 'running' ? 'Stop' : state.report ? 'Run again' : 'Run'
+  status.word.value = oneLine(said.word, WORD_WIDTH, text.body)
+  status.run.value = runLabel(state)
 
   const report = state.phase === 'running' ? undefined : state.report
+  status.stage.value = state.phase === 'running' ? 'running' : report ? 'finished' : 'idle'
   const step = nextStep(report)
-  next.who.value = step ? `Next: ${step.who}` : idleTitle(state)
-  next.what.value = clamp(step?.what ?? idleText(state), NEXT_WIDTH, sizes.body, 2).lines.join('\n')
-  const cards = cardsOf(report)
-  // All of them: the list has room for the first few, the others stand under Checks.
-  findings.count.value = report?.findings.length ? `Findings ${report.findings.length}` : 'Findings'
-  findings.empty.value = cards.length > 0 ? '' : emptyText(state)
-  const few = cards.length <= TALL_CARDS
-  findings.few.value = few
-  fill(findings.list, few ? [] : cards)
-  fillTall(findings.tall, few ? cards : [])
+  next.who.value = step ? stepTitle(step) : idleTitle(state)
+  const what = step?.what ?? (said.current || idleText(state))
+  next.what.value = clamp(what, NEXT_WIDTH, text.body, NEXT_LINES).lines.join('\n')
+}
+
+/** The bar alone: it is stretched, which costs no layout. */
+export function writeProgress({ status }: Signals, state: RunState): void {
+  const { done, total } = state.progress
+  const isRunning = state.phase === 'running'
+  status.fraction.value = isRunning ? (total > 0 ? done / total : 0) : state.report ? 1 : 0
 }
 
 export function writeChain({ chain }: Signals, state: RunState): void {
@@ -49,67 +56,45 @@ export function writeChain({ chain }: Signals, state: RunState): void {
     if (!drawn) continue
     drawn.mark.value = node.mark
     drawn.color.value = node.quiet ? palette.card : node.color
-    drawn.border.value = node.quiet ? palette.line : node.color
+    drawn.border.value = node.quiet ? palette.edge : node.color
     drawn.onColor.value = node.quiet ? palette.soft : palette.onAccent
-    drawn.word.value = `${node.word}\n${node.count}`
+    const room = stateRoom(linkName(node.link))
+    drawn.word.value = widthOf(node.text, text.note) <= room ? node.text : node.short
     drawn.wordColor.value = node.quiet ? palette.soft : node.color
-    drawn.label.value = node.first ? palette.text : palette.soft
-    drawn.scale.value = node.first ? 1.25 : 1
+    drawn.label.value = node.quiet ? palette.soft : palette.text
+    drawn.scale.value = node.first ? 1.15 : 1
   }
 }
 
-const idleTitle = ({ phase, report }: RunState) =>
-  phase === 'running' ? 'Meanwhile' : report ? 'Next' : 'What is checked'
-
-function idleText({ phase, report, profiles }: RunState): string {
-  if (phase === 'running') return 'Rows come in under Checks and open at any time.'
-  if (report) return 'Nothing needs to be done.'
-  return profiles.length > 0 ? profiles.join(', ') : 'No profile is chosen: see Setup.'
+function runLabel({ phase, report }: RunState): string {
+  if (phase === 'running') return t('panel.stop')
+  return report ? t('panel.runAgain') : t('panel.run')
 }
 
-function emptyText({ phase, report }: RunState): string {
-  if (phase === 'running') return 'Findings are drawn up when the run ends.'
-  return report ? 'No findings: nothing is broken.' : 'No run yet. Press Run.'
+const stepTitle = ({ who }: NonNullable<ReturnType<typeof nextStep>>) =>
+  who === 'nobody' ? t('panel.next.title') : t('panel.next.for', { who: whoName(who) })
+
+function idleTitle({ phase, report }: RunState): string {
+  if (phase === 'running') return t('panel.next.latest')
+  return report ? t('panel.next.title') : t('panel.next.after')
 }
 
-export function writeLive({ live }: Signals, series: LiveSeries | undefined): void {
-  live.label.value =
-    series?.label ?? 'Nothing was measured yet: a run with a relay draws these lines.'
-  const { required } = series ?? {}
-  const seconds = series?.seconds ?? []
-  draw(live.rate, seconds, series?.rateMbps ?? [], 1, required?.rateMbps, 'Mbit/s', 'at least')
-  draw(live.rtt, seconds, series?.rttMs ?? [], 50, required?.rttMs, 'ms', 'at most')
-  draw(live.loss, seconds, series?.lossPercent ?? [], 1, required?.lossPercent, '%', 'at most')
+function idleText({ phase, report }: RunState): string {
+  if (phase === 'running') return t('panel.next.results')
+  return report ? t('panel.next.nothing') : t('panel.next.learn')
 }
 
-function draw(
-  chart: ChartSignals,
-  seconds: number[],
-  values: (number | null)[],
-  floor: number,
-  required: number | undefined,
-  unit: string,
-  bound: string,
-) {
-  const drawn = plot(seconds, values, floor, required)
-  chart.plot.value = drawn
-  const { last } = drawn
-  const figure = unit === 'ms' ? Math.round(last ?? 0) : twoDigits(last ?? 0)
-  chart.value.value = last === undefined ? '–' : `${figure} ${unit}`
-  const need = required === undefined ? '' : ` · needed ${bound} ${twoDigits(required)} ${unit}`
-  chart.note.value = `0–${twoDigits(drawn.top)} ${unit}${need}`
-}
-
-const onOff = (on: boolean) => (on ? 'On' : 'Off')
+const onOff = (on: boolean) => t(on ? 'panel.settings.on' : 'panel.settings.off')
 
 export function writeSetup({ setup }: Signals, { app, ui, seams }: View): void {
   const { scale, distance, curved, follow, sounds } = ui.getState()
   const { profiles } = app.store.getState()
-  setup.profiles.value = `${profiles.length} chosen`
-  setup.size.value = `${Math.round((scales[scale] ?? 1) * 100)} %`
-  setup.distance.value = `${distances[distance] ?? 1} m`
-  setup.shape.value = curved ? 'Curved' : 'Flat'
+  setup.profiles.value = t('panel.settings.selected', { count: profiles.length })
+  setup.size.value = t('panel.settings.percent', { percent: (scales[scale] ?? 1) * 100 })
+  setup.distance.value = t('panel.settings.metres', { metres: distances[distance] ?? 1 })
+  setup.shape.value = t(curved ? 'panel.settings.curved' : 'panel.settings.flat')
   setup.follow.value = onOff(follow)
   setup.sounds.value = onOff(sounds)
-  setup.signIn.value = oneLine(seams.signIn?.label() ?? 'Not set up', 300, sizes.body)
+  const account = seams.signIn?.label() ?? t('panel.settings.noSignIn')
+  setup.signIn.value = oneLine(account, settingRoom(t('panel.settings.signInNow')), text.body)
 }

@@ -1,8 +1,10 @@
-import type { Report } from '../../report/schema.ts'
+import type { Report } from '../../report/schema/schema.ts'
+import { language } from '../../words/catalogue.ts'
+import { t } from '../../words/panel/index.ts'
 import { wrap } from '../model/measure.ts'
 import { shareCode } from '../model/share.ts'
-import { sizes } from '../model/sizes.ts'
-import type { View } from './bind.ts'
+import { main, text as size } from '../model/sizes.ts'
+import type { View } from './view.ts'
 
 /** Makes the code of a finished report once, when Share is first opened for it. */
 export function createSharer({
@@ -12,29 +14,31 @@ export function createSharer({
   signals,
 }: Pick<View, 'app' | 'ui' | 'seams' | 'signals'>) {
   let made: Report | undefined
+  let madeIn = language()
   const { share } = signals
   const say = (text: string) => {
-    share.says.value = wrap(text, sizes.inner, sizes.body).join('\n')
+    share.says.value = wrap(text, main.inner, size.body).join('\n')
   }
   return () => {
     const { report } = app.store.getState()
     if (!report) {
       made = undefined
       share.code.value = undefined
-      say('There is no report to hand over yet. Press Run.')
+      say(t('panel.share.noReport'))
       return
     }
-    if (ui.getState().tab !== 'share' || report === made) return
+    if (ui.getState().tab !== 'share' || (report === made && madeIn === language())) return
     made = report
+    madeIn = language()
     share.code.value = undefined
-    say('Drawing the code.')
+    say(t('panel.share.creating'))
     void shareCode(report, seams.baseUrl ?? location.href).then(
       (code) => {
         if (made !== report) return
         share.code.value = code
-        say(code?.says ?? 'The verdict is too long for a code. Save or send the report.')
+        say(code?.says ?? t('panel.share.tooLong'))
       },
-      () => say('This browser cannot compress the report into a code. Save or send it.'),
+      () => say(t('panel.share.noCode')),
     )
   }
 }

@@ -1,4 +1,5 @@
 import type { Camera, Object3D, Vector3 } from 'three'
+import { TILT } from '../model/place.ts'
 import { distances, nearestDistance } from '../model/sizes.ts'
 import type { UiStore } from '../model/ui.ts'
 import {
@@ -6,6 +7,7 @@ import {
   distanceTo,
   headPose,
   inFrontOf,
+  leanTo,
   type Pose,
   turnBetween,
   turnTowards,
@@ -36,6 +38,7 @@ export function createMover(ui: UiStore, reducedMotion: boolean) {
   let moving = false
   let dragging = false
   let away = 0
+  let lean = TILT
 
   const metres = () => distances[ui.getState().distance] ?? 1
   const at = ({ x, y, z }: Vector3) => {
@@ -47,6 +50,7 @@ export function createMover(ui: UiStore, reducedMotion: boolean) {
   /** To the chosen distance, in the direction in which the panels stand now. */
   const settle = (panel: Object3D) => {
     atDistance(head, at(panel.position), metres(), goal)
+    lean = leanTo(head, goal)
     moving = true
   }
 
@@ -72,15 +76,19 @@ export function createMover(ui: UiStore, reducedMotion: boolean) {
       settle(panel)
     },
     isDragging: () => dragging,
+    /** How far the panels lean back so that the sight line meets them squarely. */
+    lean: () => lean,
     frame(panel: Object3D, camera: Camera, seconds: number) {
       if (frames++ < SETTLE) return
       headPose(camera, head)
       if (dragging) {
         panel.rotation.y = turnTowards(panel.rotation.y, yawTo(head, panel.position), 0.2)
+        lean = leanTo(head, panel.position)
         return
       }
       if (wanted) {
         inFrontOf(head, metres(), goal)
+        lean = TILT
         wanted = false
         moving = true
         // Nobody wants to see them fly in at the start.
@@ -103,5 +111,5 @@ function approach({ position, rotation }: Object3D, goal: Pose, share: number): 
   position.y += (goal.y - position.y) * share
   position.z += (goal.z - position.z) * share
   rotation.y = turnTowards(rotation.y, goal.yaw, share)
-  return distanceTo(goal, position) < 0.001 && Math.abs(goal.y - position.y) < 0.001
+  return distanceTo(goal, position) < 0.001
 }

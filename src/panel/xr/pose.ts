@@ -1,5 +1,6 @@
 import type { Object3D } from 'three'
 import { Vector3 } from 'three'
+import { TILT } from '../model/place.ts'
 
 /** Where the panels' middle stands and how they are turned about the vertical. */
 export interface Pose {
@@ -8,9 +9,6 @@ export interface Pose {
   z: number
   yaw: number
 }
-
-/** The middle of the panels is about 10° below the eyes, where reading is easiest. */
-const BELOW_EYES = Math.tan((10.5 * Math.PI) / 180)
 
 const position = new Vector3()
 const direction = new Vector3()
@@ -28,7 +26,7 @@ export function headPose(head: Object3D, into: Pose): Pose {
 
 /** Straight ahead of a head at `distance` metres. */
 export function inFrontOf(head: Pose, distance: number, into: Pose): Pose {
-  return atHeading(head, head.yaw, distance, head.y - BELOW_EYES * distance, into)
+  return atHeading(head, head.yaw, distance, head.y - Math.sin(TILT) * distance, into)
 }
 
 /** At `distance` from the head in the direction in which it stands now, at its height. */
@@ -37,8 +35,10 @@ export function atDistance(head: Pose, panel: Pose, distance: number, into: Pose
 }
 
 function atHeading(head: Pose, yaw: number, distance: number, y: number, into: Pose): Pose {
-  into.x = head.x - Math.sin(yaw) * distance
-  into.z = head.z - Math.cos(yaw) * distance
+  // Never so far above or below that it comes overhead.
+  const level = Math.sqrt(Math.max(distance ** 2 - (head.y - y) ** 2, (distance / 2) ** 2))
+  into.x = head.x - Math.sin(yaw) * level
+  into.z = head.z - Math.cos(yaw) * level
   into.y = y
   into.yaw = yaw
   return into
@@ -48,9 +48,13 @@ function atHeading(head: Pose, yaw: number, distance: number, y: number, into: P
 export const yawTo = (head: Pose, panel: Pick<Pose, 'x' | 'z'>): number =>
   Math.atan2(head.x - panel.x, head.z - panel.z)
 
-/** Horizontal metres between them. */
-export const distanceTo = (head: Pose, panel: Pick<Pose, 'x' | 'z'>): number =>
-  Math.hypot(head.x - panel.x, head.z - panel.z)
+/** Metres between them. */
+export const distanceTo = (head: Pose, panel: Pick<Pose, 'x' | 'y' | 'z'>): number =>
+  Math.hypot(head.x - panel.x, head.y - panel.y, head.z - panel.z)
+
+/** How far something at `panel` leans back to face `head`: positive below the eyes. */
+export const leanTo = (head: Pose, panel: Pick<Pose, 'x' | 'y' | 'z'>): number =>
+  Math.atan2(head.y - panel.y, Math.hypot(head.x - panel.x, head.z - panel.z))
 
 /** Smallest angle between two headings, 0..π. */
 export function turnBetween(a: number, b: number): number {

@@ -14,9 +14,6 @@ import type { UiStore } from '../model/ui.ts'
 import { GrabProvider } from '../view/grab-bar.tsx'
 import { createMover } from './mover.ts'
 
-/** Leaning back so that the sight line meets the panels squarely. */
-const LEAN = (-10.5 * Math.PI) / 180
-
 export interface RigControls {
   recentre: () => void
 }
@@ -55,13 +52,14 @@ export function Rig({ ui, controls, reducedMotion, children }: Props) {
     if (!panel.current || !size.current) return
     const scale = scales[ui.getState().scale] ?? 1
     size.current.scale.setScalar(immersive ? mover.metres() * scale : 1)
+    size.current.rotation.x = immersive ? -mover.lean() : 0
     if (immersive) mover.frame(panel.current, camera, delta)
     else panel.current.position.set(0, 0, -1)
   })
 
   return (
     <group ref={panel}>
-      <group ref={size} rotation-x={immersive ? LEAN : 0} pointerEventsType={{ deny: 'grab' }}>
+      <group ref={size} pointerEventsType={{ deny: 'grab' }}>
         <GrabProvider value={grab}>{children}</GrabProvider>
       </group>
     </group>

@@ -4,6 +4,8 @@ import { createXRStore } from '@react-three/xr'
 const clickThresholdMs = 3000
 const pointer = { clickThresholdMs }
 
+export type PanelXrStore = ReturnType<typeof createPanelXrStore>
+
 /** One per page. The room is never scanned, and nothing is offered before the page asks. */
 export const createPanelXrStore = (offer: boolean) =>
   createXRStore({

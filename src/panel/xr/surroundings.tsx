@@ -2,10 +2,11 @@ import { useThree } from '@react-three/fiber'
 import { useXR } from '@react-three/xr'
 import { useEffect, useMemo } from 'react'
 import { BufferAttribute, Color, RingGeometry } from 'three'
+import { palette } from '../model/palette.ts'
 
-const SKY = new Color('#070b14')
+const SKY = new Color(palette.sky)
 const RADIUS = 4
-const FLOOR = new Color('#32456b')
+const FLOOR = new Color(palette.floor)
 
 /** A dark room with a floor in VR, so that there is a below; nothing in passthrough. */
 export function Surroundings() {

@@ -2,7 +2,7 @@ import { useFrame } from '@react-three/fiber'
 import { useXRStore } from '@react-three/xr'
 import { useRef } from 'react'
 import { scroll } from '../model/ui.ts'
-import type { View } from '../view/bind.ts'
+import type { View } from '../view/view.ts'
 
 const ROWS_PER_SECOND = 12
 const DEAD_ZONE = 0.15

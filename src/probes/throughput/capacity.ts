@@ -1,14 +1,17 @@
 import { quantile } from '../statistics.ts'
-import type { MediaLoop } from './loop.ts'
-import { MAX_KBPS } from './loop.ts'
+import { ratesOfFullLine } from './figures/full-line.ts'
+import type { RateEstimate } from './figures/windows.ts'
+import type { MediaLoop } from './loop/loop.ts'
+import { MAX_KBPS } from './loop/loop.ts'
 import { createMeter, type LivePoint, type Meter } from './meter.ts'
 import { nextOffer, SETTLE_MS, type SearchState, startSearch } from './search.ts'
-import { arrivalRate, type RateEstimate, rateAcrossStalls, type Sample } from './windows.ts'
 
 export interface CapacityResult {
   /** At IP level, everything that came in; and the media in it. */
   wire?: RateEstimate
   payload?: RateEstimate
+  /** When the line was full, ms since the measurement began: over that time the rate holds. */
+  held?: { fromMs: number; toMs: number }
   ended: NonNullable<SearchState['ended']> | 'broken'
   /** What was offered while it was measured, bit/s at IP level. */
   offered: number
@@ -44,7 +47,6 @@ export function limitsSince(called: number, limits: CapacityLimits): CapacityLim
 }
 
 const QUIET_MS = 400
-const WINDOW_MS = 1000
 
 /** How much the loop carries: the smaller of up and down. */
 export async function measureCapacity(
@@ -72,11 +74,12 @@ export async function measureCapacity(
       return undefined
     })
     loop.setLoad(0)
-    const full = meter.samples.filter(({ at }) => at >= state.since + (idleRttMs ?? 0) + SETTLE_MS)
+    const read = meter.samples.length
+    await meter.settle(signal)
     return {
       ended: meter.broken() ? 'broken' : (state.ended ?? 'seconds'),
       offered: state.offer,
-      ...summary(meter, full),
+      ...summary(meter, state, read, idleRttMs ?? 0),
       ...(idleRttMs !== undefined && { idleRttMs }),
       seconds: (performance.now() - started) / 1000,
     }
@@ -85,23 +88,17 @@ export async function measureCapacity(
   }
 }
 
-function summary(meter: Meter, full: Sample[]) {
+function summary(meter: Meter, { since, varyingSince }: SearchState, read: number, tripMs: number) {
   const { samples, points } = meter
   const first = samples[0]
   const last = samples.at(-1)
-  // Cut short by its limits or disturbed, a measurement may hold less than a clean second.
-  const over = (bytes?: (sample: Sample) => number) =>
-    arrivalRate(full, WINDOW_MS, bytes) ??
-    arrivalRate(full, WINDOW_MS / 2, bytes) ??
-    rateAcrossStalls(full, WINDOW_MS, bytes)
-  const wire = over()
-  const payload = over(({ payloadReceived }) => payloadReceived)
+  const from = varyingSince ?? since + tripMs + SETTLE_MS
+  const { full, ...rates } = ratesOfFullLine(samples.slice(0, read), from)
   const lost = (full.at(-1)?.packetsLost ?? 0) - (full[0]?.packetsLost ?? 0)
   const came = (full.at(-1)?.packetsReceived ?? 0) - (full[0]?.packetsReceived ?? 0)
   const loadedRttMs = medianTrip(meter, full[0]?.at ?? Number.POSITIVE_INFINITY)
   return {
-    ...(wire && { wire }),
-    ...(payload && { payload }),
+    ...rates,
     loss: lost > 0 ? lost / (lost + came) : 0,
     ...(loadedRttMs !== undefined && { loadedRttMs }),
     bytes: {

@@ -1,4 +1,4 @@
-import { arrivalRate, type RateEstimate, rateAcrossStalls, type Sample } from './windows.ts'
+import { arrivalRate, type RateEstimate, rateAcrossStalls, type Sample } from './figures/windows.ts'
 
 /** TCP's slow start, which no average may contain. */
 const START_MS = 800

@@ -1,7 +1,7 @@
-import { sleep } from '../wait.ts'
+import { raced, sleep } from '../../model/wait.ts'
+import type { RateEstimate, Sample } from './figures/windows.ts'
 import { httpsRate } from './https-rate.ts'
 import type { LivePoint } from './meter.ts'
-import type { RateEstimate, Sample } from './windows.ts'
 
 export interface HttpsRun {
   /** Payload of the requests, bit/s: what TCP and TLS leave of the line. */
@@ -31,11 +31,12 @@ export function measureDownload(
   onPoint: (point: LivePoint) => void,
 ): Promise<HttpsRun> {
   return measure(limits, signal, onPoint, async (count, stop) => {
-    const answer = await fetch(fresh(url), { cache: 'no-store', credentials: 'omit', signal: stop })
+    const asked = fetch(fresh(url), { cache: 'no-store', credentials: 'omit', signal: stop })
+    const answer = await raced(asked, stop)
     if (!answer.ok || !answer.body) throw new Error(`HTTP ${answer.status}`)
     const reader = answer.body.getReader()
     for (;;) {
-      const { done, value } = await reader.read()
+      const { done, value } = await raced(reader.read(), stop)
       if (done) return
       count(value.byteLength)
     }
@@ -71,7 +72,11 @@ function post(
       request.status < 400 ? resolve() : reject(new Error(`HTTP ${request.status}`))
     request.onerror = () => reject(new Error('The upload failed.'))
     request.onabort = () => resolve()
-    stop.addEventListener('abort', () => request.abort(), { once: true })
+    const end = () => {
+      request.abort()
+      resolve()
+    }
+    stop.addEventListener('abort', end, { once: true })
     request.open('POST', url)
     request.send(body)
   })

@@ -2,13 +2,19 @@ import type { EvidenceKind } from '../evidence.ts'
 import type { Probe } from '../types.ts'
 
 /** Fetched when the first of them runs: most visits never measure a line. */
-const later = <I, K extends EvidenceKind>(
+const later = <K extends EvidenceKind>(
   kind: K,
-  load: (probes: typeof import('./probes.ts')) => Probe<I, K>,
-): Probe<I, K> => ({
+  load: (probes: typeof import('./probes.ts')) => Probe<K>,
+): Probe<K> => ({
   kind,
   run: async (input, context) => load(await import('./probes.ts')).run(input, context),
 })
+
+/** Fetches what measuring a line needs. Rejects where that could not be fetched. */
+export async function prepareLine(): Promise<void> {
+  const { prepareLoop } = await import('./probes.ts')
+  prepareLoop()
+}
 
 export const throughputProbes = {
   throughput: later('throughput', ({ throughputProbe }) => throughputProbe),

@@ -1,8 +1,9 @@
-import { sleep } from '../wait.ts'
-import type { MediaLoop } from './loop.ts'
-import type { Statistics } from './loop-statistics.ts'
-import type { ReceivedFrame, SentFrame } from './stream-messages.ts'
-import type { Sample } from './windows.ts'
+import { sleep } from '../../model/wait.ts'
+import type { Span } from './figures/gaps.ts'
+import type { Sample } from './figures/windows.ts'
+import type { MediaLoop } from './loop/loop.ts'
+import { mediaReceived, type Statistics } from './loop/loop-statistics.ts'
+import { type ReceivedFrame, type SentFrame, STALL_MS } from './loop/stream-messages.ts'
 
 /** One point of the charts: what went on in the last tenth of a second or so. */
 export interface LivePoint {
@@ -20,6 +21,8 @@ export interface Meter {
   samples: Sample[]
   sentProbes: SentFrame[]
   receivedProbes: ReceivedFrame[]
+  /** When a thread of this device stood still. */
+  stalls: Span[]
   /** Kept apart: where one is set, arrival times are only good to 16 ms. */
   coarse: () => boolean
   points: LivePoint[]
@@ -31,19 +34,28 @@ export interface Meter {
    * @param onTick called after each reading; `false` ends the wait
    */
   watch: (ms: number, signal: AbortSignal, onTick?: () => boolean | undefined) => Promise<void>
+  /** Where it is silent at the end of a measurement, waits for whether the loop is broken. */
+  settle: (signal: AbortSignal) => Promise<void>
   stop: () => void
 }
 
 const TICK_MS = 100
 /** Even a loop that idles carries 50 packets a second. */
 const DEAD_MS = 1500
-/** A thread that stands still for longer spoils what was read meanwhile. */
-const STALL_MS = 30
+/** Nothing for longer may be the end of the loop. */
+const SILENT_MS = 300
+/** A reading that comes later than this is the device's own doing: headset off, page hidden. */
+const LATE_MS = 500
+/** Threads of a busy device stand still for less: this one slept. */
+const ASLEEP_MS = 1000
+
+const unixMs = (at: number) => performance.timeOrigin + at
 
 export function createMeter(loop: MediaLoop, onPoint: (point: LivePoint) => void): Meter {
   const samples: Sample[] = []
   const sentProbes: SentFrame[] = []
   const receivedProbes: ReceivedFrame[] = []
+  const stalls: Span[] = []
   const points: LivePoint[] = []
   let last: Statistics | undefined
   let coarse = false
@@ -53,7 +65,9 @@ export function createMeter(loop: MediaLoop, onPoint: (point: LivePoint) => void
     if (document.visibilityState === 'hidden') wasHidden = true
   }
   document.addEventListener('visibilitychange', onVisibility)
-  let aliveAt = performance.now()
+  let readAt = performance.now()
+  let silentMs = 0
+  let received = 0
   let broken = false
   void loop.broken.then(() => {
     broken = true
@@ -63,17 +77,31 @@ export function createMeter(loop: MediaLoop, onPoint: (point: LivePoint) => void
     for (const frame of report.received) if (frame.stream === 'probe') receivedProbes.push(frame)
     coarse ||= report.coarse === true
     lagMs = Math.max(lagMs, report.lagMs)
+    stalls.push(...report.stalls)
   })
+
+  /** How long nothing has come, of the time in which this device was awake. */
+  const listen = (packets: number) => {
+    const passed = performance.now() - readAt
+    readAt += passed
+    silentMs = packets > received ? 0 : silentMs + Math.min(passed, LATE_MS)
+    received = packets
+    if (silentMs > DEAD_MS) broken = true
+  }
 
   const read = async () => {
     const asked = performance.now()
     const now = await loop.statistics()
+    const wasLate = asked - readAt > ASLEEP_MS
+    listen(mediaReceived(now))
+    // The counters come from the thread that takes packets in: it stood still too.
+    const isSlow = performance.now() - asked > STALL_MS
+    if (isSlow) stalls.push([unixMs(asked), unixMs(performance.now())])
     if (last && now.at <= last.at) return
-    const stalled = performance.now() - asked > STALL_MS || lagMs > STALL_MS
-    const sample = sampleOf(now, stalled || wasHidden)
+    const away = wasHidden || wasLate
+    const stalled = isSlow || lagMs > STALL_MS
+    const sample = { ...sampleOf(now, stalled || away), away }
     const point = pointOf(samples[0], samples.at(-1), sample, receivedProbes)
-    if (sample.bytesDown > (samples.at(-1)?.bytesDown ?? -1)) aliveAt = performance.now()
-    else if (performance.now() - aliveAt > DEAD_MS) broken = true
     samples.push(sample)
     last = now
     lagMs = 0
@@ -84,23 +112,29 @@ export function createMeter(loop: MediaLoop, onPoint: (point: LivePoint) => void
     }
   }
 
+  const watch: Meter['watch'] = async (ms, signal, onTick) => {
+    const end = performance.now() + ms
+    while (performance.now() < end && !broken) {
+      const pause = Math.min(TICK_MS, Math.max(5, end - performance.now()))
+      await sleep(pause, signal)
+      await read()
+      if (onTick?.() === false) return
+    }
+  }
+
   return {
     samples,
     sentProbes,
     receivedProbes,
+    stalls,
     points,
     coarse: () => coarse,
     last: () => last,
     broken: () => broken,
     stop: () => document.removeEventListener('visibilitychange', onVisibility),
-    async watch(ms, signal, onTick) {
-      const end = performance.now() + ms
-      while (performance.now() < end && !broken) {
-        const pause = Math.min(TICK_MS, Math.max(5, end - performance.now()))
-        await sleep(pause, signal)
-        await read()
-        if (onTick?.() === false) return
-      }
+    watch,
+    async settle(signal) {
+      while (!broken && silentMs > SILENT_MS) await watch(TICK_MS, signal)
     },
   }
 }

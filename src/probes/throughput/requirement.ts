@@ -1,24 +1,9 @@
-import type { MediaLoop } from './loop.ts'
+import type { LoadStep } from './evidence.ts'
+import { jitterOf, sentBetween, tripsOf } from './figures/trips.ts'
+import { arrivedShare } from './figures/windows.ts'
+import type { MediaLoop } from './loop/loop.ts'
 import { createMeter, type LivePoint, type Meter } from './meter.ts'
 import { rateOver } from './search.ts'
-import { jitterOf, sentBetween, type Trips, tripsOf } from './trips.ts'
-import { arrivedShare } from './windows.ts'
-
-/** One rate offered for some seconds, and what became of it. Rates in kbit/s at IP level. */
-export interface LoadStep {
-  offeredKbps: number
-  sentKbps: number
-  arrivedKbps: number
-  /** The share that arrived of what was sent after the first half second. */
-  share: number
-  /** 0..1, of packets. */
-  loss: number
-  idleRttMs?: number
-  rttMs?: Trips
-  jitterMs: number
-  disturbed: boolean
-  broken: boolean
-}
 
 export interface RequirementResult {
   steps: LoadStep[]
@@ -92,8 +77,10 @@ async function offer(
   const from = meter.samples.length - 1
   await meter.watch(ms - SETTLE_MS, signal)
   loop.setLoad(0)
+  const to = meter.samples.length
+  await meter.settle(signal)
 
-  const window = meter.samples.slice(Math.max(0, from))
+  const window = meter.samples.slice(Math.max(0, from), to)
   const first = window[0]
   const last = window.at(-1)
   const spanMs = Math.max(1, (last?.at ?? 0) - (first?.at ?? 0))
@@ -103,7 +90,10 @@ async function offer(
   const trips = sentBetween(meter.receivedProbes, first?.at ?? 0, last?.at ?? 0)
   const rttMs = tripsOf(trips)
   const loss = lost > 0 ? lost / (lost + came) : 0
-  const arrived = Math.min(bestHalf(meter.samples, spanMs, idle ?? 0), 1 - loss + SLACK)
+  const arrived = Math.min(
+    bestHalf(meter.samples.slice(0, to), spanMs, idle ?? 0),
+    1 - loss + SLACK,
+  )
   return {
     offeredKbps,
     sentKbps: Math.round(sent / 1000),

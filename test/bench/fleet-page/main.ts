@@ -1,6 +1,5 @@
 import { createFleetClient } from '../../../src/fleet/client.ts'
 import type { FleetQuery } from '../../../src/fleet/types.ts'
-import { createDuck } from './duck.ts'
 
 /** What is asked; each is another filter or grouping than the one before it. */
 const queries: Record<string, FleetQuery> = {
@@ -22,55 +21,44 @@ const queries: Record<string, FleetQuery> = {
   'one day': { from: '2026-11-04', to: '2026-11-05' },
 }
 
-interface Bench {
-  load: (data: Blob) => Promise<void>
-  view: (query: FleetQuery) => Promise<{ devices: number }>
-  others?: Record<string, () => Promise<unknown>>
-}
-
-function ours(): Bench {
+/** Times the engine over the data beside this page; the bench calls this from outside. */
+async function measure(rounds: number) {
+  const data = await (await fetch('/summaries.ndjson')).blob()
   const engine = createFleetClient()
   const page = { offset: 0, limit: 100, descending: false }
-  return {
-    async load(data) {
-      await engine.load([{ name: 'fleet.ndjson', data }])
-    },
-    view: engine.view,
-    others: {
-      'device list, by name': () => engine.devices({}, { ...page, sort: 'key' }),
-      'device list, by round trip': () => engine.devices({}, { ...page, sort: 'rttMs' }),
-      'device list, next page': () => engine.devices({}, { ...page, offset: 9000, sort: 'rttMs' }),
-      'what if two rules were open': () =>
-        engine.whatIf(['tcp/443 m365-12', 'tcp/443 intune-163'], {}),
-      'compare two sites': () => engine.compare({ sites: ['Oslo'] }, { sites: ['Zürich'] }),
-      'compare two dates': () => engine.compare({ to: '2026-11-04' }, { from: '2026-11-04' }),
-      'differences from a good device': () => engine.baseline('quest-00000', {}),
-    },
+  const others: Record<string, () => Promise<unknown>> = {
+    'device list, by name': () => engine.devices({}, { ...page, sort: 'key' }),
+    'device list, by round trip': () => engine.devices({}, { ...page, sort: 'rttMs' }),
+    'device list, next page': () => engine.devices({}, { ...page, offset: 9000, sort: 'rttMs' }),
+    'what if two rules were open': () =>
+      engine.whatIf(['tcp/443 m365-12', 'tcp/443 intune-163'], {}),
+    'compare two sites': () => engine.compare({ sites: ['Oslo'] }, { sites: ['Zürich'] }),
+    'compare two dates': () => engine.compare({ to: '2026-11-04' }, { from: '2026-11-04' }),
+    'differences from a good device': () => engine.baseline('quest-00000', {}),
   }
-}
-
-const engines: Record<string, () => Bench> = { ours, duckdb: createDuck }
-
-/** Times one engine; the bench calls this from outside. */
-async function measure(name: string, rounds: number) {
-  const data = await (await fetch('/summaries.ndjson')).blob()
-  const bench = (engines[name] as () => Bench)()
   const start = performance.now()
-  await bench.load(data)
-  const loaded = performance.now() - start
-  const { devices } = await bench.view({})
+  await engine.load([{ name: 'fleet.ndjson', data }])
+  await engine.view({})
   const ready = performance.now() - start
-  const times: Record<string, number[]> = {}
-  const time = async (what: string, call: () => Promise<unknown>) => {
+  const time = async (
+    into: Record<string, number[]>,
+    what: string,
+    call: () => Promise<unknown>,
+  ) => {
     const from = performance.now()
     await call()
-    times[what] = [...(times[what] ?? []), performance.now() - from]
+    into[what] = [...(into[what] ?? []), performance.now() - from]
   }
+  const views: Record<string, number[]> = {}
+  const rest: Record<string, number[]> = {}
   for (let round = 0; round < rounds; round++) {
-    for (const [what, query] of Object.entries(queries)) await time(what, () => bench.view(query))
-    for (const [what, call] of Object.entries(bench.others ?? {})) await time(what, call)
+    for (const [what, query] of Object.entries(queries))
+      await time(views, what, () => engine.view(query))
+    for (const [what, call] of Object.entries(others)) await time(rest, what, call)
   }
-  return { loaded, ready, devices, times, bytes: data.size }
+  return { ready, views, rest, bytes: data.size }
 }
+
+export type Measured = Awaited<ReturnType<typeof measure>>
 
 Object.assign(globalThis, { measure })

@@ -1,8 +1,9 @@
 import { limitsSince, measureCapacity } from '../../../src/probes/throughput/capacity.ts'
 import { measureDownload, measureUpload } from '../../../src/probes/throughput/https.ts'
+import type { MediaLoop } from '../../../src/probes/throughput/loop/loop.ts'
+import { openLoop } from '../../../src/probes/throughput/loop/open.ts'
 import { measureQuality } from '../../../src/probes/throughput/quality.ts'
 import { checkRequirement } from '../../../src/probes/throughput/requirement.ts'
-import { withLoop } from '../../../src/probes/throughput/with-loop.ts'
 import type { IceServers } from '../../../src/relay/ice-servers.ts'
 import * as peers from './peers.ts'
 
@@ -17,23 +18,37 @@ export interface Setting {
 
 const never = new AbortController().signal
 const ignore = () => {}
-const over = { transport: 'udp' as const, load: true }
+
+/** Over UDP, for as long as `work` takes. */
+async function withLoop<T>(
+  servers: IceServers,
+  load: boolean,
+  work: (loop: MediaLoop) => Promise<T>,
+): Promise<T> {
+  const { loop } = await openLoop(servers, 'udp', load, never)
+  try {
+    return await work(loop)
+  } finally {
+    loop.close()
+  }
+}
+
+function capacity({ servers }: Setting) {
+  // As in the product: connecting is part of the seconds.
+  const called = performance.now()
+  const limits = { maxSeconds: 6, maxMegabytes: 50 }
+  return withLoop(servers, true, (loop) =>
+    measureCapacity(loop, limitsSince(called, limits), never, ignore),
+  )
+}
 
 const tools = {
-  capacity({ servers }: Setting) {
-    // As in the product: connecting is part of the seconds.
-    const called = performance.now()
-    const limits = { maxSeconds: 6, maxMegabytes: 60 }
-    return withLoop(servers, over, never, (loop) =>
-      measureCapacity(loop, limitsSince(called, limits), never, ignore),
-    )
-  },
+  capacity,
+  'capacity-slowed': capacity,
   quality: ({ servers }: Setting) =>
-    withLoop(servers, { ...over, load: false }, never, (loop) =>
-      measureQuality(loop, 10, never, ignore),
-    ),
+    withLoop(servers, false, (loop) => measureQuality(loop, 10, never, ignore)),
   requirement: ({ servers, requiredKbps = 850 }: Setting) =>
-    withLoop(servers, over, never, (loop) =>
+    withLoop(servers, true, (loop) =>
       // As in the product: a lower rate is offered too where the wanted one is not carried.
       checkRequirement(loop, [requiredKbps, requiredKbps / 2], never, ignore),
     ),

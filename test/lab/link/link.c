@@ -8,10 +8,14 @@
 //     rate   bit/s at IP level, 0 for no limit       udp   the same, for UDP apart from the rest
 //     delay  ms one way                              jitter  up to so many ms more, in order
 //     queue  ms of backlog before packets are lost   loss  probability 0..1
+//     stall  ms in which nothing is delivered        every ms from one stall to the next
+//     least  bit/s: the rate swings between this     period ms of one swing
+//            and `rate`
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <linux/if.h>
 #include <linux/if_tun.h>
+#include <math.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -41,7 +45,7 @@ struct queue {
 
 struct way {
   int from, to;
-  double rate, udp, delay, jitter, queue, loss;
+  double rate, udp, delay, jitter, queue, loss, stall, every, least, period;
   // The second one is for UDP, where that is shaped apart.
   struct queue queues[2];
 };
@@ -99,6 +103,11 @@ static void note(struct packet *p, int direction, int fate, double left) {
   fwrite(&r, sizeof r, 1, log_file);
 }
 
+static double rate_at(const struct way *w, double t) {
+  if (w->period <= 0) return w->rate;
+  return (w->rate + w->least) / 2 + (w->rate - w->least) / 2 * sin(t / w->period * 2 * M_PI);
+}
+
 static void take(struct way *w, int direction) {
   for (;;) {
     struct packet p;
@@ -108,7 +117,7 @@ static void take(struct way *w, int direction) {
     double t = p.entered = now();
     if (drand48() < w->loss) { note(&p, direction, LOST, t); continue; }
     int apart = w->udp > 0 && p.bytes[9] == 17;
-    double rate = apart ? w->udp : w->rate;
+    double rate = apart ? w->udp : rate_at(w, t);
     struct queue *q = &w->queues[apart];
     double start = q->free_at > t ? q->free_at : t;
     if ((rate > 0 && start - t > w->queue) || q->head - q->tail >= SLOTS) {
@@ -117,6 +126,8 @@ static void take(struct way *w, int direction) {
     }
     q->free_at = rate > 0 ? start + p.length * 8e3 / rate : t;
     p.due = q->free_at + w->delay + w->jitter * drand48();
+    double phase = w->every > 0 ? fmod(p.due, w->every) : w->stall;
+    if (phase < w->stall) p.due += w->stall - phase;
     // A line does not reorder.
     if (p.due < q->last_due) p.due = q->last_due;
     q->last_due = p.due;
@@ -149,7 +160,9 @@ static void set(struct way ways[2], const char *text) {
   struct way *w = &ways[strcmp(side, "up") != 0];
   double *field = !strcmp(key, "rate") ? &w->rate : !strcmp(key, "udp") ? &w->udp
     : !strcmp(key, "delay") ? &w->delay : !strcmp(key, "jitter") ? &w->jitter
-    : !strcmp(key, "queue") ? &w->queue : !strcmp(key, "loss") ? &w->loss : NULL;
+    : !strcmp(key, "queue") ? &w->queue : !strcmp(key, "loss") ? &w->loss
+    : !strcmp(key, "stall") ? &w->stall : !strcmp(key, "every") ? &w->every
+    : !strcmp(key, "least") ? &w->least : !strcmp(key, "period") ? &w->period : NULL;
   if (!field) { fprintf(stderr, "bad key: %s\n", text); exit(2); }
   *field = value;
 }

@@ -18,6 +18,14 @@ export interface Way {
   queue?: number
   /** 0..1, before the queue. */
   loss?: number
+  /** For so many ms nothing is delivered, then all of it at once. */
+  stall?: number
+  /** From one stall to the next, ms. */
+  every?: number
+  /** The rate swings between this and `rate`. */
+  least?: number
+  /** One swing, ms. */
+  period?: number
 }
 
 export interface LinkShape {
@@ -35,7 +43,13 @@ export interface Link {
 export async function startLink(client: string, cloud: string, shape: LinkShape): Promise<Link> {
   const folder = await mkdtemp(join(tmpdir(), 'preflight-link-'))
   const program = join(folder, 'link')
-  await promisify(execFile)('gcc', ['-O2', '-o', program, join(import.meta.dirname, 'link.c')])
+  await promisify(execFile)('gcc', [
+    '-O2',
+    '-o',
+    program,
+    join(import.meta.dirname, 'link.c'),
+    '-lm',
+  ])
   const log = join(folder, 'log')
   const settings = (['up', 'down'] as const).flatMap((side) =>
     Object.entries(shape[side]).map(([key, value]) => `${key}.${side}=${value}`),

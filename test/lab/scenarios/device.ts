@@ -36,7 +36,7 @@ export const deviceScenarios: Scenario[] = [
     params: 'only=relay.azure',
     expect: {
       verdict: 'fail',
-      headline: /rejects user name or password/,
+      headline: /rejected the user name or password/,
       causes: ['credentials-rejected'],
     },
     note,
@@ -47,7 +47,7 @@ export const deviceScenarios: Scenario[] = [
     ...small,
     expect: {
       verdict: 'fail',
-      headline: /browser says it has no network|offline/,
+      headline: /offline/,
       causes: ['offline'],
     },
   },

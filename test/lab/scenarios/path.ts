@@ -11,7 +11,7 @@ export const pathScenarios: Scenario[] = [
     faults: [tcp.reset(LOGIN, 443)],
     expect: {
       verdict: 'fail',
-      headline: /^Connections to \d of \d+ endpoints are rejected|^Connections to login/,
+      headline: /^This network refuses connections to (\d of \d+ addresses|login)/,
       causes: ['tcp-refused'],
       audits: {
         'endpoint.m365-56.login.microsoftonline.com:443': ['fail', 'tcp-refused'],
@@ -24,7 +24,7 @@ export const pathScenarios: Scenario[] = [
     faults: [tcp.drop(LOGIN, 443)],
     expect: {
       verdict: 'fail',
-      headline: /^Connections to \d of \d+ endpoints get no answer|^Connections to login/,
+      headline: /^Connections to (\d of \d+ addresses|login\S+ on port 443) get no response/,
       causes: ['tcp-dropped'],
       audits: {
         'endpoint.m365-56.login.microsoftonline.com:443': ['fail', 'tcp-dropped'],
@@ -38,7 +38,7 @@ export const pathScenarios: Scenario[] = [
     ...small,
     expect: {
       verdict: 'fail',
-      headline: /^Connections to graph\.microsoft\.com:443 are rejected/,
+      headline: /^This network refuses connections to graph\.microsoft\.com on port 443/,
       causes: ['tcp-refused'],
       audits: { [`${ROW}:443`]: ['fail', 'tcp-refused'], [`${ROW}:80`]: ['pass'] },
     },
@@ -49,7 +49,7 @@ export const pathScenarios: Scenario[] = [
     ...small,
     expect: {
       verdict: 'fail',
-      headline: /^graph\.microsoft\.com:443 takes connections, then nothing answers/,
+      headline: /^Connections to graph\.microsoft\.com on port 443 open, but nothing/,
       causes: ['no-answer'],
     },
   },
@@ -59,7 +59,7 @@ export const pathScenarios: Scenario[] = [
     ...small,
     expect: {
       verdict: 'fail',
-      headline: /^TLS to graph\.microsoft\.com:443 fails although TCP connects/,
+      headline: /^The secure connection \(TLS\) to graph\.microsoft\.com on port 443 fails/,
       causes: ['tls-failed'],
       says: /SNI filters/,
     },
@@ -70,7 +70,7 @@ export const pathScenarios: Scenario[] = [
     ...small,
     expect: {
       verdict: 'fail',
-      headline: /^Connections to 5 of 10 endpoints get no answer/,
+      headline: /^Connections to 5 of 10 addresses get no response/,
       causes: ['tcp-dropped'],
       audits: { [`${ROW}:443`]: ['pass'], [`${ROW}:80`]: ['fail', 'tcp-dropped'] },
     },
@@ -80,7 +80,7 @@ export const pathScenarios: Scenario[] = [
     faults: [tls.intercept('all')],
     expect: {
       verdict: 'fail',
-      headline: /^TLS fails at \d+ of \d+ endpoints although TCP connects/,
+      headline: /^The secure connection \(TLS\) to \d+ of \d+ addresses fails/,
       // Endpoints, then relays.
       causes: ['tls-failed', 'tls-failed'],
       audits: { 'relay.azure.tls': ['fail', 'tls-failed'], 'relay.azure.tcp': ['pass'] },
@@ -91,8 +91,9 @@ export const pathScenarios: Scenario[] = [
     faults: [tls.intercept(['*.manage.microsoft.com'])],
     expect: {
       verdict: 'fail',
-      headline: /^TLS fails at .*Microsoft does not support/,
+      headline: /^The secure connection \(TLS\) to /,
       causes: ['tls-failed'],
+      says: /Microsoft doesn't support/,
     },
   },
   ...(['expired', 'of-another-host'] as const).map(
@@ -102,7 +103,7 @@ export const pathScenarios: Scenario[] = [
       ...small,
       expect: {
         verdict: 'fail',
-        headline: /^TLS to graph\.microsoft\.com:443 fails although TCP connects/,
+        headline: /^The secure connection \(TLS\) to graph\.microsoft\.com on port 443 fails/,
         causes: ['tls-failed'],
         says: /certificate/,
       },
@@ -115,10 +116,10 @@ export const pathScenarios: Scenario[] = [
     ...small,
     expect: {
       verdict: 'fail',
-      headline: /^5 of \d+ endpoints take connections, then nothing answers/,
+      headline: /^Connections to 5 of \d+ addresses open, but nothing/,
       causes: ['no-answer', 'no-answer'],
       audits: { [`${ROW}:80`]: ['pass'], 'relay.azure.udp': ['pass'] },
-      says: /large packets/,
+      says: /MTU/,
     },
   },
   {

@@ -2,7 +2,9 @@ import {
   captivePortal,
   captivePortalByDns,
   dns,
+  inspectingProxy,
   proxyRequired,
+  tls,
   transparentProxy,
 } from '../faults.ts'
 import { addresses } from '../network.ts'
@@ -17,7 +19,7 @@ export const proxyScenarios: Scenario[] = [
     ...small,
     expect: {
       verdict: 'fail',
-      headline: /^UDP 3478-3481 gets no answer/,
+      headline: /^This network blocks traffic to the relays on UDP 3478-3481/,
       causes: ['udp-blocked', 'unclear'],
       audits: {
         [`${GRAPH}:443`]: ['pass'],
@@ -34,7 +36,7 @@ export const proxyScenarios: Scenario[] = [
     ...small,
     expect: {
       verdict: 'fail',
-      headline: /^UDP 3478-3481 gets no answer/,
+      headline: /^This network blocks traffic to the relays on UDP 3478-3481/,
       causes: ['udp-blocked'],
       audits: {
         [`${GRAPH}:443`]: ['pass'],
@@ -54,10 +56,12 @@ export const proxyScenarios: Scenario[] = [
     ...small,
     expect: {
       verdict: 'fail',
-      headline: /^A proxy answers in place of 2 of 10/,
-      causes: ['http-blocked', 'udp-blocked'],
-      audits: { [`${GRAPH}:443`]: ['fail', 'http-blocked'] },
-      says: /Let the HTTP proxy pass HTTPS to/,
+      headline: /^This network blocks traffic to the relays on UDP 3478-3481/,
+      causes: ['udp-blocked', 'unclear'],
+      audits: {
+        [`${GRAPH}:443`]: ['unknown', 'unclear'],
+        'device.oracle-lookup': ['unknown', 'not-testable'],
+      },
     },
     note: 'Nothing resolves here but by the proxy, so a missing address is no sign of DNS.',
   },
@@ -81,10 +85,10 @@ export const proxyScenarios: Scenario[] = [
       ...small,
       expect: {
         verdict: 'fail',
-        headline: /^Connections to 2 of 10 endpoints are rejected/,
+        headline: /^This network refuses connections to 2 of 10 addresses/,
         causes: ['tcp-refused', 'udp-blocked', 'unclear'],
         audits: { [`${GRAPH}:443`]: ['fail', 'tcp-refused'] },
-        says: /in an HTTP proxy, where there is one/,
+        says: /in the proxy if you use one/,
       },
       note: 'A page sees neither status nor body of what a proxy says: a reset looks the same.',
     }),
@@ -95,8 +99,38 @@ export const proxyScenarios: Scenario[] = [
     ...small,
     expect: {
       verdict: 'warn',
-      headline: /a proxy or gateway answers first/,
+      headline: /transparent proxy accepts every connection/,
       causes: ['transparent-proxy'],
+    },
+  },
+  {
+    name: 'TLS inspected, the box answers for addresses that do not exist',
+    faults: [tls.intercept('all'), transparentProxy()],
+    ...small,
+    expect: {
+      verdict: 'fail',
+      headline: /^The secure connection \(TLS\) to 5 of \d+ addresses fails/,
+      causes: ['tls-failed', 'tls-failed', 'transparent-proxy'],
+      audits: {
+        'device.captive-portal': ['warn', 'transparent-proxy'],
+        'relay.azure.udp': ['pass'],
+        [`${GRAPH}:443`]: ['fail', 'tls-failed'],
+      },
+    },
+  },
+  {
+    name: 'TLS inspected by an explicit proxy that takes every connection',
+    faults: [inspectingProxy()],
+    ...small,
+    expect: {
+      verdict: 'fail',
+      headline: /^The secure connection \(TLS\) to 5 of \d+ addresses fails/,
+      causes: ['tls-failed', 'tls-failed', 'unclear', 'transparent-proxy'],
+      audits: {
+        'device.captive-portal': ['warn', 'transparent-proxy'],
+        'relay.azure.udp': ['pass'],
+        [`${GRAPH}:443`]: ['fail', 'tls-failed'],
+      },
     },
   },
   {
@@ -105,10 +139,40 @@ export const proxyScenarios: Scenario[] = [
     ...small,
     expect: {
       verdict: 'warn',
-      headline: /A name under \.invalid resolves/,
+      headline: /addresses for names that don't exist/,
       causes: ['dns-rewritten'],
     },
     note: 'Resolvers that send mistyped names to a search page, and search domains with a wildcard.',
+  },
+  {
+    name: 'DNS answers for names that do not exist, and one host is such a name',
+    faults: [
+      dns.pointsTo('203.0.113.90', 'invalid', 'gone.contoso.example'),
+      tls.shows('of-another-host', ['gone.contoso.example', 'broken.contoso.example']),
+    ],
+    params: 'profile=config&only=endpoint.own',
+    config: {
+      endpoints: [
+        {
+          id: 'own',
+          title: 'Own',
+          source: 'lab',
+          sourceDate: null,
+          hosts: ['gone.contoso.example', 'broken.contoso.example'],
+          tcpPorts: ['443'],
+        },
+      ],
+    },
+    expect: {
+      verdict: 'fail',
+      headline: /broken\.contoso\.example/,
+      causes: ['tls-failed', 'unclear'],
+      audits: {
+        'endpoint.own.gone.contoso.example:443': ['unknown', 'unclear'],
+        'endpoint.own.broken.contoso.example:443': ['fail', 'tls-failed'],
+      },
+      explains: { 'endpoint.own.gone.contoso.example:443': /names that can't exist too/ },
+    },
   },
   {
     name: 'captive portal',
@@ -118,6 +182,17 @@ export const proxyScenarios: Scenario[] = [
       headline: /sign-in page/,
       causes: ['captive-portal'],
       audits: { 'device.captive-portal': ['fail', 'captive-portal'] },
+    },
+  },
+  {
+    name: 'captive portal that lets one vendor through',
+    faults: [captivePortal('*.microsoft.com')],
+    ...small,
+    expect: {
+      verdict: 'fail',
+      headline: /sign-in page/,
+      causes: ['captive-portal'],
+      audits: { 'device.captive-portal': ['fail', 'captive-portal'], [`${GRAPH}:443`]: ['pass'] },
     },
   },
   {

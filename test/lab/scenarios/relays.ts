@@ -25,13 +25,13 @@ export const relayScenarios: Scenario[] = [
     'wrong TURN password',
     relay.wrongPassword(),
     'credentials-rejected',
-    /rejects user name or password/,
+    /rejected the user name or password/,
   ),
   refused(
     'expired TURN credentials',
     relay.expired(),
     'credentials-expired',
-    /credentials have run out/,
+    /credentials have expired/,
   ),
   {
     name: 'wrong realm',
@@ -49,7 +49,7 @@ export const relayScenarios: Scenario[] = [
     },
     expect: {
       verdict: 'fail',
-      headline: /user name or password is not accepted/,
+      headline: /rejected the user name or password/,
       causes: ['credentials-rejected'],
       says: /realm/,
     },
@@ -58,21 +58,21 @@ export const relayScenarios: Scenario[] = [
     'quota of the relay used up',
     relay.runsWith('--user-quota', '1', '--total-quota', '1'),
     'allocation-refused',
-    /grants no allocation/,
+    /refused an allocation/,
     /quota/,
   ),
   refused(
     'relay may not reach itself',
     relay.runsWith('--denied-peer-ip', '203.0.113.0-203.0.113.255'),
     'no-data',
-    /no data flows/,
+    /no data gets through/,
   ),
   {
     name: 'relay down',
     faults: [relay.down()],
     expect: {
       verdict: 'fail',
-      headline: /^The relay answers on no transport/,
+      headline: /^No response from/,
       // The relay with credentials, TCP of public relays, their UDP.
       causes: ['relay-unreachable', 'tcp-refused', 'relay-silent'],
     },
@@ -83,7 +83,7 @@ export const relayScenarios: Scenario[] = [
     ...only,
     expect: {
       verdict: 'fail',
-      headline: /^The relay answers on no transport/,
+      headline: /^No response from/,
       causes: ['relay-unreachable'],
       says: /203\.0\.113\.99/,
     },
@@ -95,7 +95,7 @@ export const relayScenarios: Scenario[] = [
       ...only,
       expect: {
         verdict: 'fail',
-        headline: /TLS handshake fails/,
+        headline: /^The secure connection \(TLS\) to relay azure/,
         causes: ['tls-failed'],
         audits: { 'relay.azure.udp': ['pass'], 'relay.azure.tcp': ['pass'] },
         says: /certificate/,
@@ -109,7 +109,7 @@ export const relayScenarios: Scenario[] = [
       ...only,
       expect: {
         verdict: 'unknown',
-        headline: /^Not certain: no relay credentials could be had/,
+        headline: /^Couldn't get relay credentials/,
         causes: ['credentials-unavailable'],
       },
     }),

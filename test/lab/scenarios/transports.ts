@@ -1,4 +1,5 @@
-import type { Cause, Verdict } from '../../../src/audits/vocabulary.ts'
+import type { Cause } from '../../../src/model/causes.ts'
+import type { Verdict } from '../../../src/model/verdicts.ts'
 import { relay, toRelay } from '../faults.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Fault } from '../weather.ts'
@@ -31,40 +32,40 @@ const only = (
 /** UDP 3478, TCP 3479 and TLS 443 of one relay, blocked alone, in pairs and together. */
 export const transportScenarios: Scenario[] = [
   only('relay: UDP blocked', [closed.udp], {
-    headline: /UDP gives no answer, while the same relay does elsewhere/,
+    headline: /^This network blocks traffic to relay azure over UDP/,
     causes: ['udp-blocked'],
     audits: rows(['fail', 'udp-blocked'], ['pass'], ['pass']),
   }),
   only('relay: TCP blocked', [closed.tcp], {
-    headline: /TCP, while the same relay answers elsewhere/,
+    headline: /^Connections to relay azure over TCP get no response/,
     causes: ['tcp-dropped'],
     audits: rows(['pass'], ['fail', 'tcp-dropped'], ['pass']),
   }),
   only('relay: TLS port reset', [toRelay('tcp', '443', 'reset')], {
-    headline: /TLS, while the same relay answers elsewhere/,
+    headline: /^This network refuses connections to relay azure over TLS/,
     causes: ['tcp-refused'],
     audits: rows(['pass'], ['pass'], ['fail', 'tcp-refused']),
   }),
   only('relay: UDP and TCP blocked', [closed.udp, closed.tcp], {
-    headline: /UDP gives no answer|TCP connections? .*no answer|connection gets no answer/,
+    headline: /relay azure over (UDP|TCP)/,
     causes: ['udp-blocked', 'tcp-dropped'],
     audits: rows(['fail', 'udp-blocked'], ['fail', 'tcp-dropped'], ['pass']),
   }),
   only('relay: UDP and TLS blocked', [closed.udp, closed.tls], {
-    headline: /UDP gives no answer/,
+    headline: /relay azure over (UDP|TLS)/,
     causes: ['udp-blocked', 'tcp-dropped'],
     audits: rows(['fail', 'udp-blocked'], ['pass'], ['fail', 'tcp-dropped']),
   }),
   only('relay: TCP and TLS blocked', [closed.tcp, closed.tls], {
-    headline: /^TCP connections to relays get no answer/,
+    headline: /^Connections to 2 of 3 relay ports get no response/,
     causes: ['tcp-dropped'],
     audits: rows(['pass'], ['fail', 'tcp-dropped'], ['fail', 'tcp-dropped']),
   }),
   {
     ...only('relay: all three blocked', [closed.udp, closed.tcp, closed.tls], {
-      headline: /^The relay answers on no transport/,
+      headline: /^No response from 3 of 3 relay ports/,
       causes: ['relay-unreachable'],
-      says: /from another network/,
+      says: /on another network/,
     }),
     note: 'A relay that is down and one that is blocked look the same from one network.',
   },
@@ -75,7 +76,7 @@ export const transportScenarios: Scenario[] = [
     config: { relayHosts: [{ host: 'relay.contoso.example', udp: [3478, 3479, 3480, 3481] }] },
     expect: {
       verdict: 'fail',
-      headline: /relay\.contoso\.example on UDP 3480 gave no answer/,
+      headline: /blocks traffic to relay\.contoso\.example on UDP 3480/,
       causes: ['udp-blocked'],
       audits: { 'relay-port.relay.contoso.example.udp:3481': ['pass'] },
     },
@@ -86,7 +87,7 @@ export const transportScenarios: Scenario[] = [
     params: 'only=relay-port.relay.communication',
     expect: {
       verdict: 'warn',
-      headline: /UDP 3480 gave no answer/,
+      headline: /No response from .* on UDP 3480/,
       causes: ['relay-silent'],
       audits: { 'relay-port.relay.communication.microsoft.com.udp:3478': ['pass'] },
     },

@@ -1,0 +1,30 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Summary } from '../src/report/schema/summary-schema.ts'
+
+/**
+ * Fields that may differ between two records of one run: what redaction at another level makes of
+ * names and texts, and the losses that only the record of one destination tells.
+ */
+const told: ReadonlySet<string> = new Set([
+  'headline',
+  'headset',
+  'browser',
+  'appVersion',
+  'catalogDate',
+  'profiles',
+  'only',
+  'blockers',
+  'warnings',
+  'closed',
+  'closedMore',
+  'dropped',
+] satisfies (keyof Summary)[])
+
+/** Whether both tell of the same run of the same browser: its figures and verdicts agree. */
+export const isSameRun = (a: Summary, b: Summary): boolean =>
+  isDeepStrictEqual(measuredIn(a), measuredIn(b))
+
+const measuredIn = (summary: Summary) =>
+  Object.fromEntries(
+    Object.entries(summary).filter(([name, value]) => value !== undefined && !told.has(name)),
+  )

@@ -1,0 +1,30 @@
+import type { RunStore } from '../run/store.ts'
+
+/**
+ * The contract with kiosks, MDMs and tests: `dataset.run` on the root element, the report in
+ * `<script type="application/json" id="report">`, and the `preflight:report` event.
+ */
+export function publishState(store: RunStore): void {
+  const root = document.documentElement
+  root.dataset.run = store.getState().phase
+  store.subscribe(({ phase, report, opened }, before) => {
+    // Report and event come first: whoever sees "done" finds both.
+    if (report && report !== before.report && !opened) {
+      writeReport(report)
+      window.dispatchEvent(new CustomEvent('preflight:report', { detail: report }))
+    }
+    root.dataset.run = phase
+  })
+}
+
+function writeReport(report: unknown): void {
+  let holder = document.getElementById('report')
+  if (!holder) {
+    holder = document.createElement('script')
+    holder.id = 'report'
+    holder.setAttribute('type', 'application/json')
+    document.body.append(holder)
+  }
+  // Script text is never parsed as markup except for its own end tag.
+  holder.textContent = JSON.stringify(report).replaceAll('<', '\\u003c')
+}

@@ -1,0 +1,83 @@
+import type { Cause } from '../model/causes.ts'
+import type { Fix, Judgement } from '../model/judgement.ts'
+import type { Message } from '../model/message.ts'
+import type { CrowdFact } from '../probes/crowd/crowd-evidence.ts'
+import { msg } from '../words/audits/index.ts'
+import type { FixFacts } from '../words/causes.ts'
+import { fail, unknown, warn } from './judgements.ts'
+import { usualFix } from './traffic.ts'
+
+/** Fewer may be the chance of a busy device. */
+const MANY = 3
+/** One late packet may be chance too. */
+const LOST = 2
+
+type Nature = Extract<Cause, 'unstable' | 'dns-slow' | 'rate-limited'>
+
+/**
+ * Why many things fail at once and work when they are asked again. Asked slowly, a limit lets
+ * everything through at once; lost packets and a resolver that loses some show all the same.
+ */
+function natureOf({ opened, slow, full }: CrowdFact): Nature | undefined {
+  if (full) return 'rate-limited'
+  if (opened < MANY) return undefined
+  if (slow && slow.lost >= LOST) return 'unstable'
+  if (slow && slow.lateNames >= LOST) return 'dns-slow'
+  return 'rate-limited'
+}
+
+/** What lost packets look like where nothing came through in three tries. */
+const LOST_ALWAYS: readonly (Cause | undefined)[] = [
+  'tcp-dropped',
+  'tcp-refused',
+  'no-answer',
+  'dns-blocked',
+  'http-blocked',
+  'udp-blocked',
+  'relay-unreachable',
+]
+
+export interface Again {
+  crowd: CrowdFact
+  /** It did at last, only when it was asked again. */
+  works: boolean
+  /** It took a connection then, whatever came of it. */
+  opened?: boolean | undefined
+  /** Somebody refused: a reset, or a resolver that knows no such name. No lost packet does. */
+  isRefused?: boolean
+}
+
+/**
+ * What a row says of itself, and what the run saw when it asked again.
+ * @param judged by the row's own evidence
+ */
+export function judgeCrowd(judged: Judgement, again: Again, facts: FixFacts): Judgement {
+  const { crowd, works, isRefused } = again
+  const nature = natureOf(crowd)
+  if (!nature) return judged
+  const fix = usualFix(nature, facts)
+  const said = saidOf(nature, crowd)
+  if (works) return judged.verdict === 'pass' ? warn(nature, said, fix) : judged
+  // There was no time to wait for it.
+  if (judged.cause === 'unclear') return unknown(nature, said, fix)
+  if (!LOST_ALWAYS.includes(judged.cause) || isRefused) return judged
+  if (nature === 'unstable') return fail('unstable', [...judged.explanation, said], fix)
+  if (nature === 'dns-slow') return judgeNames(judged, again, [said], fix)
+  return crowd.full ? unknown('rate-limited', said, fix) : judged
+}
+
+/** Names get lost: what took a connection by its address has no other fault that was seen. */
+function judgeNames(judged: Judgement, { opened }: Again, said: Message[], fix: Fix): Judgement {
+  if (judged.cause === 'dns-blocked' || judged.cause === 'http-blocked')
+    return fail('dns-slow', [...judged.explanation, ...said], fix)
+  return opened ? unknown('dns-slow', said, fix) : judged
+}
+
+function saidOf(nature: Nature, { asked, worked, again, opened, full, slow }: CrowdFact): Message {
+  if (full) return msg('audits.crowd.full', { asked, worked })
+  if (nature === 'rate-limited')
+    return msg('audits.crowd.limited', { asked, worked, again, opened })
+  if (nature === 'dns-slow')
+    return msg('audits.crowd.names', { lookups: slow?.lookups ?? 0, late: slow?.lateNames ?? 0 })
+  return msg('audits.crowd.unstable', { asked: slow?.asked ?? 0, lost: slow?.lost ?? 0, opened })
+}

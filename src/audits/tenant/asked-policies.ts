@@ -1,0 +1,75 @@
+import { msg } from '../../words/tenant/index.ts'
+import { fail, fixBy, notApplicable, pass, warn } from '../judgements.ts'
+import type { AskedJudge, FigureOf } from './asked-judge.ts'
+
+/** What the tenant's policies say about headsets and guests. */
+export const policyJudges = {
+  'group-creation'(figure) {
+    if (figure('allowed')) return pass(msg('tenant.groups.fine'))
+    const fix = fixBy('tenant-admin', msg('tenant.groups.fix'))
+    // Whether the person is in that group isn't asked.
+    return figure('someGroup')
+      ? warn('group-creation-blocked', msg('tenant.groups.some'), fix)
+      : fail('group-creation-blocked', msg('tenant.groups.blocked'), fix)
+  },
+  guests: (figure) =>
+    figure('nobodyInvites')
+      ? fail(
+          'guest-not-allowed',
+          msg('tenant.guests.none'),
+          fixBy('tenant-admin', msg('tenant.guests.fix')),
+        )
+      : pass(msg('tenant.guests.fine')),
+  'cross-tenant': (figure) =>
+    figure('blocked')
+      ? warn(
+          'guest-not-allowed',
+          msg('tenant.inbound.blocked'),
+          fixBy('tenant-admin', msg('tenant.inbound.fix')),
+        )
+      : pass([
+          msg('tenant.inbound.fine'),
+          !figure('trustsDevices') && msg('tenant.inbound.noDeviceTrust'),
+        ]),
+  policies: judgePolicies,
+  'security-defaults': (figure) =>
+    figure('on') ? notApplicable(msg('tenant.defaults.on')) : pass(msg('tenant.defaults.off')),
+  'app-protection': (figure) =>
+    figure('forTeams') > 0
+      ? warn(
+          'policy-app-protection',
+          [
+            msg('tenant.protection.found', { count: figure('forTeams') }),
+            msg('tenant.policies.documented'),
+          ],
+          fixBy('tenant-admin', msg('tenant.protection.fix')),
+        )
+      : pass(msg('tenant.protection.none')),
+} as const satisfies Record<string, AskedJudge>
+
+/** A policy that surely reaches everybody fails; one that may leave headsets out warns. */
+function judgePolicies(figure: FigureOf) {
+  for (const [name, cause] of [
+    ['protection', 'policy-app-protection'],
+    ['resistant', 'policy-phishing-resistant'],
+  ] as const) {
+    const count = figure(name)
+    if (count === 0) continue
+    const all = figure(`${name}All`)
+    const said = [
+      msg(`tenant.policies.${name}`, { count }),
+      msg(all > 0 ? 'tenant.policies.everybody' : 'tenant.policies.maybe'),
+      msg('tenant.policies.documented'),
+    ]
+    const fix = fixBy('tenant-admin', msg('tenant.policies.exclude.fix'))
+    return (all > 0 ? fail : warn)(cause, said, fix)
+  }
+  const enabled = figure('enabled')
+  if (figure('negativeFilters') > 0)
+    return warn(
+      'policy-device-filter',
+      msg('tenant.policies.filter', { count: figure('negativeFilters') }),
+      fixBy('tenant-admin', msg('tenant.policies.filter.fix')),
+    )
+  return pass(msg('tenant.policies.fine', { enabled }))
+}

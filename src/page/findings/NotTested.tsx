@@ -1,0 +1,58 @@
+import type { Link } from '../../model/links.ts'
+import { noteOf } from '../../report/schema/told.ts'
+import { Mark } from '../../ui/Mark.tsx'
+import { useRun } from '../../ui/use-run.ts'
+import { t } from '../../words/details/index.ts'
+import { linkName } from '../../words/names.ts'
+import type { EvidenceScope } from '../details/Evidence.tsx'
+import { AskFirewall, rulesToAsk } from './AskFirewall.tsx'
+import { FindingRows } from './Findings.tsx'
+import type { Placed } from './teams.ts'
+
+interface Props {
+  open: Placed[]
+  onShow: (scope: EvidenceScope) => void
+}
+
+/** Links that can be silent for want of something a person can add. */
+const addable = ['sign-in', 'tenant', 'relay', 'quality'] as const
+const howFor = (link: Link) => {
+  const known = addable.find((one) => one === link)
+  return known && t(`details.untested.how.${known}`)
+}
+
+/** What has no result, why, and how to get one. */
+export function NotTested({ open, onShow }: Props) {
+  const report = useRun((state) => state.report)
+  if (!report) return null
+  const asksToSignIn = open.some(({ finding }) => finding.cause === 'session-missing')
+  // Links that a whole run would have said something about, and no question here says why not.
+  const silent = report.chain.filter(
+    ({ link, note }) =>
+      note !== undefined && !report.run.only && !(link === 'tenant' && asksToSignIn),
+  )
+  const rules = rulesToAsk(report)
+  if (open.length + silent.length + rules.length === 0) return null
+  return (
+    <section aria-labelledby="questions-title" className="card team">
+      <h2 id="questions-title">{t('details.questions.title')}</h2>
+      {open.length > 0 && <FindingRows findings={open} onShow={onShow} />}
+      {silent.length > 0 && (
+        <ul className="finding-rows">
+          {silent.map((one) => (
+            <li key={one.link} className="finding tone-notApplicable">
+              <Mark state="notApplicable" size={28} />
+              <div className="finding-said">
+                <h3>
+                  {t('details.untested', { link: linkName(one.link), why: noteOf(one) ?? '' })}
+                </h3>
+                <p className="finding-how muted">{howFor(one.link)}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {rules.length > 0 && <AskFirewall report={report} rules={rules} />}
+    </section>
+  )
+}

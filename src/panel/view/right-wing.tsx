@@ -1,0 +1,65 @@
+import type { Target } from '../model/aside.ts'
+import { palette } from '../model/palette.ts'
+import { lineHeights, sizes, wing } from '../model/sizes.ts'
+import { open, openGroup, pick, type UiStore } from '../model/ui.ts'
+import { usePanel, useSignal } from './context.ts'
+import { List } from './list.tsx'
+import { linesOf } from './lists.ts'
+import { At, Label, Root, surface } from './parts.tsx'
+import { SHORT_TITLE, TALL_TITLE } from './write-wings.ts'
+
+const { padding } = sizes
+const { inner, height } = wing
+const LIST_TOP = 68
+/** Between two cards. */
+const GAP = 8
+/** Lines of a card are a little closer than those of a text. */
+const LINE = 30
+
+const cardHeight = (titleLines: number) => linesOf(titleLines) * LINE - GAP
+
+/** What to fix; before a run what it tests, after a good one what works. */
+export function RightWing() {
+  const { view } = usePanel()
+  const { ui, signals } = view
+  const { title, empty, more, tall, short } = signals.aside
+  const roomy = useSignal(signals.aside.roomy)
+  const titleLines = roomy ? TALL_TITLE : SHORT_TITLE
+  const openItem = (id: string) => {
+    const target = view.aside.find((item) => item.id === id)?.opens
+    if (target) follow(ui, target)
+  }
+  return (
+    <Root box={wing} {...surface}>
+      <At x={padding} y={20} w={inner}>
+        <Label color={palette.soft}>{title}</Label>
+      </At>
+      <At x={padding} y={LIST_TOP} w={inner}>
+        <List
+          key={titleLines}
+          list={roomy ? tall : short}
+          name="aside"
+          width={inner}
+          rowHeight={cardHeight(titleLines)}
+          gap={GAP}
+          lines={linesOf(titleLines)}
+          onOpen={openItem}
+        />
+      </At>
+      <At x={padding} y={LIST_TOP} w={inner} pointerEvents="none">
+        <Label>{empty}</Label>
+      </At>
+      <At x={padding} y={height - padding - lineHeights.note} w={inner} pointerEvents="none">
+        <Label size="note" color={palette.soft}>
+          {more}
+        </Label>
+      </At>
+    </Root>
+  )
+}
+
+function follow(ui: UiStore, target: Target) {
+  if (target.kind === 'group') return openGroup(ui, target.id)
+  if (target.kind === 'profiles') return pick(ui, 'profiles')
+  open(ui, target)
+}

@@ -1,0 +1,39 @@
+import type { AnyEvidence, EvidenceKind } from '../evidence.ts'
+import * as endpoint from '../hosts/endpoint-again.ts'
+import type { ProbeInputs } from '../inputs.ts'
+import * as relayHost from '../relay/relay-host-again.ts'
+import type { Tally, Trial } from './trial.ts'
+
+/** Which probes are a crowd, and what of them is worth asking again. */
+
+type Question = { [K in EvidenceKind]: { kind: K; input: ProbeInputs[K] } }[EvidenceKind]
+
+/** @returns undefined for probes that are no part of the crowd */
+export function tallyOf(evidence: AnyEvidence): Tally | undefined {
+  if (evidence.kind === 'endpoint') return endpoint.tallyOf(evidence)
+  return evidence.kind === 'relay-host' ? relayHost.tallyOf(evidence) : undefined
+}
+
+/**
+ * The host that answered at once on the port that every web server has. WebRTC has not looked its
+ * name up yet, so it is in no cache of its own.
+ */
+export const answeredOn443 = (evidence: AnyEvidence): string | undefined =>
+  evidence.kind === 'endpoint' && evidence.port === 443 && evidence.fetch?.outcome === 'responded'
+    ? evidence.host
+    : undefined
+
+/** @returns undefined where nothing of it is in doubt */
+export function trialOf(question: Question, evidence: AnyEvidence): Trial | undefined {
+  const isLate = evidence.kind === 'error' && evidence.code === 'deadline'
+  if (question.kind === 'endpoint') {
+    if (isLate) return endpoint.endpointTrial(question.input, undefined)
+    if (evidence.kind === 'endpoint' && endpoint.isDoubtful(evidence))
+      return endpoint.endpointTrial(question.input, evidence)
+  }
+  if (evidence.kind === 'relay-host' && question.kind === 'relay-host')
+    return relayHost.isDoubtful(evidence)
+      ? relayHost.relayHostTrial(question.input, evidence)
+      : undefined
+  return undefined
+}

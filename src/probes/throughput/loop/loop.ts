@@ -1,0 +1,185 @@
+import { sleep } from '../../../model/wait.ts'
+import type { IceServers } from '../../../relay/ice-servers.ts'
+import { openPair } from '../../relay/pair.ts'
+import { webrtcStep } from '../../webrtc.ts'
+import { PROBES_PER_SECOND } from '../figures/accounting.ts'
+import { type Statistics, statisticsOf } from './loop-statistics.ts'
+import { unhinderedSdp } from './sdp.ts'
+import type {
+  EncodedFrame,
+  StreamName,
+  ToWorker,
+  TransformOptions,
+  WorkerReport,
+} from './stream-messages.ts'
+
+/** Enough frames that even one of 80 Mbit/s is no burst; the worker makes more of faster loads. */
+const LOADS_PER_SECOND = 100
+/** What the sender's pacer is set up for; how much is really sent, the frames decide. */
+export const MAX_KBPS = 260_000
+const CONNECT_MS = 7000
+const OFFLINE_CONNECT_MS = 2000
+
+/**
+ * A stream of media through a relay: two connections of this page, relay candidates only, so
+ * every packet goes up to the relay and comes down again.
+ */
+export interface MediaLoop {
+  /** What is offered at IP level, bit/s, the probe stream included. 0 leaves that alone. */
+  setLoad: (bitsPerSecond: number) => void
+  statistics: () => Promise<Statistics>
+  onReport: (listener: (report: WorkerReport) => void) => void
+  /** Resolves as soon as the loop is broken; never where it lasts. */
+  broken: Promise<void>
+  close: () => void
+}
+
+export class LoopError extends Error {
+  readonly code: 'not-connected' | 'unsupported'
+  constructor(code: 'not-connected' | 'unsupported', message: string) {
+    super(message)
+    this.name = 'LoopError'
+    this.code = code
+  }
+}
+
+interface Options {
+  urls: string[]
+  load: boolean
+}
+
+const makeWorker = () =>
+  new Worker(new URL('./stream-worker.ts', import.meta.url), { type: 'module' })
+let spare: Worker | undefined
+
+/** Fetches what a loop needs, before anything is measured over one. */
+export function prepareLoop(): void {
+  spare ??= makeWorker()
+}
+
+/** @throws LoopError where no media flows within 7 s, or this browser cannot inflate frames */
+export async function openMediaLoop(
+  servers: IceServers,
+  { urls, load }: Options,
+  signal: AbortSignal,
+): Promise<MediaLoop> {
+  const kind = transformKind()
+  if (kind === 'none') throw new LoopError('unsupported', 'This browser cannot change frames.')
+  const pair = openPair(servers, urls, {
+    bundlePolicy: 'max-bundle',
+    ...(kind === 'encoded-streams' && { encodedInsertableStreams: true }),
+  })
+  const { near, far } = pair
+  const worker = spare ?? makeWorker()
+  spare = undefined
+  const tracks: MediaStreamTrack[] = []
+  const close = () => {
+    for (const track of tracks) track.stop()
+    pair.close()
+    worker.terminate()
+  }
+  const tell = (message: ToWorker, transfer: Transferable[] = []) =>
+    worker.postMessage(message, transfer)
+  const attach = (end: RTCRtpSender | RTCRtpReceiver, options: TransformOptions) => {
+    if (kind === 'script-transform') {
+      end.transform = new RTCRtpScriptTransform(worker, options)
+      return
+    }
+    const { readable, writable } = (end as typeof end & WithEncodedStreams).createEncodedStreams()
+    tell({ type: 'streams', options, readable, writable }, [readable, writable])
+  }
+  try {
+    const streams: StreamName[] = load ? ['probe', 'load'] : ['probe']
+    far.ontrack = ({ receiver, transceiver }) => {
+      const stream = streams[far.getTransceivers().indexOf(transceiver)]
+      if (stream) attach(receiver, { stream, side: 'receive' })
+    }
+    for (const stream of streams) {
+      const perSecond = stream === 'probe' ? PROBES_PER_SECOND : LOADS_PER_SECOND
+      const { track, start } = frameSource(stream, perSecond, tell)
+      tracks.push(track)
+      const { sender } = near.addTransceiver(track, { direction: 'sendonly' })
+      vp8Only(near.getTransceivers().at(-1))
+      attach(sender, { stream, side: 'send' })
+      start()
+    }
+    await negotiate(near, far, signal)
+    await connected(near, far, signal)
+  } catch (error) {
+    close()
+    throw error
+  }
+  const statistics = statisticsOf(near, far)
+  return {
+    setLoad: (bitsPerSecond) => tell({ type: 'rate', bitsPerSecond }),
+    statistics: () => webrtcStep(statistics, signal),
+    onReport: (listener) => {
+      worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => listener(data)
+    },
+    // `disconnected` is no end: an overfull line loses the checks of ICE too.
+    broken: new Promise((resolve) => {
+      for (const end of [near, far])
+        end.addEventListener('iceconnectionstatechange', () => {
+          if (end.iceConnectionState === 'failed') resolve()
+        })
+    }),
+    close,
+  }
+}
+
+interface WithEncodedStreams {
+  createEncodedStreams: () => {
+    readable: ReadableStream<EncodedFrame>
+    writable: WritableStream<EncodedFrame>
+  }
+}
+
+/** How this browser lets a page change encoded frames. */
+function transformKind(): 'script-transform' | 'encoded-streams' | 'none' {
+  if (typeof RTCRtpScriptTransform !== 'undefined') return 'script-transform'
+  if (typeof RTCRtpSender !== 'undefined' && 'createEncodedStreams' in RTCRtpSender.prototype)
+    return 'encoded-streams'
+  return 'none'
+}
+
+type Generator = MediaStreamTrack & { writable: WritableStream<VideoFrame> }
+
+/** A video track that a worker feeds: no camera, no canvas, and no slowing down by the window. */
+function frameSource(
+  stream: StreamName,
+  perSecond: number,
+  tell: (message: ToWorker, transfer: Transferable[]) => void,
+) {
+  const Generator = (globalThis as { MediaStreamTrackGenerator?: new (o: object) => Generator })
+    .MediaStreamTrackGenerator
+  if (!Generator) throw new LoopError('unsupported', 'This browser cannot generate frames.')
+  const track = new Generator({ kind: 'video' })
+  const { writable } = track
+  const start = () => tell({ type: 'source', stream, writable, perSecond }, [writable])
+  return { track, start }
+}
+
+function vp8Only(transceiver: RTCRtpTransceiver | undefined) {
+  const { codecs = [] } = RTCRtpSender.getCapabilities('video') ?? {}
+  transceiver?.setCodecPreferences(codecs.filter(({ mimeType }) => mimeType === 'video/VP8'))
+}
+
+async function negotiate(near: RTCPeerConnection, far: RTCPeerConnection, signal: AbortSignal) {
+  const text = (end: RTCPeerConnection) => unhinderedSdp(end.localDescription?.sdp ?? '', MAX_KBPS)
+  const step = (call: () => Promise<void>) => webrtcStep(call, signal)
+  await step(() => near.setLocalDescription())
+  await step(() => far.setRemoteDescription({ type: 'offer', sdp: text(near) }))
+  await step(() => far.setLocalDescription())
+  await step(() => near.setRemoteDescription({ type: 'answer', sdp: text(far) }))
+}
+
+async function connected(near: RTCPeerConnection, far: RTCPeerConnection, signal: AbortSignal) {
+  const start = performance.now()
+  while (near.connectionState !== 'connected' || far.connectionState !== 'connected') {
+    // Some browsers say so of a network that works, so it has its time all the same.
+    const patience = navigator.onLine ? CONNECT_MS : OFFLINE_CONNECT_MS
+    if (performance.now() - start > patience || near.connectionState === 'failed')
+      throw new LoopError('not-connected', 'No media path through the relay within 7 s.')
+    await sleep(20, signal)
+  }
+}

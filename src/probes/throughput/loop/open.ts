@@ -1,0 +1,25 @@
+import type { RelayTransport } from '../../../model/transports.ts'
+import { transportOf } from '../../../relay/doors.ts'
+import type { IceServers } from '../../../relay/ice-servers.ts'
+import type { LoopMethod } from '../evidence.ts'
+import { openDataLoop } from './data-loop.ts'
+import { LoopError, type MediaLoop, openMediaLoop } from './loop.ts'
+
+/**
+ * Opens a loop over one transport of a relay, by media where this browser can.
+ * @throws LoopError `not-connected`
+ */
+export async function openLoop(
+  servers: IceServers,
+  transport: RelayTransport,
+  load: boolean,
+  signal: AbortSignal,
+): Promise<{ loop: MediaLoop; method: LoopMethod }> {
+  const urls = servers.urls.filter((url) => transportOf(url) === transport)
+  try {
+    return { loop: await openMediaLoop(servers, { urls, load }, signal), method: 'media' }
+  } catch (error) {
+    if (!(error instanceof LoopError) || error.code !== 'unsupported') throw error
+    return { loop: await openDataLoop(servers, urls, signal), method: 'data-channel' }
+  }
+}

@@ -1,0 +1,56 @@
+/** What page and stream worker say to each other. Times are Unix milliseconds with fractions. */
+
+/** `probe`: one small packet per frame, always on. `load`: frames of whatever size is wanted. */
+export type StreamName = 'probe' | 'load'
+
+/** A thread that stands still for longer spoils what was read meanwhile, ms. */
+export const STALL_MS = 30
+
+export interface TransformOptions {
+  stream: StreamName
+  side: 'send' | 'receive'
+}
+
+export type ToWorker =
+  /** Where the frames of a stream are written, and how many of them a second. */
+  | { type: 'source'; stream: StreamName; writable: WritableStream<VideoFrame>; perSecond: number }
+  /** Browsers without script transforms hand over the encoded streams themselves. */
+  | {
+      type: 'streams'
+      options: TransformOptions
+      readable: ReadableStream<EncodedFrame>
+      writable: WritableStream<EncodedFrame>
+    }
+  | { type: 'rate'; bitsPerSecond: number }
+
+/** What happened since the last report. */
+export interface WorkerReport {
+  type: 'report'
+  at: number
+  sent: SentFrame[]
+  received: ReceivedFrame[]
+  /** Longest time that a frame was overdue in this interval, ms: the sender's own CPU. */
+  lagMs: number
+  /** When a frame was overdue for long: this thread stood still. Unix ms, from and to. */
+  stalls: [number, number][]
+  /** Set where this browser tells arrival times only in steps of 16 ms. */
+  coarse?: boolean
+}
+
+export interface SentFrame {
+  stream: StreamName
+  id: number
+  at: number
+  bytes: number
+}
+
+export interface ReceivedFrame extends SentFrame {
+  receivedAt: number
+}
+
+/** The part of RTCEncodedVideoFrame that is used here. */
+export interface EncodedFrame {
+  data: ArrayBuffer
+  /** `receiveTime` on the clock of `performance.now()`. */
+  getMetadata: () => { receiveTime?: number }
+}

@@ -1,0 +1,82 @@
+import { sleep } from '../model/wait.ts'
+import type { PlannedProbe } from '../plan/types.ts'
+import { isWorthIt, LEAST, lookAtCrowd } from '../probes/crowd/crowd.ts'
+import type { Trial } from '../probes/crowd/trial.ts'
+import { answeredOn443, tallyOf, trialOf } from '../probes/crowd/trials.ts'
+import type { AnyEvidence } from '../probes/evidence.ts'
+import type { ProbeTools } from '../probes/types.ts'
+
+/** A firewall that counts new connections by the second begins anew, and closed ones are gone. */
+const CALM_MS = 1200
+/** Where so many fail and so many work, what still waits is asked again instead of waited for. */
+const HURRY_MS = 10_000
+const HURRY_FROM = 8
+
+interface Asked {
+  probe: PlannedProbe
+  evidence: AnyEvidence
+  durationMs: number
+}
+
+export interface CrowdLook {
+  /** Aborts where waiting longer for a single address makes no sense. */
+  hurryFor: (probe: PlannedProbe) => AbortSignal | undefined
+  /** Whether this answer waits for the second look; all answers of the crowd are to be told. */
+  holds: (asked: Asked) => boolean
+  /** What is held, as it was. */
+  held: () => Asked[]
+  /** What is held, asked again where that makes sense. Never rejects. */
+  look: (tools: ProbeTools, stop: AbortSignal) => Promise<Asked[]>
+  /** Whether what failed worked when it was asked again. */
+  isUnsteady: () => boolean
+}
+
+/** Addresses and relay ports are asked all at once, which some networks do not take. */
+export function createCrowdLook(): CrowdLook {
+  const held: (Asked & { trial: Trial })[] = []
+  const tally = { asked: 0, worked: 0 }
+  const worked443: string[] = []
+  const hurry = new AbortController()
+  const start = performance.now()
+  let unsteady = false
+  const consider = () => {
+    if (performance.now() - start < HURRY_MS) return
+    if (held.length >= HURRY_FROM && tally.worked >= HURRY_FROM) hurry.abort()
+  }
+  setTimeout(consider, HURRY_MS + 1)
+  return {
+    hurryFor: ({ kind }) => (kind === 'endpoint' ? hurry.signal : undefined),
+    isUnsteady: () => unsteady,
+    holds(one) {
+      const { probe, evidence } = one
+      const counted = tallyOf(evidence)
+      tally.asked += counted?.asked ?? 0
+      tally.worked += counted?.worked ?? 0
+      const host = answeredOn443(evidence)
+      if (host) worked443.push(host)
+      const trial = trialOf(probe, evidence)
+      if (!trial) return false
+      if (!counted) tally.asked++
+      held.push({ ...one, trial })
+      consider()
+      return true
+    },
+    held: () => held.map(({ trial, ...one }) => one),
+    async look(tools, stop) {
+      const doors = held.flatMap(({ trial }) => trial.doors)
+      if (!isWorthIt({ doors, ...tally }) || stop.aborted)
+        return held.map(({ trial, ...one }) => one)
+      tools.connector.release()
+      tools.knocker.release()
+      await sleep(CALM_MS, stop).catch(() => {})
+      const began = performance.now()
+      const crowd = await lookAtCrowd({ doors, worked443, ...tally }, tools, stop)
+      unsteady = crowd.opened >= LEAST
+      const took = Math.round(performance.now() - began)
+      return held.map(({ trial, ...one }) => {
+        const evidence = trial.conclude(crowd)
+        return evidence ? { ...one, evidence, durationMs: one.durationMs + took } : one
+      })
+    },
+  }
+}

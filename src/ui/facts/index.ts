@@ -1,0 +1,55 @@
+import type { Evidence } from '../../probes/evidence.ts'
+import { clockFacts, deviceFacts, iceFacts } from './device.ts'
+import type { Fact } from './fact.ts'
+import { capacityFacts, httpsThroughputFacts, qualityFacts, throughputFacts } from './line.ts'
+import { configFacts, controlFacts, endpointFacts, oraclesFacts } from './network.ts'
+import { portRangeFacts, relayFacts, relayHostFacts } from './relay.ts'
+import { signInFacts, signInResourceFacts, signInSilentFacts } from './sign-in.ts'
+import { tenantAskedFacts, tenantFacts } from './tenant.ts'
+
+/** What was measured and how, line by line, with units; charts show the samples. */
+export function factsOf(evidence: Evidence): Fact[] {
+  switch (evidence.kind) {
+    case 'endpoint':
+      return endpointFacts(evidence)
+    case 'control':
+      return controlFacts(evidence)
+    case 'config':
+      return configFacts(evidence)
+    // The row's own sentence has the date and the days.
+    case 'requirements':
+      return []
+    case 'device':
+      return deviceFacts(evidence)
+    case 'ice':
+      return iceFacts(evidence)
+    case 'oracles':
+      return oraclesFacts(evidence)
+    case 'relay-host':
+      return relayHostFacts(evidence)
+    case 'relay':
+      return relayFacts(evidence)
+    case 'port-range':
+      return portRangeFacts(evidence)
+    case 'sign-in':
+      return signInFacts(evidence)
+    case 'sign-in-silent':
+      return signInSilentFacts(evidence)
+    case 'sign-in-resource':
+      return signInResourceFacts(evidence)
+    case 'tenant':
+      return tenantFacts(evidence)
+    case 'tenant-asked':
+      return tenantAskedFacts(evidence)
+    case 'clock':
+      return clockFacts(evidence)
+    case 'throughput':
+      return throughputFacts(evidence)
+    case 'capacity':
+      return capacityFacts(evidence)
+    case 'quality':
+      return qualityFacts(evidence)
+    case 'https-throughput':
+      return httpsThroughputFacts(evidence)
+  }
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { endpoint } from '../../../src/audits/endpoint.ts'
+import { relayPort } from '../../../src/audits/relay-port.ts'
+import type { SubjectOf } from '../../../src/model/subject.ts'
+import type { CrowdFact } from '../../../src/probes/crowd/crowd-evidence.ts'
+import type { EndpointEvidence, RelayHostEvidence } from '../../../src/probes/evidence.ts'
+import { tcp, url } from './facts.ts'
+
+const host = 'host.example'
+const subject: SubjectOf<'endpoint'> = {
+  kind: 'endpoint',
+  set: 's',
+  name: host,
+  host,
+  port: '443',
+  protocol: 'tcp',
+}
+
+type Slow = NonNullable<CrowdFact['slow']>
+const crowd = (slow: Partial<Slow> = {}, rest: Partial<CrowdFact> = {}): CrowdFact => ({
+  asked: 150,
+  worked: 80,
+  again: 70,
+  opened: 66,
+  slow: { asked: 14, lost: 0, lookups: 20, lateNames: 0, ...slow },
+  ...rest,
+})
+
+const working: Partial<EndpointEvidence> = { fetch: { outcome: 'responded', ms: 60, url } }
+const silent: Partial<EndpointEvidence> = {
+  fetch: { outcome: 'timeout', ms: 5000, url },
+  tcp: tcp('silent'),
+}
+
+const judged = (
+  rest: Partial<EndpointEvidence>,
+  fact: CrowdFact,
+  works = rest === working,
+  opened = works,
+) => {
+  const evidence: EndpointEvidence = { kind: 'endpoint', host, port: 443, online: true, ...rest }
+  const { verdict, cause } = endpoint.judge(
+    { ...evidence, again: { works, opened, crowd: fact } },
+    subject,
+  )
+  return [verdict, cause]
+}
+
+describe('an address that worked when it was asked again', () => {
+  test('slowly, and everything at once: a limit', () =>
+    expect(judged(working, crowd())).toEqual(['warn', 'rate-limited']))
+  test('one late connection of many is chance', () =>
+    expect(judged(working, crowd({ lost: 1 }))).toEqual(['warn', 'rate-limited']))
+  test('packets get lost even then', () =>
+    expect(judged(working, crowd({ lost: 3 }))).toEqual(['warn', 'unstable']))
+  test('names get lost even then', () =>
+    expect(judged(working, crowd({ lateNames: 4 }))).toEqual(['warn', 'dns-slow']))
+  test('packets and names get lost: packets', () =>
+    expect(judged(working, crowd({ lost: 3, lateNames: 4 }))).toEqual(['warn', 'unstable']))
+  test('with one other: no reason to doubt the network', () =>
+    expect(judged(working, crowd({}, { opened: 2 }))).toEqual(['pass', undefined]))
+})
+
+describe('an address that stayed silent', () => {
+  test('while all others opened at once: it is blocked', () =>
+    expect(judged(silent, crowd())).toEqual(['fail', 'tcp-dropped']))
+  test('where none of the others opened either', () =>
+    expect(judged(silent, crowd({}, { opened: 0 }))).toEqual(['fail', 'tcp-dropped']))
+  test('where not even what had worked takes a connection: nobody knows', () =>
+    expect(judged(silent, crowd({}, { opened: 0, full: true }))).toEqual([
+      'unknown',
+      'rate-limited',
+    ]))
+  test('where packets get lost', () =>
+    expect(judged(silent, crowd({ lost: 3 }))).toEqual(['fail', 'unstable']))
+  test('where only names get lost: it is blocked', () =>
+    expect(judged(silent, crowd({ lateNames: 4 }))).toEqual(['fail', 'tcp-dropped']))
+  test('where names get lost, and it took a connection: nobody knows', () =>
+    expect(judged(silent, crowd({ lateNames: 4 }), false, true)).toEqual(['unknown', 'dns-slow']))
+  test('a refusal is a refusal, whatever gets lost', () =>
+    expect(judged({ tcp: tcp('refused') }, crowd({ lost: 3 }), false)).toEqual([
+      'fail',
+      'tcp-refused',
+    ]))
+  test('no time to wait for it: unknown, and why', () =>
+    expect(judged({}, crowd({ lost: 3 }))).toEqual(['unknown', 'unstable']))
+})
+
+describe('a name that is not found where names get lost', () => {
+  const missing = (ms: number): Partial<EndpointEvidence> => ({
+    fetch: { outcome: 'failed', ms, url },
+    tcp: tcp('unresolved'),
+  })
+  test('said at once: there is none', () =>
+    expect(judged(missing(80), crowd({ lateNames: 4 }))).toEqual(['fail', 'dns-blocked']))
+  test('after a long wait: it got lost', () =>
+    expect(judged(missing(10_200), crowd({ lateNames: 4 }))).toEqual(['fail', 'dns-slow']))
+  test('a filtering resolver stays one', () =>
+    expect(judged({ ...silent, tcp: tcp('silent', '0.0.0.0') }, crowd({ lost: 3 }))).toEqual([
+      'fail',
+      'dns-blocked',
+    ]))
+})
+
+test('a relay port that answered only then', () => {
+  const fact = { transport: 'tcp', port: 443, outcome: 'answered', ms: 40, again: true } as const
+  const first = { transport: 'udp', port: 3478, outcome: 'answered', ms: 40 } as const
+  const evidence: RelayHostEvidence = {
+    kind: 'relay-host',
+    host,
+    online: true,
+    resolved: true,
+    ports: [fact, first],
+    again: { works: true, crowd: crowd() },
+  }
+  const at = (transport: 'tcp' | 'udp', port: number) =>
+    relayPort.judge(evidence, { kind: 'relay-port', host, transport, port, mayStaySilent: false })
+  expect(at('tcp', 443).cause).toBe('rate-limited')
+  expect(at('udp', 3478).verdict).toBe('pass')
+})

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { summaryOf } from '../../../src/report/export/summary.ts'
+import { redactionLevels } from '../../../src/report/privacy/redact.ts'
+import { summaryJsonSchemaText } from '../../../src/report/schema/json-schema.ts'
+import type { Report } from '../../../src/report/schema/schema.ts'
+import { SUMMARY_MAX_BYTES, summarySchema } from '../../../src/report/schema/summary-schema.ts'
+import { largeReport, passingReport, sampleReport } from '../../fixtures/report.ts'
+import { samplePrivate } from '../../fixtures/sample-evidence.ts'
+
+const size = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length
+
+describe('summary of a run', () => {
+  test.each(redactionLevels)('holds to its schema and to 4 kB, level %s', (level) => {
+    for (const report of [sampleReport(), passingReport(), largeReport()]) {
+      const summary = summaryOf(report, level, 'browser-1')
+      expect(v.parse(summarySchema, summary)).toEqual(summary)
+      expect(size(summary)).toBeLessThanOrEqual(SUMMARY_MAX_BYTES)
+    }
+  })
+
+  test('a run limited by ?only never says that the device is ready', () => {
+    const limited = (report: Report): Report => ({
+      ...report,
+      run: { ...report.run, only: 'relay.' },
+    })
+    const summary = summaryOf(limited(passingReport()), 'standard', 'browser-1')
+    expect(summary).toMatchObject({ verdict: 'unknown', only: 'relay.' })
+    expect(v.parse(summarySchema, summary)).toEqual(summary)
+    expect(summaryOf(limited(sampleReport()), 'standard', 'browser-1').verdict).toBe('fail')
+  })
+
+  test('4 kB hold for the longest texts that a report may have', () => {
+    const report = sampleReport()
+    const row = report.audits.find(({ verdict, requirement }) => verdict === 'fail' && requirement)
+    if (!row?.requirement) throw new Error('the sample has no failing rule')
+    const { requirement } = row
+    report.headline = '€'.repeat(4000)
+    report.run.labels = { device: '€'.repeat(64), site: '€'.repeat(64), group: '€'.repeat(64) }
+    report.audits = Array.from({ length: 200 }, (_, index) => ({
+      ...row,
+      id: `endpoint.${index}`,
+      requirement: { ...requirement, status: 'current', set: `${index}${'€'.repeat(200)}` },
+    }))
+    const summary = summaryOf(report, 'full', 'browser-1')
+    expect(size(summary)).toBeLessThanOrEqual(SUMMARY_MAX_BYTES)
+    expect(summary.closed.length + summary.closedMore).toBe(200)
+    expect(summary.headline.length).toBeGreaterThan(0)
+    expect(v.is(summarySchema, summary)).toBe(true)
+  })
+
+  test('says what is broken first, by which causes, and which rules are closed', () => {
+    const summary = summaryOf(labelled(sampleReport()), 'standard', 'browser-1')
+    expect(summary).toMatchObject({
+      device: 'lab-07',
+      site: 'Oslo',
+      trigger: 'link',
+      verdict: 'fail',
+      brokenLink: 'name',
+      linkName: 'fail',
+      causes: { 'dns-blocked': 2, 'tls-failed': 1, 'tcp-dropped': 1, 'tcp-refused': 1 },
+    })
+    expect(summary.group).toBeUndefined()
+    expect(summary.closed).toContain('tcp/443 acs-signalling')
+    const rows = [summary.passed, summary.warned, summary.failed, summary.unknown]
+    expect(rows.reduce((a, b) => a + b) + summary.notApplicable).toBe(sampleReport().audits.length)
+  })
+
+  test('a passing run has no causes, nothing closed, nothing to open', () => {
+    const { causes, closed, blockers, openable, brokenLink } = summaryOf(
+      passingReport(),
+      'standard',
+      'browser-1',
+    )
+    expect({ causes, closed, blockers, openable, brokenLink }).toEqual({
+      causes: {},
+      closed: [],
+      blockers: [],
+      openable: false,
+      brokenLink: undefined,
+    })
+  })
+
+  test('what may not leave at a level is not in the summary either', () => {
+    const text = JSON.stringify(summaryOf(sampleReport(), 'standard', 'browser-1'))
+    for (const secret of Object.values(samplePrivate)) expect(text).not.toContain(secret)
+  })
+
+  test('the published schema is the one in use', () => {
+    expect(readFileSync('public/summary.schema.json', 'utf8')).toBe(summaryJsonSchemaText())
+  })
+})
+
+const labelled = (report: Report): Report => ({
+  ...report,
+  run: { ...report.run, trigger: 'link', labels: { device: 'lab-07', site: 'Oslo' } },
+})

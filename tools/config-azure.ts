@@ -1,0 +1,34 @@
+/**
+ * `npm run --silent config:azure -- OUTPUTS [--client-id ID] [--tenant TENANT] [--base FILE]`
+ * writes the config.json of a deployment of deploy/main.bicep to standard output. OUTPUTS is what
+ * `az deployment group show --query properties.outputs` says; `-` reads it from standard input.
+ * Keys of the base file that no output changes stay. Exit code 1: a key would not apply.
+ */
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { azureAnswers } from '../src/setup/azure-answers.ts'
+import { isObject, type Json } from '../src/setup/json.ts'
+import { makeFile } from '../src/setup/made.ts'
+import { say } from '../src/words/catalogue.ts'
+import { speakTerminal } from '../src/words/terminal.ts'
+
+const text = { type: 'string' } as const
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'client-id': text, tenant: text, base: text },
+})
+const [file = '-'] = positionals
+
+function objectIn(path: string): Json {
+  const json: unknown = JSON.parse(readFileSync(path === '-' ? 0 : path, 'utf8'))
+  if (!isObject(json)) throw new Error(`${path}: no JSON object`)
+  return json
+}
+
+await speakTerminal(process.env)
+const given = { clientId: values['client-id'] ?? '', tenant: values.tenant ?? '' }
+const answers = azureAnswers(objectIn(file), given)
+const { text: config, checked } = makeFile(answers, values.base ? objectIn(values.base) : undefined)
+for (const { path, message } of checked.problems) console.error(`${path}: ${say(message)}`)
+process.stdout.write(config)
+process.exitCode = checked.problems.length > 0 ? 1 : 0
