@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Report } from '../report/schema/schema.ts'
+import { sortFindings } from '../ui/teams.ts'
 import { useRun } from '../ui/use-run.ts'
 import { t } from '../words/details/index.ts'
 import { Evidence, type EvidenceScope } from './details/Evidence.tsx'
 import { Figures } from './figures/Figures.tsx'
 import { OptionalFindings, TeamCard } from './findings/Findings.tsx'
 import { NotTested } from './findings/NotTested.tsx'
-import { sortFindings } from './findings/teams.ts'
 import { RunFacts } from './overview/RunFacts.tsx'
 
 interface Props {

@@ -1,8 +1,6 @@
 import { useMemo } from 'react'
+import { QUIET_MODULES as QUIET } from './qr-quiet.ts'
 import './qr.css'
-
-/** ISO/IEC 18004 asks for four modules of quiet around the code. */
-const QUIET = 4
 
 interface Props {
   /** Rows of modules, true for dark, without the quiet zone. */

@@ -7,7 +7,7 @@ import { t } from '../../words/details/index.ts'
 import { stateWord } from '../../words/names.ts'
 import { Fold } from '../Fold.tsx'
 import { Classes } from './Classes.tsx'
-import { figureText } from './figure-text.ts'
+import { figureInRow, figureLabel, figureText } from './figure-text.ts'
 import { type Use, usesOf } from './good-for.ts'
 
 interface Props {
@@ -26,7 +26,7 @@ export function Figures({ report, folded = false }: Props) {
   if (folded) {
     const isBad = figures.some(({ verdict }) => verdict === 'fail' || verdict === 'warn')
     return (
-      <Fold title={title} says={listed(figures.map(figureText))} open={isBad}>
+      <Fold title={title} says={listed(figures.map(figureInRow))} open={isBad}>
         {content}
       </Fold>
     )
@@ -57,12 +57,12 @@ function Tiles({ figures, rows }: { figures: Figure[]; rows: AuditResult[] }) {
 }
 
 function Tile({ figure }: { figure: Figure }) {
-  const { id, verdict, limit, interval, atLeast } = figure
+  const { id, verdict, limit, interval } = figure
   const { filled, mark } = barOf(figure)
   return (
     <li className={`card figure tone-${verdict}`}>
       <p className="muted">
-        {t(atLeast ? 'details.figure.rate.least' : `details.figure.${id}`)}
+        {figureLabel(figure)}
         <span className="visually-hidden">: {stateWord(verdict)}</span>
       </p>
       <p className="figure-value numbers">{figureText({ ...figure, atLeast: false })}</p>

@@ -3,12 +3,12 @@ import { explanationOf, fixOf, titleOf } from '../../report/schema/told.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Mark } from '../../ui/Mark.tsx'
+import { isToDo, type Placed } from '../../ui/teams.ts'
 import { useRun } from '../../ui/use-run.ts'
 import { firstSentence } from '../../ui/words.ts'
 import { t } from '../../words/details/index.ts'
 import { linkName, stateWord } from '../../words/names.ts'
 import type { EvidenceScope } from '../details/Evidence.tsx'
-import { isToDo, type Placed } from './teams.ts'
 
 interface Props {
   placed: Placed

@@ -1,11 +1,11 @@
 import { useId, useState } from 'react'
+import { isAsked, type Placed, type Team } from '../../ui/teams.ts'
 import { capitalize } from '../../ui/words.ts'
 import { t } from '../../words/details/index.ts'
 import { whoName } from '../../words/names.ts'
 import type { EvidenceScope } from '../details/Evidence.tsx'
 import { FindingRow } from './FindingRow.tsx'
 import { CopyRequest } from './Handover.tsx'
-import { isAsked, type Placed, type Team } from './teams.ts'
 
 const SHOWN = 7
 

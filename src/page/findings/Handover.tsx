@@ -1,8 +1,8 @@
 import { CopyButton } from '../../ui/CopyButton.tsx'
+import type { Asked } from '../../ui/teams.ts'
 import { useRun } from '../../ui/use-run.ts'
 import { whoName } from '../../words/names.ts'
 import { t } from '../../words/page/index.ts'
-import type { Asked } from './teams.ts'
 
 interface Props {
   who: Asked

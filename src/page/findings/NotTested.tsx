@@ -1,13 +1,13 @@
 import type { Link } from '../../model/links.ts'
 import { noteOf } from '../../report/schema/told.ts'
 import { Mark } from '../../ui/Mark.tsx'
+import type { Placed } from '../../ui/teams.ts'
 import { useRun } from '../../ui/use-run.ts'
 import { t } from '../../words/details/index.ts'
 import { linkName } from '../../words/names.ts'
 import type { EvidenceScope } from '../details/Evidence.tsx'
 import { AskFirewall, rulesToAsk } from './AskFirewall.tsx'
 import { FindingRows } from './Findings.tsx'
-import type { Placed } from './teams.ts'
 
 interface Props {
   open: Placed[]

@@ -6,9 +6,9 @@ import { ruleMarkdownHead, ruleMarkdownRow } from '../../report/export/rules.ts'
 import { type OutgoingReport, redact } from '../../report/privacy/redact.ts'
 import type { AuditResult, Report } from '../../report/schema/schema.ts'
 import { explanationOf, fixOf, titleOf } from '../../report/schema/told.ts'
+import { requiredTeams } from '../../ui/teams.ts'
 import { t } from '../../words/exports/index.ts'
 import { whoName } from '../../words/names.ts'
-import { requiredTeams } from './teams.ts'
 
 /** Causes that are about names: no port is closed there. */
 const aboutNames = {

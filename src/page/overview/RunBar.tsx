@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react'
 import { isHeadset } from '../../ui/headset.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useServices } from '../../ui/services.ts'
+import { teamToAsk } from '../../ui/teams.ts'
 import { useRun } from '../../ui/use-run.ts'
 import { t } from '../../words/page/index.ts'
 import { CopyRequest } from '../findings/Handover.tsx'
-import { teamToAsk } from '../findings/teams.ts'
 import { Elapsed } from './Elapsed.tsx'
 
 /** Run or Stop, what is going to be checked, and how far it is. Sticks to the bottom when narrow. */

@@ -35,6 +35,7 @@ export function pageHeadline(report: Report): Headline {
 interface Unreached {
   /** Addresses by name and port. */
   failed: number
+  /** All that are needed, whether or not a page can test them. */
   total: number
   /** The network refuses or filters them; a limit or lost packets are no block. */
   blocked: boolean
@@ -45,16 +46,14 @@ interface Unreached {
  * because of this network, and nothing earlier in the chain explains it.
  */
 function unreached({ audits, findings }: Report): Unreached | undefined {
-  const rows = audits.filter(
-    (row) => scopeOf(row) === 'endpoint' && decides(row) && wasMeasured(row),
-  )
-  const bad = rows.filter(({ verdict }) => verdict === 'fail')
+  const needed = audits.filter((row) => scopeOf(row) === 'endpoint' && decides(row))
+  const bad = needed.filter((row) => wasMeasured(row) && row.verdict === 'fail')
   const first = findings[0]
   const leads = first && bad.some(({ id }) => first.audits.includes(id))
   const infos = bad.map(({ cause }) => cause && causeInfo(cause))
   const failed = distinct(bad)
   if (!leads || failed < 2 || !infos.every((info) => info?.who === 'network')) return undefined
-  return { failed, total: distinct(rows), blocked: infos.every((info) => !info?.noRule) }
+  return { failed, total: distinct(needed), blocked: infos.every((info) => !info?.noRule) }
 }
 
 const distinct = (rows: AuditResult[]) =>

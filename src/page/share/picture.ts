@@ -5,7 +5,7 @@ import { localTime, type Shown } from '../../ui/words.ts'
 import { t as details } from '../../words/details/index.ts'
 import { stateWord, verdictWord } from '../../words/names.ts'
 import { t as page } from '../../words/page/index.ts'
-import { figureText } from '../figures/figure-text.ts'
+import { figureLabel, figureText } from '../figures/figure-text.ts'
 import { usesOf } from '../figures/good-for.ts'
 import { pageHeadline } from '../overview/headline.ts'
 
@@ -89,17 +89,12 @@ function chain(report: OutgoingReport): Shape[] {
 }
 
 function tile(figure: Figure, index: number): Shape[] {
-  const { id, limit, verdict, atLeast } = figure
+  const { id, limit, verdict } = figure
   const width = (INNER - 3 * GAP) / 4
   const x = EDGE + index * (width + GAP)
   const { filled, mark } = barOf(figure)
   return [
-    text(
-      { x, y: 372, width },
-      18,
-      'muted',
-      details(atLeast ? 'details.figure.rate.least' : `details.figure.${id}`),
-    ),
+    text({ x, y: 372, width }, 18, 'muted', figureLabel(figure)),
     text({ x, y: 396, width }, 30, 'text', figureText({ ...figure, atLeast: false }), true),
     { kind: 'box', x, y: 440, width, height: 12, tone: 'line' },
     { kind: 'box', x, y: 440, width: filled * width, height: 12, tone: verdict },

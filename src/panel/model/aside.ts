@@ -1,6 +1,7 @@
 import type { Report } from '../../report/schema/schema.ts'
 import { groupTitleOf, titleOf } from '../../report/schema/told.ts'
 import type { RunState } from '../../run/store.ts'
+import { type Placed, sortFindings } from '../../ui/teams.ts'
 import { t as common } from '../../words/common/index.ts'
 import { stateWord } from '../../words/names.ts'
 import { t } from '../../words/panel/index.ts'
@@ -37,24 +38,33 @@ export function asideOf(state: RunState, profiles: PanelSeams['profiles']): Asid
   return report.verdict === 'pass' || report.findings.length === 0 ? works(report) : toFix(report)
 }
 
-const toFix = ({ findings }: Report): Aside => ({
-  title: headingOf(findings),
-  items: findings.map((finding) => ({
+/** What a team has to do comes first and is what the heading counts, as on the page. */
+function toFix(report: Report): Aside {
+  const { teams, open, optional } = sortFindings(report)
+  const needed = teams.flatMap(({ findings }) => findings)
+  const card = ({ finding }: Placed, note: string): AsideItem => ({
     id: finding.id,
     title: titleOf(finding),
-    note: noteOf(finding),
+    note,
     ...looks[finding.verdict],
     opens: { kind: 'finding', id: finding.id },
-  })),
-  empty: '',
-})
+  })
+  return {
+    title: headingOf(needed.length, open.length, optional.length),
+    items: [
+      ...[...needed, ...open].map((placed) => card(placed, noteOf(placed.finding))),
+      ...optional.map((placed) => card(placed, t('panel.finding.optional'))),
+    ],
+    empty: '',
+  }
+}
 
-/** What nobody has to repair has to be found out. */
-function headingOf(findings: Report['findings']): string {
-  const broken = findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn').length
-  return broken > 0
-    ? t('panel.aside.toFix', { count: broken })
-    : t('panel.aside.toFindOut', { count: findings.length })
+/** What nobody has to repair has to be found out; what is optional may wait. */
+function headingOf(needed: number, open: number, optional: number): string {
+  if (needed > 0) return t('panel.aside.toFix', { count: needed })
+  return open > 0
+    ? t('panel.aside.toFindOut', { count: open })
+    : t('panel.aside.optional', { count: optional })
 }
 
 /** Problems among the rows that have come in; causes are named at the end. */

@@ -1,6 +1,7 @@
 import type { Who } from '../../model/actors.ts'
 import type { Report } from '../../report/schema/schema.ts'
 import { fixOf } from '../../report/schema/told.ts'
+import { inOrder } from '../../ui/teams.ts'
 import { capitalize } from '../../ui/words.ts'
 import { whoName } from '../../words/names.ts'
 import { t } from '../../words/panel/index.ts'
@@ -30,6 +31,6 @@ export const noteOf = (finding: Finding): string =>
 export function nextStep(
   report: Report | undefined,
 ): { id: string; who: Who; what: string } | undefined {
-  const finding = report?.findings[0]
+  const [finding] = report ? inOrder(report) : []
   return finding && { id: finding.id, who: finding.fix.who, what: toDo(finding, report) }
 }

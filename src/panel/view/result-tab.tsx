@@ -1,6 +1,7 @@
 import { Container } from '@react-three/uikit'
 import { useMemo } from 'react'
 import { t } from '../../words/panel/index.ts'
+import { nextStep } from '../model/findings.ts'
 import { palette } from '../model/palette.ts'
 import { createRunToggle } from '../model/run-toggle.ts'
 import { lineHeights, main, sizes } from '../model/sizes.ts'
@@ -30,8 +31,8 @@ export function ResultShell() {
   const finished = stage === 'finished'
   const toggleRun = useMemo(() => createRunToggle(app), [app])
   const openFirst = () => {
-    const [finding] = app.store.getState().report?.findings ?? []
-    if (finding) open(ui, { kind: 'finding', id: finding.id })
+    const step = nextStep(app.store.getState().report)
+    if (step) open(ui, { kind: 'finding', id: step.id })
   }
   return (
     <>

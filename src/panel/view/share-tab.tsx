@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { DataTexture, NearestFilter, SRGBColorSpace } from 'three'
+import { QUIET_MODULES as QUIET } from '../../ui/qr-quiet.ts'
 import { t } from '../../words/panel/index.ts'
 import { wrap } from '../model/measure.ts'
 import { palette } from '../model/palette.ts'
@@ -11,8 +12,6 @@ import { ACTIONS_TOP, At, Button, CONTENT_TOP, Label, Sheet } from './parts.tsx'
 
 const { padding } = sizes
 const { inner } = main
-/** ISO/IEC 18004 asks for four modules of quiet around the code. */
-const QUIET = 4
 /** Edge of the code in metres at distance 1, and how much nearer than the panel it stands. */
 const PLATE = 0.6
 const NEARER = 0.25

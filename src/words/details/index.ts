@@ -206,12 +206,15 @@ interface Values {
   'details.figure.rate.limit': { limit: number }
   'details.figure.roundTrip': Record<never, never>
   'details.figure.roundTrip.value': { value: number }
+  'details.figure.roundTrip.inRow': { value: number }
   'details.figure.roundTrip.limit': { limit: number }
   'details.figure.loss': Record<never, never>
   'details.figure.loss.value': { value: number }
+  'details.figure.loss.inRow': { value: number }
   'details.figure.loss.limit': { limit: number }
   'details.figure.jitter': Record<never, never>
   'details.figure.jitter.value': { value: number }
+  'details.figure.jitter.inRow': { value: number }
   'details.figure.jitter.limit': { limit: number }
   'details.figure.interval': { low: number; high: number }
   'details.good.title': Record<never, never>

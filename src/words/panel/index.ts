@@ -32,11 +32,13 @@ interface Values {
   'panel.next.noProfile': Record<never, never>
   'panel.aside.toFix': { count: number }
   'panel.aside.toFindOut': { count: number }
+  'panel.aside.optional': { count: number }
   'panel.aside.soFar': { count: number }
   'panel.aside.noneSoFar': Record<never, never>
   'panel.aside.works': Record<never, never>
   'panel.aside.more': { count: number }
   'panel.finding.count': { verdict: string; affected: number; total: number }
+  'panel.finding.optional': Record<never, never>
   'panel.finding.allowOnPage': Record<never, never>
   'panel.checks.tab': Record<never, never>
   'panel.checks.problems': { count: number }

@@ -47,6 +47,24 @@ test('several addresses: how many of those that are needed', () => {
   expect(pageHeadline({ ...report, device: headset }).sentence).toContain('this headset needs')
 })
 
+test('what a device needs is also what no page can test', () => {
+  const report = reportOf(['tcp-refused', 'dns-blocked', 'pass', 'pass', 'pass'])
+  const audits = report.audits.map((row, index) => {
+    if (index === 3) return { ...row, verdict: 'unknown', cause: 'not-testable' } as AuditResult
+    const { evidence: _, ...rest } = row
+    return index === 4 ? ({ ...rest, verdict: 'unknown' } as AuditResult) : row
+  })
+  expect(pageHeadline({ ...report, audits }).sentence).toBe(
+    'Your network blocks 2 of the 5 addresses this device needs.',
+  )
+  const optional = audits.map((row, index) =>
+    index === 4 && row.requirement
+      ? { ...row, requirement: { ...row.requirement, required: false } }
+      : row,
+  )
+  expect(pageHeadline({ ...report, audits: optional }).sentence).toContain('of the 4 addresses')
+})
+
 test('lost packets and limits are no block', () => {
   expect(pageHeadline(reportOf(['unstable', 'tcp-dropped', 'pass'])).sentence).toBe(
     "This device can't reach 2 of the 3 addresses it needs.",

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { asideOf } from '../../../src/panel/model/aside.ts'
+import { nextStep } from '../../../src/panel/model/findings.ts'
 import { lineFigure, lineTitle } from '../../../src/panel/model/line.ts'
 import { createRunStore, type RunState } from '../../../src/run/store.ts'
+import { requiredTeams } from '../../../src/ui/teams.ts'
 import { asIs } from '../../../src/words/as-is.ts'
 import { passingReport, sampleReport } from '../../fixtures/report.ts'
 
@@ -35,6 +37,27 @@ test('after a failing run it lists what to fix, each card opening its finding', 
   expect(items.map(({ opens }) => opens)).toEqual(
     report.findings.map(({ id }) => ({ kind: 'finding', id })),
   )
+})
+
+test('what only optional rules ask for is no task, as on the page', () => {
+  const sample = sampleReport()
+  const [first, second, ...rest] = sample.findings
+  if (!first || !second) throw new Error('the sample has two findings')
+  const audits = sample.audits.map((row) =>
+    first.audits.includes(row.id) && row.requirement
+      ? { ...row, requirement: { ...row.requirement, required: false } }
+      : row,
+  )
+  const report = { ...sample, audits }
+  const { title, items } = asideOf(state({ phase: 'done', report }), known)
+  const count = requiredTeams(report).flatMap(({ findings }) => findings).length
+  expect(count).toBe(2)
+  expect(title).toBe(`To fix · ${count}`)
+  expect(items.map(({ id }) => id)).toEqual([second, ...rest, first].map(({ id }) => id))
+  expect(items.at(-1)?.note).toBe('Optional')
+  expect(nextStep(report)?.id).toBe(second.id)
+  const alone = { ...report, findings: [first] }
+  expect(asideOf(state({ phase: 'done', report: alone }), known).title).toBe('Optional · 1')
 })
 
 test('what nobody has to fix is to be found out', () => {

@@ -1,6 +1,6 @@
-import type { Who } from '../../model/actors.ts'
-import { decides } from '../../report/build/scope.ts'
-import type { Finding, Report } from '../../report/schema/schema.ts'
+import type { Who } from '../model/actors.ts'
+import { decides } from '../report/build/scope.ts'
+import type { Finding, Report } from '../report/schema/schema.ts'
 
 /** A finding with its place in the report. */
 export interface Placed {
@@ -48,6 +48,14 @@ export function sortFindings({ findings, audits }: Pick<Report, 'findings' | 'au
 /** Who has to do what before this device is ready. */
 export const requiredTeams = (report: Pick<Report, 'findings' | 'audits'>): Team[] =>
   sortFindings(report).teams
+
+/** All findings in the order in which a reader looks at them: needed, open, optional. */
+export function inOrder(report: Pick<Report, 'findings' | 'audits'>): Finding[] {
+  const { teams, open, optional } = sortFindings(report)
+  return [...teams.flatMap((team) => team.findings), ...open, ...optional].map(
+    ({ finding }) => finding,
+  )
+}
 
 /** Those to whom a request is handed over; nobody writes one to themselves. */
 export type Asked = Exclude<Who, 'user' | 'nobody'>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { teamRequest } from '../../../src/page/findings/team-request.ts'
-import { sortFindings, teamToAsk } from '../../../src/page/findings/teams.ts'
 import type { AuditResult, Finding } from '../../../src/report/schema/schema.ts'
+import { sortFindings, teamToAsk } from '../../../src/ui/teams.ts'
 import { sampleReport } from '../../fixtures/report.ts'
 import { samplePrivate } from '../../fixtures/sample-evidence.ts'
 
