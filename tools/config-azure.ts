@@ -2,7 +2,7 @@
  * `npm run --silent config:azure -- OUTPUTS [--client-id ID] [--tenant TENANT] [--base FILE]`
  * writes the config.json of a deployment of deploy/main.bicep to standard output. OUTPUTS is what
  * `az deployment group show --query properties.outputs` says; `-` reads it from standard input.
- * Keys of the base file that no output changes stay. Exit code 1: a key would not apply.
+ * The base file's keys stay where no output sets them. Exit code 1: a key would not apply.
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -26,9 +26,12 @@ function objectIn(path: string): Json {
 }
 
 await speakTerminal(process.env)
-const given = { clientId: values['client-id'] ?? '', tenant: values.tenant ?? '' }
-const answers = azureAnswers(objectIn(file), given)
-const { text: config, checked } = makeFile(answers, values.base ? objectIn(values.base) : undefined)
+const { answers, before } = azureAnswers(objectIn(file), {
+  clientId: values['client-id'] ?? '',
+  tenant: values.tenant ?? '',
+  base: values.base ? objectIn(values.base) : undefined,
+})
+const { text: config, checked } = makeFile(answers, before)
 for (const { path, message } of checked.problems) console.error(`${path}: ${say(message)}`)
 process.stdout.write(config)
 process.exitCode = checked.problems.length > 0 ? 1 : 0

@@ -101,8 +101,14 @@ function fleetOf({ fleet, signIn }: Answers, before: Json): Json | undefined {
 
   function workspaceOf(): Json {
     const known = isObject(there.logAnalytics) ? there.logAnalytics : {}
-    const endpoint =
-      signIn.cloud === 'worldwide' ? known.endpoint : clouds[signIn.cloud].logAnalytics
+    const { logAnalytics } = clouds[signIn.cloud]
+    const usual = signIn.cloud === 'worldwide'
+    // An endpoint that no question knows stays; one of another cloud gives way.
+    const isOthers = Object.values(clouds).some(
+      (cloud) => cloud.logAnalytics === known.endpoint && cloud.logAnalytics !== logAnalytics,
+    )
+    const fits = !signIn.on || (known.endpoint !== undefined && !isOthers)
+    const endpoint = fits ? known.endpoint : usual ? undefined : logAnalytics
     return withKey({ ...known, workspaceId }, 'endpoint', endpoint)
   }
 }

@@ -29,9 +29,15 @@ export interface StoredSet {
 const LISTS = ['hosts', 'wildcardHosts', 'ips', 'tcpPorts', 'udpPorts'] as const
 export type ListName = (typeof LISTS)[number]
 
+/** What a source says of a set besides its lists, with what the catalogue assumes without it. */
+const SETTINGS = { required: true, category: null, expressRoute: false } as const
+export type SettingName = keyof typeof SETTINGS
+
 export interface Change {
   kind: 'new' | 'changed' | 'gone'
   set: StoredSet
+  /** What it was and what it is now, where that differs. */
+  settings: Partial<Record<SettingName, [before: unknown, now: unknown]>>
   added: Partial<Record<ListName, string[]>>
   dropped: Partial<Record<ListName, string[]>>
   /** Patterns for which somebody has to choose a host that a browser can ask. */
@@ -65,7 +71,8 @@ export function merge(
     if (!old || (old.status ?? 'current') !== 'current') continue
     const notes = [old.notes, `Gone from ${source.title} of ${published.date}.`].filter(Boolean)
     const next = { ...old, status: 'removed', required: false, notes: notes.join(' ') }
-    changes.push({ kind: 'gone', set: next, added: {}, dropped: listsOf(old), unrepresented: [] })
+    const dropped = listsOf(old)
+    changes.push({ kind: 'gone', set: next, settings: {}, added: {}, dropped, unrepresented: [] })
     result = put(result, next, old)
   }
   return { sets: result, changes }
@@ -106,7 +113,7 @@ function updated(
     ...some({ hosts, wildcardHosts }),
     ...(wildcardHosts.length > 0 && { representatives: representativesOf(old, now, about) }),
     ...some({ ips, tcpPorts, udpPorts }),
-    ...(now.expressRoute && { expressRoute: true }),
+    expressRoute: now.expressRoute || undefined,
     // Listed again: what had gone is current.
     ...(old?.status === 'removed' && { status: 'current' }),
   }
@@ -132,12 +139,23 @@ function compare(old: StoredSet | undefined, next: StoredSet): Change | undefine
   const [before, after] = [old ? listsOf(old) : {}, listsOf(next)]
   const added = difference(after, before)
   const dropped = difference(before, after)
-  const isSame = Object.keys(added).length === 0 && Object.keys(dropped).length === 0
+  const settings = old ? settingsThatDiffer(old, next) : {}
+  const isSame = [added, dropped, settings].every((part) => Object.keys(part).length === 0)
   if (old && isSame && (old.status ?? 'current') === 'current') return undefined
   const unrepresented = (next.representatives ?? [])
     .filter(({ wildcard, host }) => !host && added.wildcardHosts?.includes(wildcard))
     .map(({ wildcard }) => wildcard)
-  return { kind: old ? 'changed' : 'new', set: next, added, dropped, unrepresented }
+  return { kind: old ? 'changed' : 'new', set: next, settings, added, dropped, unrepresented }
+}
+
+function settingsThatDiffer(old: StoredSet, next: StoredSet): Change['settings'] {
+  const names = Object.keys(SETTINGS) as SettingName[]
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const [before, now] = [old[name] ?? SETTINGS[name], next[name] ?? SETTINGS[name]]
+      return before === now ? [] : [[name, [before, now]]]
+    }),
+  )
 }
 
 type Lists = Partial<Record<ListName, string[]>>

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import type { ReadinessRow } from '../../catalog/readiness.ts'
+import { MAX_NOTE } from '../../report/schema/readiness-schema.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { t } from '../../words/readiness/index.ts'
 import { judgeOutput, type Reading } from '../paste/judge-output.ts'
+import { MAX_CHARACTERS } from '../paste/list-output.ts'
 import type { Patch } from './use-list.ts'
 
 interface Props {
@@ -16,12 +18,10 @@ interface Props {
 export function Cmdlets({ row: { cmdlets = [], expected }, note, onAnswer }: Props) {
   const [output, setOutput] = useState('')
   const { readings, verdict } = judgeOutput(output, expected ?? [])
+  const taken = [note, ...readings.map(readingText)].filter(Boolean).join('\n')
+  const tooMany = taken.length - MAX_NOTE
   const take = () => {
-    const found = readings.map(readingText).join('\n')
-    onAnswer({
-      said: verdict === 'pass' ? 'attested' : 'open',
-      note: [note, found].filter(Boolean).join('\n').slice(0, 4000),
-    })
+    onAnswer({ said: verdict === 'pass' ? 'attested' : 'open', note: taken })
     setOutput('')
   }
   return (
@@ -39,7 +39,6 @@ export function Cmdlets({ row: { cmdlets = [], expected }, note, onAnswer }: Pro
             rows={3}
             translate="no"
             spellCheck={false}
-            maxLength={20_000}
             value={output}
             onChange={({ target }) => setOutput(target.value)}
           />
@@ -47,6 +46,9 @@ export function Cmdlets({ row: { cmdlets = [], expected }, note, onAnswer }: Pro
       )}
       {output.trim() !== '' && (
         <div role="status" className="ready-readings">
+          {output.length > MAX_CHARACTERS && (
+            <p>{t('readiness.paste.cut', { characters: MAX_CHARACTERS })}</p>
+          )}
           {readings.length === 0 && <p>{t('readiness.paste.nothing')}</p>}
           <ul>
             {readings.map((reading, index) => (
@@ -60,7 +62,8 @@ export function Cmdlets({ row: { cmdlets = [], expected }, note, onAnswer }: Pro
           {readings.length > 0 && (
             <>
               <p>{t(`readiness.paste.verdict.${verdict}`)}</p>
-              <button type="button" className="button" onClick={take}>
+              {tooMany > 0 && <p>{t('readiness.paste.tooLong', { characters: tooMany })}</p>}
+              <button type="button" className="button" disabled={tooMany > 0} onClick={take}>
                 {t('readiness.paste.take')}
               </button>
             </>

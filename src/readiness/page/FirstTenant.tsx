@@ -1,4 +1,4 @@
-import type { Finding } from '../../report/schema/readiness-schema.ts'
+import { type Finding, MAX_NOTE } from '../../report/schema/readiness-schema.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { t } from '../../words/readiness/index.ts'
 import { questions } from '../tenant/questions.ts'
@@ -31,7 +31,7 @@ export function FirstTenant({ findings, onFind }: Props) {
                 <span className="muted">{t(`readiness.first.look.${id}`)}</span>
                 <textarea
                   rows={2}
-                  maxLength={4000}
+                  maxLength={MAX_NOTE}
                   value={findings.get(id)?.text ?? ''}
                   onChange={({ target }) => onFind(id, target.value)}
                 />

@@ -1,4 +1,4 @@
-import { saidStates } from '../../report/schema/readiness-schema.ts'
+import { MAX_NOTE, saidStates } from '../../report/schema/readiness-schema.ts'
 import { WebLink } from '../../ui/WebLink.tsx'
 import { t } from '../../words/readiness/index.ts'
 import { sourcesOf } from '../export/sources.ts'
@@ -78,7 +78,7 @@ export function RowDetails({ shown, onAnswer }: Props) {
           <span>{t('readiness.column.note')}</span>
           <textarea
             rows={2}
-            maxLength={4000}
+            maxLength={MAX_NOTE}
             value={answer?.note ?? ''}
             onChange={({ target }) => change({ note: target.value })}
           />

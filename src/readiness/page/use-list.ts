@@ -53,8 +53,10 @@ export function useList(): ListState {
       try {
         const stored = await store.load()
         saved.current = stored
-        // What was typed meanwhile is newer than what was stored.
-        show(mergeLists(stored, current.current).list)
+        // What was typed meanwhile is newer than what was stored. A list that stays as it is stays
+        // the same object, so that a change can still be taken back.
+        const here = current.current
+        if (mergeLists(here, stored).taken > 0) show(mergeLists(stored, here).list)
       } catch {
         setKept(false)
       }

@@ -10,7 +10,9 @@ const MOST = 1000
 
 const id = v.pipe(v.string(), v.maxLength(80), v.regex(/^[a-z0-9-]+$/))
 const name = v.pipe(v.string(), v.maxLength(120))
-const long = v.pipe(v.string(), v.maxLength(4000))
+/** Characters of a note or of an answer about a first tenant. */
+export const MAX_NOTE = 4000
+const long = v.pipe(v.string(), v.maxLength(MAX_NOTE))
 const time = v.pipe(v.string(), v.maxLength(30), v.isoTimestamp())
 const day = v.pipe(v.string(), v.maxLength(10), v.isoDate())
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))

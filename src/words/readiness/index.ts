@@ -108,6 +108,8 @@ interface Values {
   'readiness.paste.verdict.pass': Record<never, never>
   'readiness.paste.verdict.fail': Record<never, never>
   'readiness.paste.verdict.unknown': Record<never, never>
+  'readiness.paste.cut': { characters: number }
+  'readiness.paste.tooLong': { characters: number }
   'readiness.paste.take': Record<never, never>
   'readiness.first.title': Record<never, never>
   'readiness.first.answered': { answered: number; total: number }

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkConfig } from '../../../src/app/check-config.ts'
 import { azureAnswers } from '../../../src/setup/azure-answers.ts'
@@ -33,7 +36,8 @@ test('the outputs are those of the deployment', () => {
 })
 
 test('a whole deployment: relay, delivery, fleet and sign-in', () => {
-  const { file, checked, open } = makeFile(azureAnswers(outputs, given))
+  const { answers } = azureAnswers(outputs, given)
+  const { file, checked, open } = makeFile(answers)
   expect([checked.problems, open]).toEqual([[], []])
   expect(file).toMatchObject({
     signIn: { clientId: CLIENT_ID, tenant: 'contoso.com' },
@@ -46,7 +50,8 @@ test('a whole deployment: relay, delivery, fleet and sign-in', () => {
 
 test('parts that were not deployed stay out', () => {
   const page = without('connectionString', 'workspaceId', 'relayHost', 'brokerName', 'brokerUrl')
-  expect(makeFile(azureAnswers(page, { clientId: '', tenant: '' })).file).toEqual({
+  const { answers } = azureAnswers(page, { clientId: '', tenant: '' })
+  expect(makeFile(answers).file).toEqual({
     $schema: './config.schema.json',
     version: 1,
   })
@@ -60,4 +65,53 @@ test('npm run config:azure writes a file that the page takes', () => {
   })
   expect([status, stderr]).toEqual([0, ''])
   expect(checkConfig(stdout).problems).toEqual([])
+})
+
+const base = {
+  version: 1,
+  title: 'Contoso',
+  profiles: ['quest-fleet'],
+  signIn: { clientId: CLIENT_ID, tenant: 'fabrikam.com', popup: false },
+  relays: [{ name: 'speech', speechRegion: 'westeurope' }],
+  delivery: {
+    sinks: [{ name: 'collector', type: 'https', url: 'https://c.contoso.com/api/reports' }],
+    automatic: false,
+    limits: { maxReports: 5 },
+  },
+  fleet: { collector: './', collectorScope: 'api://own/ask' },
+  throughput: { headsets: 8 },
+}
+
+/** config.json as the command writes it. */
+function written(from: object, ...options: string[]) {
+  const file = join(mkdtempSync(join(tmpdir(), 'azure-')), 'base.json')
+  writeFileSync(file, JSON.stringify(base))
+  const command = ['--import', 'tsx', 'tools/config-azure.ts', '-', '--base', file, ...options]
+  const { stdout } = spawnSync(process.execPath, command, {
+    input: JSON.stringify(from),
+    encoding: 'utf8',
+  })
+  return JSON.parse(stdout)
+}
+
+test('a deployment of the page alone leaves the base file as it is', () => {
+  const page = without('connectionString', 'workspaceId', 'relayHost', 'brokerName', 'brokerUrl')
+  expect(written(page)).toEqual(base)
+})
+
+test('a whole deployment is added to the base file, and takes nothing from it', () => {
+  const file = written(outputs, '--tenant', 'contoso.com')
+  expect(file).toMatchObject({
+    title: 'Contoso',
+    profiles: ['quest-fleet'],
+    signIn: { ...base.signIn, tenant: 'contoso.com' },
+    relays: [{ broker: values.brokerUrl }, base.relays[0]],
+    delivery: {
+      sinks: [{ type: 'applicationInsights' }, base.delivery.sinks[0]],
+      limits: { maxReports: 5 },
+    },
+    fleet: { ...base.fleet, logAnalytics: { workspaceId: CLIENT_ID } },
+    throughput: { headsets: 8 },
+  })
+  expect(checkConfig(JSON.stringify(file)).problems).toEqual([])
 })

@@ -181,3 +181,30 @@ test.each([
   expect(kept?.form).toBeUndefined()
   expect(made.signIn).toEqual(file.signIn)
 })
+
+test('a Log Analytics endpoint of another cloud gives way, an own one stays', () => {
+  const endpointOf = (endpoint: string | undefined, cloud: 'worldwide' | 'usGov') => {
+    const file: Json = {
+      version: 1,
+      signIn: { clientId: CLIENT_ID },
+      fleet: { logAnalytics: { workspaceId: CLIENT_ID, ...(endpoint && { endpoint }) } },
+    }
+    const { signIn, ...answers } = answersOf(file, PAGE)
+    const { fleet } = configOf({ ...answers, signIn: { ...signIn, cloud } }, file)
+    return (fleet as { logAnalytics: Json }).logAnalytics.endpoint
+  }
+  const [world, gov] = ['https://api.loganalytics.azure.com', 'https://api.loganalytics.us']
+  const proxy = 'https://logs.contoso.com'
+  expect([gov, world, proxy, undefined].map((one) => endpointOf(one, 'worldwide'))).toEqual([
+    undefined,
+    world,
+    proxy,
+    undefined,
+  ])
+  expect([gov, world, proxy, undefined].map((one) => endpointOf(one, 'usGov'))).toEqual([
+    gov,
+    gov,
+    proxy,
+    gov,
+  ])
+})

@@ -75,7 +75,7 @@ const set = (id: string, more: object) => ({
   ...more,
 })
 
-const before = (): State => ({
+const initial = (): State => ({
   sets: [
     set('m365-11', { ips: ['52.112.0.0/14'], udpPorts: ['3478-3481'], notes: 'Ours.' }),
     set('m365-12', {
@@ -111,7 +111,7 @@ const before = (): State => ({
   ],
 })
 
-const run = (state = before()) => refresh(state, { today: '2026-11-30', from })
+const run = (state = initial()) => refresh(state, { today: '2026-11-30', from })
 const found = (state: State, id: string) => state.sets.find((one) => one.id === id)
 
 beforeAll(async () => {
@@ -217,6 +217,32 @@ describe('a refresh of the requirements', () => {
     expect(text).toContain('AzureCloud means 2 ranges')
   })
 
+  test('notices a set of which only required, category or ExpressRoute changed', async () => {
+    const state = initial()
+    state.sets = state.sets.map((one) =>
+      one.id === 'm365-11'
+        ? { ...one, ips: ['52.112.0.0/14', '52.122.0.0/15'], expressRoute: true }
+        : one,
+    )
+    const change = { required: false, expressRoute: false, category: 'Default' }
+    answers.set(ENDPOINTS, {
+      body: JSON.stringify([
+        endpoint(11, {
+          ips: ['52.112.0.0/14', '52.122.0.0/15'],
+          udpPorts: '3478,3479,3480,3481',
+          ...change,
+        }),
+      ]),
+    })
+    const { state: after, text } = await run(state)
+    const { required, category, expressRoute } = found(after, 'm365-11') ?? {}
+    expect([required, category, expressRoute]).toEqual([false, 'Default', undefined])
+    expect(text).toContain('Changed: m365-11')
+    expect(text).toContain('Optional now; it was required.')
+    expect(text).toContain('Category Default; it was Allow.')
+    expect(text).toContain('No longer published for ExpressRoute')
+  })
+
   test('writes a catalogue that holds', async () => {
     const { state } = await run()
     const own = checkCatalog(state.sets).filter((problem) => /^(m365|intune|acs)-/.test(problem))
@@ -250,7 +276,7 @@ describe('a refresh of the requirements', () => {
     const { state, failed, text } = await run()
     expect(failed).toHaveLength(1)
     expect(failed[0]).toMatch(reason)
-    expect(found(state, 'm365-11')).toEqual(found(before(), 'm365-11'))
+    expect(found(state, 'm365-11')).toEqual(found(initial(), 'm365-11'))
     expect(state.sources.find(({ id }) => id === 'm365')?.checked).toBe('2026-08-14')
     expect(text).toContain('intune-189-2026-10')
   })
