@@ -125,8 +125,9 @@ const HOST = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`, 'i')
 const PLACEHOLDER = /^<[a-z-]+>$/
 const isHost = (host: string) =>
   PLACEHOLDER.test(host) || (HOST.test(host) && host.includes('.') && host.length <= 253)
-/** `*cdn.onenote.net` is printed without a dot after the star. */
-const isWildcard = (host: string) => /^\*\.?/.test(host) && isHost(host.replace(/^\*\.?/, ''))
+/** `*cdn.onenote.net` has no dot after the star, `payloadprod*.blob.core.windows.net` ends a label. */
+const isWildcard = (host: string) =>
+  /^(\*\.?|[a-z0-9-]+\*\.)[^*]+$/i.test(host) && isHost(host.replace(/\*\.?/, ''))
 
 /** A missing date is legitimate only where the source is no dated page. */
 const isDate = ({ sourceDate, status }: EndpointSet) =>

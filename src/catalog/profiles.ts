@@ -63,6 +63,13 @@ export const profiles: Profile[] = [
   intune('intune-wns', 'Windows push notifications', msg('catalog.about.windows')),
   intune('intune-delivery-optimization', 'Delivery Optimization', msg('catalog.about.windows')),
   intune('intune-autopilot', 'Windows Autopilot', msg('catalog.about.windows')),
+  intune(
+    'intune-update-service',
+    'Windows Update for Business deployment service',
+    msg('catalog.about.windows'),
+  ),
+  intune('intune-endpoint-analytics', 'Endpoint analytics', msg('catalog.about.windows')),
+  intune('intune-certificate-connector', 'Certificate connector', msg('catalog.about.connector')),
   intune('intune-scripts-win32', 'Scripts and Win32 apps', msg('catalog.about.windowsUnit')),
   intune('intune-macos', 'macOS apps and scripts', msg('catalog.about.macUnit')),
   intune('intune-apple', 'Apple services', msg('catalog.about.apple')),

@@ -49,6 +49,7 @@ export function requirementOf(
     sourceDate: set.sourceDate,
     ...(set.sourceUrl && { sourceUrl: set.sourceUrl }),
     inspectionUnsupported: Boolean(set.sslInspection) || [name, host ?? ''].some(isUninspectable),
+    ...(set.expressRoute !== undefined && { expressRoute: set.expressRoute }),
     notes: [set.notes, doubt].filter(Boolean).join(' '),
   }
 }

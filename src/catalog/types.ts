@@ -51,7 +51,7 @@ export const endpointSetSchema = v.object({
   sourceUrl: v.optional(v.pipe(v.string(), v.url())),
   category: v.optional(v.nullable(v.picklist(['Optimize', 'Allow', 'Default'])), null),
   required: v.optional(v.boolean(), true),
-  /** Published for Azure ExpressRoute with Microsoft 365 route prefixes. */
+  /** Published for Azure ExpressRoute with Microsoft 365 route prefixes; absent: not stated. */
   expressRoute: v.optional(v.boolean()),
   /** Ids of sets and profiles that this set only points to (`see-m365`). */
   expandsTo: v.optional(v.array(v.string()), []),

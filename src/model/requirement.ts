@@ -25,6 +25,8 @@ export const requirementSchema = v.object({
   sourceDate: v.nullable(short),
   sourceUrl: v.optional(long),
   inspectionUnsupported: v.boolean(),
+  /** Published for Azure ExpressRoute with Microsoft 365 route prefixes; absent: not stated. */
+  expressRoute: v.optional(v.boolean()),
   notes: long,
 })
 

@@ -33,7 +33,6 @@ export function readAcsPage(markdown: string): Published {
       udpPorts: portsIn([beforeTcp, ...afterTcp.split(/UDP/i).slice(1)].join(' ')),
       category: null,
       required: true,
-      expressRoute: false,
     }
   })
   if (sets.length === 0) throw new SourceChanged('no table has rows of media and signalling')

@@ -40,7 +40,7 @@ function setOf(row: Row): PublishedSet | undefined {
     udpPorts: portsIn(udp),
     category: categoryOf(row.category ?? ''),
     required: /required/i.test(row.category ?? ''),
-    expressRoute: /true|yes/i.test(row.er ?? ''),
+    ...(row.er !== undefined && { expressRoute: /true|yes/i.test(row.er) }),
   }
 }
 

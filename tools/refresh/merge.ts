@@ -113,7 +113,7 @@ function updated(
     ...some({ hosts, wildcardHosts }),
     ...(wildcardHosts.length > 0 && { representatives: representativesOf(old, now, about) }),
     ...some({ ips, tcpPorts, udpPorts }),
-    expressRoute: now.expressRoute || undefined,
+    ...(now.expressRoute !== undefined && { expressRoute: now.expressRoute }),
     // Listed again: what had gone is current.
     ...(old?.status === 'removed' && { status: 'current' }),
   }

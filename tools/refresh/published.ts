@@ -12,8 +12,8 @@ export interface PublishedSet {
   udpPorts: string[]
   category: 'Optimize' | 'Allow' | 'Default' | null
   required: boolean
-  /** Published for Azure ExpressRoute with Microsoft 365 route prefixes. */
-  expressRoute: boolean
+  /** Published for Azure ExpressRoute with Microsoft 365 route prefixes; absent: not stated. */
+  expressRoute?: boolean
   /** Microsoft 365: `Common`, `Exchange`, `SharePoint`, `Skype`. */
   area?: string
 }

@@ -58,11 +58,7 @@ export const sources: Source[] = [
     states: (version) => `page of ${version}`,
     profilesOf: () => ['intune-core'],
     read: (ask, known) =>
-      page(`${RAW}/memdocs/main/intune/intune-service/fundamentals/intune-endpoints.md`)(
-        ask,
-        known,
-        readIntunePage,
-      ),
+      page(`${RAW}/memdocs/main/intune/fundamentals/endpoints.md`)(ask, known, readIntunePage),
   },
   {
     id: 'acs',

@@ -43,6 +43,7 @@ export function siteRules(rules: readonly RuleRank[], sets: readonly EndpointSet
         source: set?.source ?? 'config.json',
         sourceDate: set?.sourceDate ?? null,
         ...(set?.sourceUrl && { sourceUrl: set.sourceUrl }),
+        ...(set?.expressRoute !== undefined && { expressRoute: set.expressRoute }),
         status: set && set.status !== 'current' ? ('legacy' as const) : ('current' as const),
         devices,
         unblocks,

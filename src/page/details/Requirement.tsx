@@ -7,7 +7,7 @@ import { t } from '../../words/details/index.ts'
 export function Requirement({ result: { requirement } }: { result: AuditResult }) {
   if (!requirement) return null
   const { name, host, protocol, port, ips, setTitle, required, status, notes } = requirement
-  const { source, sourceUrl, sourceDate, inspectionUnsupported } = requirement
+  const { source, sourceUrl, sourceDate, inspectionUnsupported, expressRoute } = requirement
   return (
     <>
       <h3>{t('details.rule.title')}</h3>
@@ -42,6 +42,12 @@ export function Requirement({ result: { requirement } }: { result: AuditResult }
           <>
             <dt>{t('details.rule.inspection')}</dt>
             <dd>{t('details.rule.noInspection')}</dd>
+          </>
+        )}
+        {expressRoute !== undefined && (
+          <>
+            <dt translate="no">ExpressRoute</dt>
+            <dd>{t(expressRoute ? 'details.rule.routed' : 'details.rule.notRouted')}</dd>
           </>
         )}
         {notes && (

@@ -18,6 +18,8 @@ export interface FirewallRule {
   source: string
   sourceDate: string | null
   sourceUrl?: string
+  /** Whether the source supports it over Azure ExpressRoute; absent: not stated. */
+  expressRoute?: boolean
   status: 'current' | 'legacy'
 }
 
@@ -43,6 +45,7 @@ type Merged = Wish & { ports: string; causes: string[] }
 
 function ruleOf(group: [Merged, ...Merged[]]): FirewallRule {
   const [{ protocol, ports, need, setTitle, source, sourceDate, sourceUrl, legacy }] = group
+  const [{ expressRoute }] = group
   const causes = [...new Set(group.flatMap(({ causes }) => causes))].join(', ')
   const names = (tags: boolean) => [
     ...new Set(group.flatMap(({ name, isTag = false }) => (name && isTag === tags ? name : []))),
@@ -59,6 +62,7 @@ function ruleOf(group: [Merged, ...Merged[]]): FirewallRule {
     source,
     sourceDate,
     ...(sourceUrl && { sourceUrl }),
+    ...(expressRoute !== undefined && { expressRoute }),
     status: legacy ? 'legacy' : 'current',
   }
 }

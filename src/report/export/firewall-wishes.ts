@@ -24,6 +24,7 @@ export interface Wish {
   source: string
   sourceDate: string | null
   sourceUrl?: string
+  expressRoute?: boolean
   legacy: boolean
 }
 
@@ -67,6 +68,7 @@ function ofRequirement(
   cause?: Cause,
 ): Wish {
   const { name, protocol, port, set, setTitle, ips, source, sourceDate, sourceUrl } = requirement
+  const { expressRoute } = requirement
   return {
     ...(name !== ADDRESSES_ONLY && { name }),
     // A rule for addresses names no host; what is printed in its place is a service tag.
@@ -81,6 +83,7 @@ function ofRequirement(
     source,
     sourceDate,
     ...(sourceUrl && { sourceUrl }),
+    ...(expressRoute !== undefined && { expressRoute }),
     legacy: requirement.status !== 'current',
   }
 }

@@ -18,6 +18,7 @@ const csvColumns = [
   'status',
   'source',
   'sourceDate',
+  'expressRoute',
 ] as const
 
 export const ruleCsvHead = () => csvColumns.map((column) => t(`exports.rule.${column}`))
@@ -46,7 +47,11 @@ export const ruleCsvRows = (rule: RuleForm, state: string): string[][] =>
     t(`exports.rule.status.${rule.status}`),
     rule.source,
     rule.sourceDate ?? '',
+    routeText(rule),
   ])
+
+const routeText = ({ expressRoute }: RuleForm) =>
+  expressRoute === undefined ? '' : t(`exports.rule.expressRoute.${expressRoute}`)
 
 /** One row per rule, for a ticket to the network team. */
 export function rulesToMarkdown(report: OutgoingReport): string {
@@ -60,6 +65,7 @@ export function rulesToMarkdown(report: OutgoingReport): string {
   const legacy = rules.filter(({ status }) => status === 'legacy')
   return `${[
     `# ${t('exports.rules.title')}`,
+    t('exports.rules.allUsers'),
     ...section(
       t('exports.rules.blocked'),
       current.filter(({ need }) => need === 'blocked'),
@@ -73,7 +79,15 @@ export function rulesToMarkdown(report: OutgoingReport): string {
   ].join('\n\n')}\n`
 }
 
-const markdownColumns = ['protocol', 'ports', 'destinations', 'why', 'status', 'source'] as const
+const markdownColumns = [
+  'protocol',
+  'ports',
+  'destinations',
+  'why',
+  'status',
+  'source',
+  'expressRoute',
+] as const
 
 export const ruleMarkdownHead = () => markdownColumns.map((column) => t(`exports.rule.${column}`))
 
@@ -86,12 +100,13 @@ export const ruleMarkdownRow = (rule: RuleForm): string[] => [
   e(rule.why),
   t(`exports.rule.status.${rule.status}`),
   `${markdownLink(rule.source, rule.sourceUrl)}${rule.sourceDate ? ` (${e(rule.sourceDate)})` : ''}`,
+  routeText(rule),
 ]
 
 const destinations = ({ hosts, serviceTags, cidrs }: RuleForm): [string, string][] => [
   ...hosts.map((host): [string, string] => [
     host,
-    t(host.startsWith('*.') ? 'exports.rule.kind.wildcard' : 'exports.rule.kind.host'),
+    t(host.includes('*') ? 'exports.rule.kind.wildcard' : 'exports.rule.kind.host'),
   ]),
   ...serviceTags.map((tag): [string, string] => [tag, t('exports.rule.kind.tag')]),
   ...cidrs.map((cidr): [string, string] => [cidr, t('exports.rule.kind.range')]),

@@ -70,6 +70,7 @@ function requirementOf(rule: Requirement, clean: Clean): Requirement {
     sourceDate: rule.sourceDate === null ? null : clean.short(rule.sourceDate),
     ...(sourceUrl && isWebLink(sourceUrl) && { sourceUrl }),
     inspectionUnsupported: rule.inspectionUnsupported,
+    ...(rule.expressRoute !== undefined && { expressRoute: rule.expressRoute }),
     notes: clean.minimal ? '' : clean.long(rule.notes),
   }
 }

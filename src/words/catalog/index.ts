@@ -24,6 +24,7 @@ interface Values {
   'catalog.about.unified': Record<never, never>
   'catalog.about.exchange': Record<never, never>
   'catalog.about.sharepoint': Record<never, never>
+  'catalog.about.connector': Record<never, never>
   'catalog.about.windows': Record<never, never>
   'catalog.about.windowsUnit': Record<never, never>
   'catalog.about.macUnit': Record<never, never>

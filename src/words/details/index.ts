@@ -76,6 +76,8 @@ interface Values {
   'details.rule.status.indicative': Record<never, never>
   'details.rule.need': Record<never, never>
   'details.rule.required': Record<never, never>
+  'details.rule.routed': Record<never, never>
+  'details.rule.notRouted': Record<never, never>
   'details.rule.optional': Record<never, never>
   'details.rule.inspection': Record<never, never>
   'details.rule.noInspection': Record<never, never>

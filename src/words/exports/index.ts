@@ -64,6 +64,7 @@ interface Values {
   'exports.ticket.cause': Record<never, never>
   'exports.ticket.run': { run: MessageValue; time: MessageValue; device: MessageValue; app: MessageValue; version: MessageValue }
   'exports.rules.title': Record<never, never>
+  'exports.rules.allUsers': Record<never, never>
   'exports.rules.none': Record<never, never>
   'exports.rules.blocked': Record<never, never>
   'exports.rules.ask': Record<never, never>
@@ -89,6 +90,9 @@ interface Values {
   'exports.rule.status.legacy': Record<never, never>
   'exports.rule.source': Record<never, never>
   'exports.rule.sourceDate': Record<never, never>
+  'exports.rule.expressRoute': Record<never, never>
+  'exports.rule.expressRoute.true': Record<never, never>
+  'exports.rule.expressRoute.false': Record<never, never>
   'exports.request.title': { team: MessageValue }
   'exports.request.about': { count: number; device: MessageValue }
   'exports.request.dns': Record<never, never>

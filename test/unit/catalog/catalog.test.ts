@@ -36,8 +36,8 @@ const parseSet = (set: object): EndpointSet => v.parse(endpointSetSchema, { ...s
 const small = (...sets: object[]) => createCatalog({ sets: sets.map(parseSet), profiles })
 
 describe('the data', () => {
-  it('has all 120 sets and nothing wrong with them', () => {
-    expect(raw).toHaveLength(120)
+  it('has all 126 sets and nothing wrong with them', () => {
+    expect(raw).toHaveLength(126)
     expect(checkCatalog(raw)).toEqual([])
   })
 
@@ -364,5 +364,58 @@ describe('today', () => {
     expect(today.requirement('m365-12', 'teams.microsoft.com', '81')).toBeUndefined()
     expect(today.requirement('gone', 'a.example.com', '443')).toBeUndefined()
     expect(today.relayHost('stun.azure.com')?.mayStaySilent).toBe(true)
+  })
+})
+
+describe('what the Intune page sends its readers to', () => {
+  it('the update service: its names, those of Windows Update, and the EU one as optional', () => {
+    const rows = rowsOf(['intune-update-service'])
+    const of = (name: string) => rows.find(({ requirement }) => requirement.name === name)
+    expect(of('devicelistenerprod.microsoft.com')?.testable).toMatchObject({ port: 443 })
+    expect(of('devicelistenerprod.eudb.microsoft.com')?.requirement.required).toBe(false)
+    // No host of the pattern is published, so nobody can say that it is open.
+    expect(of('payloadprod*.blob.core.windows.net')?.known?.verdict).toBe('unknown')
+    expect(of('*.windowsupdate.com')?.testable?.host).toBe('download.windowsupdate.com')
+  })
+
+  it('endpoint analytics: a certificate that Windows pins is not to be inspected', () => {
+    const [row] = rowsOf(['intune-endpoint-analytics'])
+    expect(row?.requirement).toMatchObject({
+      name: '*.events.data.microsoft.com',
+      inspectionUnsupported: true,
+    })
+  })
+
+  it('the certificate connector: the rules of managed devices', () => {
+    const connector = setIds(['intune-certificate-connector'])
+    const managed = setIds(['intune-core', 'intune-auth'])
+    expect(connector.filter((id) => id !== 'intune-certificate-connector')).toEqual(managed)
+  })
+
+  it('ExpressRoute: what the page says of a set is in its rows; a set without it says nothing', () => {
+    const routed = (profile: string, name: string) =>
+      rowsOf([profile]).find(({ requirement }) => requirement.name === name)?.requirement
+        .expressRoute
+    expect(routed('intune-auth', 'login.microsoftonline.com')).toBe(true)
+    expect(routed('intune-core', 'manage.microsoft.com')).toBe(false)
+    expect(routed('m365-teams', 'teams.microsoft.com')).toBeUndefined()
+  })
+
+  it('a pattern may end a label; a star in the middle of one is none', () => {
+    const problems = (wildcard: string) =>
+      checkCatalog(
+        [
+          {
+            ...sound,
+            wildcardHosts: [wildcard],
+            representatives: [{ wildcard, host: null, source: null }],
+          },
+        ],
+        undefined,
+        [],
+      ).filter((text) => text.includes('no wildcard'))
+    expect(problems('payload*.example.com')).toEqual([])
+    expect(problems('pay*load.example.com')).toHaveLength(1)
+    expect(problems('a.*.example.com')).toHaveLength(1)
   })
 })

@@ -204,3 +204,24 @@ describe('rules that name no host', () => {
     ])
   })
 })
+
+describe('what a source says of ExpressRoute, and of whom a rule is for', () => {
+  const report = reportOf(
+    rule('login.example.com', { host: 'login.example.com', expressRoute: true }),
+    rule('cdn.example.com', { host: 'cdn.example.com', expressRoute: false, set: 'b' }),
+    rule('other.example.com', { host: 'other.example.com', set: 'c' }),
+  )
+
+  test('stands in both forms of the request; not stated stays empty', () => {
+    const [head, ...rows] = rulesToCsv(redact(report, 'standard')).trim().split(/\r?\n/)
+    const last = (line = '') => line.split(',').at(-1)?.replaceAll('"', '')
+    expect([head, ...rows].map(last)).toEqual(['ExpressRoute', 'yes', 'no', ''])
+    const markdown = rulesToMarkdown(redact(report, 'standard'))
+    expect(markdown).toMatch(/login\.example\.com.*\| yes \|/)
+    expect(markdown).toMatch(/cdn\.example\.com.*\| no \|/)
+  })
+
+  test('the request says that rules apply to all users', () => {
+    expect(rulesToMarkdown(redact(report, 'standard'))).toContain('Apply these rules to all users.')
+  })
+})
