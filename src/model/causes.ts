@@ -112,6 +112,17 @@ export const causes = {
 
 export type Cause = keyof typeof causes
 export const causeCodes = Object.keys(causes) as Cause[]
+/** Microsoft Graph didn't tell: about the reading of a fact, not about the account or the network. */
+export const unreadCauses = [
+  'graph-permission',
+  'graph-role',
+  'graph-licence',
+  'graph-throttled',
+  'graph-unreachable',
+  'graph-unanswered',
+  'ca-confirmation-required',
+  'session-missing',
+] as const satisfies Cause[]
 export const causeInfo = (code: Cause): CauseInfo => causes[code]
 
 /** Whether it is about a name, whatever port is asked for. */

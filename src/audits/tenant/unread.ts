@@ -1,4 +1,4 @@
-import type { Cause } from '../../model/causes.ts'
+import type { unreadCauses } from '../../model/causes.ts'
 import type { Judgement } from '../../model/judgement.ts'
 import type { TenantEvidence } from '../../probes/evidence.ts'
 import { msg } from '../../words/tenant/index.ts'
@@ -18,7 +18,7 @@ const causeOf = {
   token: ['session-missing', 'user'],
   absent: ['graph-unanswered', 'user'],
   failed: ['graph-unanswered', 'user'],
-} as const satisfies Record<Unread, readonly [Cause, string]>
+} as const satisfies Record<Unread, readonly [(typeof unreadCauses)[number], string]>
 
 /** Graph didn't tell, so nothing is known; each reason has a next step of its own. */
 export function unread(state: Unread): Judgement {

@@ -4,13 +4,16 @@ import { asIs } from '../../words/as-is.ts'
 import { msg } from '../../words/report/index.ts'
 import type { AuditResult, Finding } from '../schema/schema.ts'
 import { lineSentence } from './headline-line.ts'
-import { decides, isBeyondPage, isGap, type Scope, scopeOf } from './scope.ts'
+import { decides, isBeyondPage, isGap, isUnread, type Scope, scopeOf } from './scope.ts'
 
-/** One verdict for the whole run. Unknown is never a pass. */
+/**
+ * One verdict for the whole run. Unknown is never a pass; what Microsoft Graph didn't tell of an
+ * account is no reason to doubt the rest, as in a run in which nobody signed in. The headline says so.
+ */
 export function verdictOf(rows: AuditResult[], stopped: boolean): Verdict {
   const deciding = rows.filter(decides)
   if (deciding.some(({ verdict }) => verdict === 'fail')) return 'fail'
-  if (stopped || deciding.some(isGap)) return 'unknown'
+  if (stopped || deciding.some((row) => isGap(row) && !isUnread(row))) return 'unknown'
   if (deciding.some(({ verdict }) => verdict === 'warn')) return 'warn'
   return deciding.some(({ verdict }) => verdict === 'pass') ? 'pass' : 'unknown'
 }
@@ -44,11 +47,12 @@ function sentencesOf({ rows, findings, verdict, stopped, seconds }: Outcome): Me
   }
   switch (verdict) {
     case 'warn':
-      return [msg('report.headline.warn'), ...problem]
+      return [msg('report.headline.warn'), ...problem, ...unread(rows)]
     case 'pass':
-      return [msg('report.headline.ready'), ...whatWorks(rows), ...beyond(rows)]
+      return [msg('report.headline.ready'), ...whatWorks(rows), ...unread(rows), ...beyond(rows)]
     default:
-      return problem.length > 0 ? problem : [msg('report.headline.nothing')]
+      if (problem.length === 0) return [msg('report.headline.nothing')]
+      return [...problem, ...(onlyTheAccount(rows) ? whatWorks(rows) : [])]
   }
 }
 
@@ -82,6 +86,13 @@ function whatWorks(rows: AuditResult[]): Message[] {
     ...lineSentence(rows),
   ]
 }
+
+/** Nothing but facts about the account is in doubt. */
+const onlyTheAccount = (rows: AuditResult[]) =>
+  rows.every((row) => !decides(row) || !isGap(row) || row.subject?.kind === 'tenant')
+
+const unread = (rows: AuditResult[]): Message[] =>
+  rows.some((row) => decides(row) && isUnread(row)) ? [msg('report.headline.unread')] : []
 
 function beyond(rows: AuditResult[]): Message[] {
   const count = rows.filter((row) => row.requirement && isBeyondPage(row)).length

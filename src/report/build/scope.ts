@@ -1,4 +1,4 @@
-import type { Cause } from '../../model/causes.ts'
+import { type Cause, unreadCauses } from '../../model/causes.ts'
 import type { Subject } from '../../model/subject.ts'
 import type { AuditResult } from '../schema/schema.ts'
 
@@ -35,6 +35,15 @@ export const isGap = (row: AuditResult) =>
   row.verdict === 'unknown' &&
   !BEYOND_A_PAGE.includes(row.cause) &&
   (!row.subject || !aboutTenant(row.subject) || isNeeded(row.subject))
+
+const UNREAD: readonly (Cause | undefined)[] = unreadCauses
+
+/**
+ * A fact about the account that Microsoft Graph didn't tell. Its link is unknown and a finding says
+ * what to do, but the run still says what it found out about device and network.
+ */
+export const isUnread = ({ verdict, subject, cause }: AuditResult) =>
+  verdict === 'unknown' && subject?.kind === 'tenant' && UNREAD.includes(cause)
 
 /** Unknown because no page can know: goes to the list for the firewall team. */
 export const isBeyondPage = (row: AuditResult) =>

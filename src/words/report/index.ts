@@ -14,6 +14,7 @@ interface Values {
   'report.headline.works': { what: string }
   'report.headline.line': { least: string; mbps: number }
   'report.headline.lineLoss': { least: string; mbps: number; loss: number }
+  'report.headline.unread': Record<never, never>
   'report.headline.beyond': { count: number }
   'report.finding.also': { list: MessageValue }
   'report.finding.inspected': Record<never, never>
