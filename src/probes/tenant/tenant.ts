@@ -1,5 +1,5 @@
 import { raced } from '../../model/wait.ts'
-import { askBatch } from '../../signin/graph/batch.ts'
+import { askBatch, type Batched } from '../../signin/graph/batch.ts'
 import { tokenState } from '../../signin/graph/token-state.ts'
 import type { SignIn } from '../../signin/sign-in.ts'
 import type { TenantInput } from '../inputs.ts'
@@ -51,18 +51,27 @@ async function askPerson(
   signal: AbortSignal,
 ): Promise<Told> {
   let lent = false
+  let first: Batched | undefined
   try {
     const parts = partsFor(await raced(signIn.admin.userId(), signal))
     const asked = signIn.lend([scope], (token) => {
       lent = true
-      return askBatch(graph, parts, token, signal)
+      return askBatch(graph, parts, token, signal, (batched) => {
+        first = batched
+      })
     })
-    const { replies, requestId } = await raced(asked, signal)
-    return { ...readReplies(replies), ...(requestId && { requestId }) }
+    return toldBy(await raced(asked, signal))
   } catch (error) {
+    // The time was up while throttled parts were asked again.
+    if (first) return toldBy(first)
     return allAre(lent || signal.aborted ? 'network' : tokenState(error))
   }
 }
+
+const toldBy = ({ replies, requestId }: Batched): Told => ({
+  ...readReplies(replies),
+  ...(requestId && { requestId }),
+})
 
 /** The tenant's OpenID configuration, which MSAL reads too. */
 async function askCloud(

@@ -7,7 +7,7 @@ export interface BatchPart {
   url: string
 }
 
-interface Batched {
+export interface Batched {
   /** By the id of the part; parts that Graph left out are missing. */
   replies: Map<string, GraphReply>
   requestId?: string
@@ -19,8 +19,10 @@ const MAX_WAIT_S = 1
 
 /**
  * Asks up to 20 questions with one request and one token; parts that Graph throttled are asked once
- * more. Rejects where nothing readable came back, and with the reason of `signal`.
+ * more, and what the first round brought stays where the second brings nothing. Rejects where nothing
+ * readable came back, and with the reason of `signal`.
  * @param base Graph's address without a slash at the end
+ * @param onFirst takes the first round's answers before the wait for the second, for who gives up
  * @see https://learn.microsoft.com/graph/json-batching
  */
 export async function askBatch(
@@ -28,8 +30,10 @@ export async function askBatch(
   parts: BatchPart[],
   token: string,
   signal: AbortSignal,
+  onFirst: (first: Batched) => void = () => {},
 ): Promise<Batched> {
   const first = await post(base, parts, token, signal)
+  onFirst(first)
   const again = parts.filter(({ id }) => first.replies.get(id)?.status === 429)
   const waits = again.map(({ id }) => waitOf(first.replies.get(id)))
   const wait = Math.max(0, ...waits)
