@@ -13,6 +13,8 @@ export interface TenantQuestion {
    * seven days ago. `$select` leaves out whatever isn't needed: names, tokens, QR codes, Wi-Fi keys.
    */
   paths: string[]
+  /** Asked with a body for each sign-in of the What If matrix, in place of one GET. */
+  matrix?: true
   /** A 404 is an answer to one of several paths: an app that nobody has used yet. */
   mayBeAbsent?: true
 }
@@ -58,6 +60,19 @@ export const tenantQuestions: Record<AskedFact, TenantQuestion> = {
   'group-creation': admin('GroupSettings.Read.All', '/v1.0/groupSettings'),
   guests: admin('Policy.Read.All', '/v1.0/policies/authorizationPolicy?$select=allowInvitesFrom'),
   'cross-tenant': admin('Policy.Read.All', '/v1.0/policies/crossTenantAccessPolicy/default'),
+  partners: admin(
+    'Policy.Read.All',
+    '/v1.0/policies/crossTenantAccessPolicy/partners?$select=b2bCollaborationInbound',
+  ),
+  // An ordinary consent is enough, by that table; the role is needed all the same.
+  'what-if': {
+    by: 'admin',
+    permission: 'Policy.Read.ConditionalAccess',
+    matrix: true,
+    paths: ['/v1.0/identity/conditionalAccess/evaluate'],
+  },
+  // `isTrusted` is known to one kind of location only, so `$select` can't name it.
+  'named-locations': admin('Policy.Read.All', '/v1.0/identity/conditionalAccess/namedLocations'),
   policies: admin(
     'Policy.Read.All',
     '/v1.0/identity/conditionalAccess/policies?$select=state,conditions,grantControls',
@@ -91,6 +106,11 @@ export const tenantQuestions: Record<AskedFact, TenantQuestion> = {
   enrolment: admin(
     'DeviceManagementConfiguration.Read.All',
     '/beta/deviceManagement/androidDeviceOwnerEnrollmentProfiles?$select=enrollmentMode,tokenExpirationDateTime,isTeamsDeviceProfile',
+  ),
+  // Policies of AOSP devices are known to beta only.
+  'compliance-policies': admin(
+    'DeviceManagementConfiguration.Read.All',
+    '/beta/deviceManagement/deviceCompliancePolicies?$select=id&$expand=assignments($select=id)',
   ),
   'app-protection': admin(
     'DeviceManagementApps.Read.All',

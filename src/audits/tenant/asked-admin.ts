@@ -36,6 +36,16 @@ export const adminJudges = {
       : unclear(msg('tenant.devices.unsure', { headsets, compliant: figure('compliant') }))
   },
   enrolment: judgeEnrolment,
+  'compliance-policies'(figure) {
+    const [aosp, assigned] = [figure('aosp'), figure('assigned')]
+    if (assigned > 0) return pass(msg('tenant.compliance.fine', { assigned }))
+    const fix = fixBy('device-admin', msg('tenant.compliance.fix'))
+    if (figure('unread') + figure('unreadAssignments') > 0)
+      return unclear(msg('tenant.compliance.unread'), fix)
+    return aosp > 0
+      ? unclear(msg('tenant.compliance.unassigned', { aosp }), fix)
+      : unclear(msg('tenant.compliance.none'), fix)
+  },
   'service-health': (figure) =>
     figure('disturbed') > 0
       ? fail(

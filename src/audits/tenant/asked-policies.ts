@@ -1,6 +1,7 @@
 import { msg } from '../../words/tenant/index.ts'
-import { fail, fixBy, notApplicable, pass, warn } from '../judgements.ts'
+import { fail, fixBy, notApplicable, pass, unclear, warn } from '../judgements.ts'
 import type { AskedJudge, FigureOf } from './asked-judge.ts'
+import { judgeMatrix } from './matrix.ts'
 
 /** What the tenant's policies say about headsets and guests. */
 export const policyJudges = {
@@ -31,20 +32,45 @@ export const policyJudges = {
           msg('tenant.inbound.fine'),
           !figure('trustsDevices') && msg('tenant.inbound.noDeviceTrust'),
         ]),
+  partners(figure) {
+    const [partners, blocked] = [figure('partners'), figure('blocked')]
+    if (partners === 0) return notApplicable(msg('tenant.partners.none'))
+    return blocked > 0
+      ? unclear(
+          msg('tenant.partners.blocked', { blocked }),
+          fixBy('tenant-admin', msg('tenant.partners.fix')),
+        )
+      : pass(msg('tenant.partners.fine', { partners }))
+  },
   policies: judgePolicies,
+  'what-if': judgeMatrix,
+  'named-locations': (figure) =>
+    notApplicable(
+      figure('locations') === 0
+        ? msg('tenant.locations.none')
+        : msg('tenant.locations.found', {
+            locations: figure('locations'),
+            ip: figure('ip'),
+            trusted: figure('trusted'),
+            countries: figure('countries'),
+          }),
+    ),
   'security-defaults': (figure) =>
     figure('on') ? notApplicable(msg('tenant.defaults.on')) : pass(msg('tenant.defaults.off')),
-  'app-protection': (figure) =>
-    figure('forTeams') > 0
-      ? warn(
-          'policy-app-protection',
-          [
-            msg('tenant.protection.found', { count: figure('forTeams') }),
-            msg('tenant.policies.documented'),
-          ],
-          fixBy('tenant-admin', msg('tenant.protection.fix')),
-        )
-      : pass(msg('tenant.protection.none')),
+  'app-protection'(figure) {
+    if (figure('forTeams') > 0)
+      return warn(
+        'policy-app-protection',
+        [
+          msg('tenant.protection.found', { count: figure('forTeams') }),
+          msg('tenant.policies.documented'),
+        ],
+        fixBy('tenant-admin', msg('tenant.protection.fix')),
+      )
+    return figure('unread') > 0
+      ? unclear(msg('tenant.protection.unread', { count: figure('unread') }))
+      : pass(msg('tenant.protection.none'))
+  },
 } as const satisfies Record<string, AskedJudge>
 
 /** A policy that surely reaches everybody fails; one that may leave headsets out warns. */
@@ -58,7 +84,9 @@ function judgePolicies(figure: FigureOf) {
     const all = figure(`${name}All`)
     const said = [
       msg(`tenant.policies.${name}`, { count }),
-      msg(all > 0 ? 'tenant.policies.everybody' : 'tenant.policies.maybe'),
+      all > 0
+        ? msg('tenant.policies.everybody', { total: count, all })
+        : msg('tenant.policies.maybe', { total: count }),
       msg('tenant.policies.documented'),
     ]
     const fix = fixBy('tenant-admin', msg('tenant.policies.exclude.fix'))

@@ -1,10 +1,11 @@
-import { tenantQuestions } from '../../catalog/tenant-questions.ts'
+import { type TenantQuestion, tenantQuestions } from '../../catalog/tenant-questions.ts'
 import { raced } from '../../model/wait.ts'
 import { getAll } from '../../signin/graph/get.ts'
 import { errorOf, type GraphReply, stateOf } from '../../signin/graph/read-state.ts'
 import { tokenState } from '../../signin/graph/token-state.ts'
 import type { Probe } from '../types.ts'
 import type { TenantAskedEvidence } from './asked-evidence.ts'
+import { headsetSignIns } from './matrix.ts'
 import { readFigures } from './read-asked.ts'
 
 const DEADLINE_MS = 35_000
@@ -19,22 +20,25 @@ export const tenantAskedProbe: Probe<'tenant-asked'> = {
   async run({ fact, graph, scope }, { tools: { signIn }, signal }) {
     const base = { kind: 'tenant-asked', fact } as const
     if (!signIn) return { ...base, state: 'token', figures: [], ms: 0 }
-    const { by, paths, mayBeAbsent = false } = tenantQuestions[fact]
+    const question = tenantQuestions[fact]
     const start = performance.now()
     const either = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)])
     let lent = false
     try {
       const userId = await raced(signIn.admin.userId(), either)
+      const requests = requestsOf(question, userId)
+      // It is about the tested account, and nobody is signed in.
+      if (!requests) return { ...base, state: 'token', figures: [], ms: since(start) }
       const ask = async (token: string) => {
         lent = true
         const replies: GraphReply[] = []
-        for (const path of paths)
-          replies.push(await getAll(graph, filled(path, userId), token, either))
+        for (const { path, body } of requests)
+          replies.push(await getAll(graph, path, token, either, body))
         return replies
       }
-      const lend = by === 'self' ? signIn.lend : signIn.admin.ask
+      const lend = question.by === 'self' ? signIn.lend : signIn.admin.ask
       const replies = await raced(lend([scope], ask), either)
-      return { ...base, ...told(fact, replies, mayBeAbsent), ms: since(start) }
+      return { ...base, ...told(fact, replies, question.mayBeAbsent ?? false), ms: since(start) }
     } catch (error) {
       signal.throwIfAborted()
       const state = lent || either.aborted ? 'network' : tokenState(error)
@@ -44,6 +48,22 @@ export const tenantAskedProbe: Probe<'tenant-asked'> = {
 }
 
 const since = (start: number) => Math.round(performance.now() - start)
+
+interface Request {
+  path: string
+  body?: unknown
+}
+
+/** What is sent, in this order; undefined where the account under test isn't known but needed. */
+export function requestsOf(
+  { paths, matrix }: TenantQuestion,
+  userId: string | undefined,
+): Request[] | undefined {
+  if (!userId && (matrix || paths.some((path) => path.includes('{user}')))) return undefined
+  if (matrix && userId)
+    return paths.flatMap((path) => headsetSignIns(userId).map((body) => ({ path, body })))
+  return paths.map((path) => ({ path: filled(path, userId) }))
+}
 
 const filled = (path: string, userId = '') =>
   path
@@ -59,6 +79,8 @@ export function told(
 ): Pick<TenantAskedEvidence, 'state' | 'figures' | 'code'> {
   for (const reply of replies) {
     const state = stateOf(reply, true)
+    // Unreadable, or too long: neither an answer nor "there is none".
+    if (state === 'ok' && reply.body === undefined) return { state: 'failed', figures: [] }
     if (state === 'ok' || (state === 'absent' && mayBeAbsent)) continue
     const { code } = errorOf(reply.body)
     return { state, figures: [], ...(/^\w{1,80}$/.test(code) && { code }) }

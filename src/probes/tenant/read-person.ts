@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { roleNames, servicePlans } from '../../catalog/service-plans.ts'
+import { flag, list, listOf, optional, text } from './fields.ts'
 import type { TenantEvidence } from './tenant-evidence.ts'
 
 /**
@@ -9,16 +10,6 @@ import type { TenantEvidence } from './tenant-evidence.ts'
 
 type Facts = Partial<TenantEvidence>
 type Plan = NonNullable<Facts['plans']>[number]
-
-const optional = <S extends v.GenericSchema>(schema: S) => v.fallback(v.nullish(schema), undefined)
-const text = optional(
-  v.pipe(
-    v.string(),
-    v.transform((value) => value.slice(0, 200)),
-  ),
-)
-const flag = optional(v.boolean())
-const listOf = <S extends v.GenericSchema>(item: S) => v.fallback(v.optional(v.array(item), []), [])
 
 const meSchema = v.object({
   userType: text,
@@ -121,10 +112,7 @@ export const readTeams = (body: unknown): Facts => ({
 
 /** `GET /organization`: with User.Read alone nearly every field is null, which means unknown. */
 export function readOrganization(body: unknown): Facts {
-  const { value } = v.parse(
-    v.object({ value: v.array(v.object({ mobileDeviceManagementAuthority: text })) }),
-    body,
-  )
+  const { value } = v.parse(list(v.object({ mobileDeviceManagementAuthority: text })), body)
   const authority = value[0]?.mobileDeviceManagementAuthority
   return authority ? { mdm: authority === 'intune' ? 'intune' : 'other' } : {}
 }

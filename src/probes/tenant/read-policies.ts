@@ -1,8 +1,6 @@
 import * as v from 'valibot'
-
-const optional = <S extends v.GenericSchema>(schema: S) => v.fallback(v.nullish(schema), undefined)
-const text = optional(v.string())
-const texts = v.fallback(v.optional(v.array(v.string()), []), [])
+import { grantSchema, wantsProtection, wantsResistant } from './controls.ts'
+import { list, optional, text, texts } from './fields.ts'
 
 const policySchema = v.object({
   state: text,
@@ -26,21 +24,10 @@ const policySchema = v.object({
       devices: optional(v.object({ deviceFilter: optional(v.object({ mode: text, rule: text })) })),
     }),
   ),
-  grantControls: optional(
-    v.object({
-      operator: text,
-      builtInControls: texts,
-      authenticationStrength: optional(v.object({ id: text, allowedCombinations: texts })),
-    }),
-  ),
+  grantControls: grantSchema,
 })
 type Policy = v.InferOutput<typeof policySchema>
 
-/** Microsoft's built-in strength "Phishing-resistant MFA" has this id in every tenant. */
-const RESISTANT = '00000000-0000-0000-0000-000000000004'
-/** Ways to sign in that such a strength is made of; a strength of one's own may list them too. */
-const RESISTANT_WAYS = ['fido2', 'windowsHelloForBusiness', 'x509CertificateMultiFactor']
-const PROTECTION = ['compliantApplication', 'approvedApplication']
 const NEGATIVE = /-(ne|notIn|notContains|notStartsWith|notEndsWith)\b/i
 
 /**
@@ -49,7 +36,7 @@ const NEGATIVE = /-(ne|notIn|notContains|notStartsWith|notEndsWith)\b/i
  * whoever wears one.
  */
 export function readPolicies(body: unknown): Record<string, number> {
-  const { value } = v.parse(v.object({ value: v.array(policySchema) }), body)
+  const { value } = v.parse(list(policySchema), body)
   const enabled = value.filter(({ state }) => state === 'enabled')
   const protection = enabled.filter((one) => onAndroid(one) && wantsProtection(one))
   const resistant = enabled.filter((one) => onAndroid(one) && wantsResistant(one))
@@ -67,23 +54,6 @@ function onAndroid({ conditions }: Policy): boolean {
   const { includePlatforms = [], excludePlatforms = [] } = conditions?.platforms ?? {}
   const named = (platforms: string[]) => platforms.some((one) => /^(android|all)$/i.test(one))
   return !named(excludePlatforms) && (includePlatforms.length === 0 || named(includePlatforms))
-}
-
-/** Of controls joined by OR, one that a headset can meet is enough. */
-function wantsProtection({ grantControls }: Policy): boolean {
-  const { operator, builtInControls = [], authenticationStrength } = grantControls ?? {}
-  const isProtection = (control: string) => PROTECTION.includes(control)
-  if (operator !== 'OR') return builtInControls.some(isProtection)
-  return (
-    builtInControls.length > 0 && !authenticationStrength && builtInControls.every(isProtection)
-  )
-}
-
-function wantsResistant({ grantControls }: Policy): boolean {
-  const { operator, builtInControls = [] } = grantControls ?? {}
-  if (operator === 'OR' && builtInControls.length > 0) return false
-  const { id, allowedCombinations: ways = [] } = grantControls?.authenticationStrength ?? {}
-  return id === RESISTANT || (ways.length > 0 && ways.every((way) => RESISTANT_WAYS.includes(way)))
 }
 
 function forEverybody({ conditions }: Policy): boolean {

@@ -9,10 +9,11 @@ const MAX_PAGES = 20
 const MAX_BODY = 4_000_000
 
 /**
- * One GET to Microsoft Graph with all its pages, `value` joined. 429 and 503 are asked again after
+ * One request to Microsoft Graph with all its pages, `value` joined. 429 and 503 are asked again after
  * `Retry-After`, within bounds; a tenant that is said to lack Entra ID P1 is asked twice, since that
  * answer is known to come falsely. Rejects where nothing came back, and with the reason of `signal`.
- * @param url below `base`, which no page leaves
+ * @param path below `base`, which no page leaves
+ * @param body makes it a POST; further pages are fetched without it
  * @see https://learn.microsoft.com/graph/throttling
  */
 export async function getAll(
@@ -20,12 +21,13 @@ export async function getAll(
   path: string,
   token: string,
   signal: AbortSignal,
+  body?: unknown,
 ): Promise<GraphReply> {
   let next: string | undefined = `${base}${path}`
   let found: GraphReply | undefined
   const items: unknown[] = []
   for (let page = 0; next !== undefined; page++) {
-    const reply = await getPatiently(next, token, signal)
+    const reply = await getPatiently(next, token, signal, page === 0 ? body : undefined)
     if (stateOf(reply, true) !== 'ok') return reply
     found = reply
     const { value, '@odata.nextLink': link } = (reply.body ?? {}) as Record<string, unknown>
@@ -36,16 +38,21 @@ export async function getAll(
       return { ...reply, status: 599, body: undefined }
   }
   if (!found) throw new Error('Nothing was asked.')
-  const { body } = found
-  const isList = Array.isArray((body as { value?: unknown } | null)?.value)
-  return { ...found, body: isList ? { ...(body as object), value: items } : body }
+  const whole = found.body
+  const isList = Array.isArray((whole as { value?: unknown } | null)?.value)
+  return { ...found, body: isList ? { ...(whole as object), value: items } : whole }
 }
 
-async function getPatiently(url: string, token: string, signal: AbortSignal): Promise<GraphReply> {
+async function getPatiently(
+  url: string,
+  token: string,
+  signal: AbortSignal,
+  body: unknown,
+): Promise<GraphReply> {
   let doubted = false
   for (let attempt = 1; ; attempt++) {
     if (url.includes('/identity/conditionalAccess/')) await pacedPolicies(signal)
-    const reply = await get(url, token, signal)
+    const reply = await ask(url, token, signal, body)
     const { status, headers } = reply
     if (/NonPremiumTenant/i.test(errorOf(reply.body).code) && !doubted) {
       doubted = true
@@ -60,9 +67,18 @@ async function getPatiently(url: string, token: string, signal: AbortSignal): Pr
   }
 }
 
-async function get(url: string, token: string, signal: AbortSignal): Promise<GraphReply> {
+async function ask(
+  url: string,
+  token: string,
+  signal: AbortSignal,
+  body: unknown,
+): Promise<GraphReply> {
   const asked = fetch(url, {
-    headers: { Authorization: `Bearer ${token}` },
+    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+    headers: {
+      Authorization: `Bearer ${token}`,
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    },
     credentials: 'omit',
     cache: 'no-store',
     redirect: 'error',

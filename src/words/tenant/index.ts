@@ -106,13 +106,17 @@ interface Values {
   'tenant.asked.group-creation': Record<never, never>
   'tenant.asked.guests': Record<never, never>
   'tenant.asked.cross-tenant': Record<never, never>
+  'tenant.asked.partners': Record<never, never>
   'tenant.asked.policies': Record<never, never>
+  'tenant.asked.what-if': Record<never, never>
+  'tenant.asked.named-locations': Record<never, never>
   'tenant.asked.security-defaults': Record<never, never>
   'tenant.asked.mfa': Record<never, never>
   'tenant.asked.teams-policy': Record<never, never>
   'tenant.asked.enterprise-apps': Record<never, never>
   'tenant.asked.managed-devices': Record<never, never>
   'tenant.asked.enrolment': Record<never, never>
+  'tenant.asked.compliance-policies': Record<never, never>
   'tenant.asked.app-protection': Record<never, never>
   'tenant.asked.service-health': Record<never, never>
   'tenant.asked.messages': Record<never, never>
@@ -147,12 +151,31 @@ interface Values {
   'tenant.defaults.on': Record<never, never>
   'tenant.defaults.off': Record<never, never>
   'tenant.protection.found': { count: number }
+  'tenant.protection.unread': { count: number }
   'tenant.protection.none': Record<never, never>
   'tenant.protection.fix': Record<never, never>
+  'tenant.partners.none': Record<never, never>
+  'tenant.partners.fine': { partners: number }
+  'tenant.partners.blocked': { blocked: number }
+  'tenant.partners.fix': Record<never, never>
+  'tenant.whatIf.blocked': { count: number }
+  'tenant.whatIf.unregistered': { count: number }
+  'tenant.whatIf.unregistered.fix': Record<never, never>
+  'tenant.whatIf.browser': { count: number }
+  'tenant.whatIf.unsure': { count: number }
+  'tenant.whatIf.unsure.fix': Record<never, never>
+  'tenant.whatIf.fine': { applying: number }
+  'tenant.locations.none': Record<never, never>
+  'tenant.locations.found': { locations: number; ip: number; trusted: number; countries: number }
+  'tenant.compliance.none': Record<never, never>
+  'tenant.compliance.unread': Record<never, never>
+  'tenant.compliance.unassigned': { aosp: number }
+  'tenant.compliance.fix': Record<never, never>
+  'tenant.compliance.fine': { assigned: number }
   'tenant.policies.protection': { count: number }
   'tenant.policies.resistant': { count: number }
-  'tenant.policies.everybody': Record<never, never>
-  'tenant.policies.maybe': Record<never, never>
+  'tenant.policies.everybody': { total: number; all: number }
+  'tenant.policies.maybe': { total: number }
   'tenant.policies.documented': Record<never, never>
   'tenant.policies.exclude.fix': Record<never, never>
   'tenant.policies.filter': { count: number }

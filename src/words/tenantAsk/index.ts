@@ -25,13 +25,17 @@ interface Values {
   'tenantAsk.reads.group-creation': Record<never, never>
   'tenantAsk.reads.guests': Record<never, never>
   'tenantAsk.reads.cross-tenant': Record<never, never>
+  'tenantAsk.reads.partners': Record<never, never>
   'tenantAsk.reads.policies': Record<never, never>
+  'tenantAsk.reads.what-if': Record<never, never>
+  'tenantAsk.reads.named-locations': Record<never, never>
   'tenantAsk.reads.security-defaults': Record<never, never>
   'tenantAsk.reads.mfa': Record<never, never>
   'tenantAsk.reads.teams-policy': Record<never, never>
   'tenantAsk.reads.enterprise-apps': Record<never, never>
   'tenantAsk.reads.managed-devices': Record<never, never>
   'tenantAsk.reads.enrolment': Record<never, never>
+  'tenantAsk.reads.compliance-policies': Record<never, never>
   'tenantAsk.reads.app-protection': Record<never, never>
   'tenantAsk.reads.service-health': Record<never, never>
   'tenantAsk.reads.messages': Record<never, never>

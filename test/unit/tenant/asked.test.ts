@@ -6,7 +6,7 @@ import { tenantQuestions } from '../../../src/catalog/tenant-questions.ts'
 import type { Cause } from '../../../src/model/causes.ts'
 import { type AskedFact, askedFacts } from '../../../src/model/subject.ts'
 import type { Verdict } from '../../../src/model/verdicts.ts'
-import { told } from '../../../src/probes/tenant/asked.ts'
+import { requestsOf, told } from '../../../src/probes/tenant/asked.ts'
 import { getAll } from '../../../src/signin/graph/get.ts'
 import type { GraphReply } from '../../../src/signin/graph/read-state.ts'
 import { inEnglish } from '../../../src/words/catalogue.ts'
@@ -69,6 +69,28 @@ const assigned = (policyType: string) => ({ effectivePolicyAssignments: [{ polic
 const calendar = (canEdit: boolean, ...allowedOnlineMeetingProviders: string[]) =>
   ok({ canEdit, allowedOnlineMeetingProviders })
 
+const inbound = (accessType: string) => ({
+  b2bCollaborationInbound: { usersAndGroups: { accessType } },
+})
+const compliance = (assignments: number) => ({
+  '@odata.type': '#microsoft.graph.aospDeviceOwnerCompliancePolicy',
+  assignments: Array.from({ length: assignments }, (_, id) => ({ id })),
+})
+const evaluated = (builtInControls: string[], operator: string, more: object) =>
+  ok(list({ state: 'enabled', grantControls: { operator, builtInControls }, ...more }))
+const simulated = (controls?: string[], operator = 'AND') =>
+  controls
+    ? evaluated(controls, operator, { policyApplies: true, analysisReasons: 'notSet' })
+    : ok(list())
+const undecided = evaluated(['block'], 'AND', {
+  policyApplies: false,
+  analysisReasons: 'location, notEnoughInformation',
+})
+const reportOnly = evaluated(['block'], 'AND', {
+  state: 'enabledForReportingButNotEnforced',
+  policyApplies: true,
+})
+
 type Row = [AskedFact, string, GraphReply[], Verdict, Cause?, who?: string]
 const admin = 'tenant-admin'
 const rows: Row[] = [
@@ -105,6 +127,168 @@ const rows: Row[] = [
     'graph-licence',
     admin,
   ],
+  [
+    'calendar',
+    'whether it can be edited is not told',
+    [ok({ allowedOnlineMeetingProviders: ['teamsForBusiness'] })],
+    'unknown',
+    'graph-unanswered',
+  ],
+  ['partners', 'none', [ok(list())], 'notApplicable'],
+  ['partners', 'fine', [ok(list(inbound('allowed'), { b2bCollaborationInbound: null }))], 'pass'],
+  [
+    'partners',
+    'one is blocked',
+    [ok(list(inbound('allowed'), inbound('blocked')))],
+    'unknown',
+    'unclear',
+    admin,
+  ],
+  ['what-if', 'nothing applies', [simulated(), simulated(), simulated()], 'pass'],
+  [
+    'what-if',
+    'a second factor stops nobody',
+    [simulated(['mfa']), simulated(['mfa']), simulated(['mfa'])],
+    'pass',
+  ],
+  ['what-if', 'report-only stops nobody', [reportOnly, reportOnly, reportOnly], 'pass'],
+  [
+    'what-if',
+    'blocks compliant headsets',
+    [simulated(['block']), simulated(['block']), simulated(['block'])],
+    'fail',
+    'ca-blocked',
+    admin,
+  ],
+  [
+    'what-if',
+    'wants a compliant headset',
+    [
+      simulated(['compliantDevice']),
+      simulated(['compliantDevice']),
+      simulated(['compliantDevice']),
+    ],
+    'warn',
+    'ca-device-state',
+    'device-admin',
+  ],
+  [
+    'what-if',
+    'a second factor does instead',
+    [
+      simulated(['compliantDevice', 'mfa'], 'OR'),
+      simulated(['compliantDevice', 'mfa'], 'OR'),
+      simulated(['compliantDevice', 'mfa'], 'OR'),
+    ],
+    'pass',
+  ],
+  [
+    'what-if',
+    'Quest Browser alone',
+    [simulated(), simulated(), simulated(['block'])],
+    'warn',
+    'ca-blocked',
+    admin,
+  ],
+  [
+    'what-if',
+    'app protection',
+    [simulated(['compliantApplication']), simulated(), simulated()],
+    'warn',
+    'policy-app-protection',
+    admin,
+  ],
+  [
+    'what-if',
+    'undecided without an address',
+    [undecided, undecided, undecided],
+    'unknown',
+    'unclear',
+    admin,
+  ],
+  [
+    'what-if',
+    'one of three answers is unreadable',
+    [simulated(), ok(undefined), simulated()],
+    'unknown',
+    'graph-unanswered',
+  ],
+  ['what-if', 'role missing', [refused(403, 'AccessDenied')], 'unknown', 'graph-role', admin],
+  [
+    'what-if',
+    'permission missing',
+    [refused(403, 'Forbidden', 'required scopes are missing in the token')],
+    'unknown',
+    'graph-permission',
+    admin,
+  ],
+  ['named-locations', 'none', [ok(list())], 'notApplicable'],
+  [
+    'named-locations',
+    'some',
+    [
+      ok(
+        list(
+          { '@odata.type': '#microsoft.graph.ipNamedLocation', isTrusted: true },
+          { '@odata.type': '#microsoft.graph.countryNamedLocation' },
+        ),
+      ),
+    ],
+    'notApplicable',
+  ],
+  [
+    'named-locations',
+    'throttled',
+    [refused(429, 'TooManyRequests')],
+    'unknown',
+    'graph-throttled',
+    'user',
+  ],
+  [
+    'compliance-policies',
+    'assigned',
+    [
+      ok(
+        list(compliance(1), {
+          '@odata.type': '#microsoft.graph.windows10CompliancePolicy',
+          assignments: [],
+        }),
+      ),
+    ],
+    'pass',
+  ],
+  [
+    'compliance-policies',
+    'not assigned',
+    [ok(list(compliance(0)))],
+    'unknown',
+    'unclear',
+    'device-admin',
+  ],
+  [
+    'compliance-policies',
+    'none that may be seen',
+    [ok(list())],
+    'unknown',
+    'unclear',
+    'device-admin',
+  ],
+  [
+    'compliance-policies',
+    'Intune says nothing of assignments',
+    [ok(list({ '@odata.type': '#microsoft.graph.aospDeviceOwnerCompliancePolicy' }))],
+    'unknown',
+    'unclear',
+    'device-admin',
+  ],
+  [
+    'enterprise-apps',
+    'an unreadable answer is not "no such app"',
+    [ok(undefined), app(true), app(true)],
+    'unknown',
+    'graph-unanswered',
+  ],
+  ['app-protection', 'apps are left out', [ok(list({ isAssigned: true }))], 'unknown', 'unclear'],
   ['drive', 'there', [ok({ id: 'x' })], 'pass'],
   ['drive', 'none', [refused(404, 'itemNotFound')], 'fail', 'licence-missing', admin],
   ['teams-apps', 'avatars', [ok(list({ teamsApp: { displayName: 'Avatars' } }))], 'pass'],
@@ -409,6 +593,11 @@ describe('questions that somebody asks', () => {
     expect(new Set(rows.map(([fact]) => fact))).toEqual(new Set(askedFacts))
   })
 
+  test('compliance policies bring no name, and partners no tenant', () => {
+    for (const fact of ['compliance-policies', 'partners'] as const)
+      expect(tenantQuestions[fact].paths.every((path) => path.includes('$select='))).toBe(true)
+  })
+
   test('enrolment never asks for token, QR code or Wi-Fi password, and reads none', () => {
     for (const { paths } of Object.values(tenantQuestions))
       expect(paths.join(' ')).not.toMatch(/tokenValue|qrCode|wifi/i)
@@ -479,6 +668,34 @@ describe('asking Graph', () => {
     )
     expect((await getAll(base, '/a', 'token', signal)).status).toBe(200)
     expect(asked).toBe(2)
+  })
+
+  test('What If is asked with a body for each sign-in, once a second', async () => {
+    const user = '5e8f7a6b-4c3d-4e2f-9a1b-0c9d8e7f6a5b'
+    const requests = requestsOf(tenantQuestions['what-if'], user) ?? []
+    expect(requests).toHaveLength(3)
+    const sent: { at: number; method: string | undefined; body: unknown }[] = []
+    const base = await serve(async (request, response) => {
+      let text = ''
+      for await (const chunk of request) text += chunk
+      sent.push({ at: performance.now(), method: request.method, body: JSON.parse(text) })
+      sends(response, 200, { value: [] })
+    })
+    for (const { path, body } of requests) await getAll(base, path, 'token', signal, body)
+    const identity = { signInIdentity: { userId: user }, appliedPoliciesOnly: false }
+    for (const { method, body } of sent) {
+      expect(method).toBe('POST')
+      expect(body).toMatchObject(identity)
+    }
+    expect(sent[1]?.body).not.toHaveProperty('signInConditions.deviceInfo')
+    for (const [index, { at }] of sent.entries())
+      expect(at - (sent[index - 1]?.at ?? -5000)).toBeGreaterThan(1000)
+  })
+
+  test('a question about the tested account is not asked without one', () => {
+    for (const fact of ['mfa', 'teams-policy', 'what-if'] as const)
+      expect(requestsOf(tenantQuestions[fact], undefined)).toBeUndefined()
+    expect(requestsOf(tenantQuestions.guests, undefined)).toHaveLength(1)
   })
 
   test('a wait that is too long is told, not made', async () => {
