@@ -4,6 +4,9 @@ import type { Message } from '../model/message.ts'
 import type { Verdict } from '../model/verdicts.ts'
 import type { Summary } from '../report/schema/summary-schema.ts'
 
+/** What devices are grouped by; `catalogDate` is the date of the requirements that judged them. */
+export type GroupKind = 'site' | 'group' | 'headset' | 'catalogDate'
+
 /** What the fleet page shows is a function of the loaded summaries and one of these. */
 export interface FleetQuery {
   /** Searched in device, site, group, headset, browser and headline; any case. */
@@ -12,6 +15,8 @@ export interface FleetQuery {
   sites?: string[]
   groups?: string[]
   headsets?: string[]
+  /** Dates of the requirements that the latest run was judged by, as the run gives them. */
+  catalogDates?: string[]
   /** Cause codes: devices whose latest run names at least one of them. */
   causes?: string[]
   /** First broken link. */
@@ -26,7 +31,7 @@ export interface FleetQuery {
   from?: string
   to?: string
   /** What rows of the matrix and parts of the comparison stand for. */
-  groupBy?: 'site' | 'group' | 'headset'
+  groupBy?: GroupKind
 }
 
 /** Devices by the verdict of their latest run in the span; every device is in exactly one. */
@@ -85,7 +90,7 @@ export interface MatrixCell {
 }
 
 export interface MatrixRow extends Readiness {
-  /** Site, group or headset; empty where it is not said. */
+  /** Site, group, headset or date of the requirements; empty where it is not said. */
   name: string
   links: Record<Link, MatrixCell>
   /** Devices that each cause blocks. */
@@ -148,7 +153,13 @@ export interface FleetView extends Readiness {
   figures: Distribution[]
   outliers: Outlier[]
   /** All values that the filter can choose from. */
-  choices: { sites: string[]; groups: string[]; headsets: string[]; causes: string[] }
+  choices: {
+    sites: string[]
+    groups: string[]
+    headsets: string[]
+    catalogDates: string[]
+    causes: string[]
+  }
 }
 
 /** A run whose device had a wrong clock tells so, and when it arrived where that is known. */
@@ -173,7 +184,15 @@ export interface DevicePage {
   rows: DeviceRow[]
 }
 
-export type SortKey = 'key' | 'site' | 'group' | 'verdict' | 'startedAt' | 'brokenLink' | 'rttMs'
+export type SortKey =
+  | 'key'
+  | 'site'
+  | 'group'
+  | 'verdict'
+  | 'startedAt'
+  | 'brokenLink'
+  | 'rttMs'
+  | 'catalogDate'
 
 /** Two selections side by side. */
 export interface Comparison {

@@ -62,7 +62,7 @@ export const anySummary = (): fc.Arbitrary<Summary> =>
       headset: maybe(text(30, 1)),
       browser: text(30),
       appVersion: text(10),
-      catalogDate: text(10),
+      catalogDate: fc.oneof(fc.constantFrom('2026-08-14', '2026-06-12'), text(10)),
       profiles: text(30),
       verdict,
       headline: text(50),

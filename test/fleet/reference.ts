@@ -160,6 +160,7 @@ function matches(one: Summary, records: Summary[], query: FleetQuery): boolean {
     among(query.sites, one.site ?? '') &&
     among(query.groups, one.group ?? '') &&
     among(query.headsets, one.headset ?? '') &&
+    among(query.catalogDates, one.catalogDate) &&
     among(query.causes, ...namedIn(one)) &&
     among(query.rules, ...one.closed) &&
     (!query.link || one.brokenLink === query.link) &&

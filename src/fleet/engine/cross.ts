@@ -65,6 +65,7 @@ export function createCross(latest: Run[]): Cross {
     site: grouped(({ summary }) => summary.site ?? '', emptyRow, tallyRow),
     group: grouped(({ summary }) => summary.group ?? '', emptyRow, tallyRow),
     headset: grouped(({ summary }) => summary.headset ?? '', emptyRow, tallyRow),
+    catalogDate: grouped(({ summary }) => summary.catalogDate, emptyRow, tallyRow),
   }
   return {
     select(query) {

@@ -71,6 +71,7 @@ function rankOf(sort: SortKey, latest: readonly Run[]): Rank {
       return ({ summary }) => summary.rttMs
     case 'site':
     case 'group':
+    case 'catalogDate':
       return textRank(latest, ({ summary }) => summary[sort])
     default:
       return textRank(latest, ({ device }) => device.key)

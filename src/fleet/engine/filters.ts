@@ -34,6 +34,10 @@ const filters: Filter[] = [
     (query) => query.headsets,
   ),
   oneOf(
+    ({ summary }) => summary.catalogDate,
+    (query) => query.catalogDates,
+  ),
+  oneOf(
     ({ summary }) => summary.brokenLink ?? '',
     ({ link }) => link && [link],
   ),

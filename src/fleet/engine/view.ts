@@ -79,11 +79,13 @@ function choicesOf(runs: Runs): FleetView['choices'] {
   const sites = new Set<string>()
   const groups = new Set<string>()
   const headsets = new Set<string>()
+  const catalogDates = new Set<string>()
   const causes = new Set<string>()
   for (const { summary, blocking, warned } of runs.byId.values()) {
     if (summary.site) sites.add(summary.site)
     if (summary.group) groups.add(summary.group)
     if (summary.headset) headsets.add(summary.headset)
+    if (summary.catalogDate) catalogDates.add(summary.catalogDate)
     for (const cause of blocking) causes.add(cause)
     for (const cause of warned) causes.add(cause)
   }
@@ -91,6 +93,7 @@ function choicesOf(runs: Runs): FleetView['choices'] {
     sites: sorted(sites),
     groups: sorted(groups),
     headsets: sorted(headsets),
+    catalogDates: sorted(catalogDates),
     causes: sorted(causes),
   }
   choices.set(runs, { version: runs.version, found })

@@ -6,7 +6,7 @@ import { locale } from '../../words/catalogue.ts'
 import { t } from '../../words/fleetExport/index.ts'
 import { linkName, stateWord, verdictWord } from '../../words/names.ts'
 import { listed, meaningOf, nameOr, number, share, statesText, whoText } from '../page/words.ts'
-import type { CauseRank, FleetView, MatrixRow } from '../types.ts'
+import type { CauseRank, FleetView, GroupKind, MatrixRow } from '../types.ts'
 import { chainPicture, figurePictures, standingBar, timelinePicture } from './pictures.ts'
 import { siteRules } from './site-rules.ts'
 import { STYLE } from './style.ts'
@@ -17,7 +17,7 @@ interface About {
   /** What was selected, in words; absent: all devices. */
   selection?: string
   /** What a row of the matrix stands for. */
-  groupBy?: 'site' | 'group' | 'headset'
+  groupBy?: GroupKind
   madeAt: Date
   /** Endpoint sets of the catalog and of config.json. */
   sets: readonly EndpointSet[]
@@ -154,7 +154,7 @@ function rulesPart({ rules }: FleetView, sets: readonly EndpointSet[]): Html {
   }}</section>`
 }
 
-function matrixPart(matrix: MatrixRow[], by: 'site' | 'group' | 'headset'): Html {
+function matrixPart(matrix: MatrixRow[], by: GroupKind): Html {
   const cell = ({ pass, warn, fail, unknown }: MatrixRow['links']['path']) => {
     const state =
       fail > 0 ? 'fail' : warn > 0 ? 'warn' : unknown > 0 ? 'unknown' : pass > 0 ? 'pass' : 'none'

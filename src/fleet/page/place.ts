@@ -2,7 +2,7 @@ import { type Link, links } from '../../model/links.ts'
 import { verdicts } from '../../model/verdicts.ts'
 import type { FleetQuery, SortKey } from '../types.ts'
 
-export const groupings = ['site', 'group', 'headset'] as const
+export const groupings = ['site', 'group', 'headset', 'catalogDate'] as const
 export const columnKinds = ['link', 'cause'] as const
 export const sideKinds = ['site', 'group', 'headset', 'day', 'change'] as const
 
@@ -46,7 +46,16 @@ export const emptyPlace: Place = {
   descending: false,
 }
 
-const sortKeys: SortKey[] = ['key', 'site', 'group', 'verdict', 'startedAt', 'brokenLink', 'rttMs']
+const sortKeys: SortKey[] = [
+  'key',
+  'site',
+  'group',
+  'verdict',
+  'startedAt',
+  'brokenLink',
+  'rttMs',
+  'catalogDate',
+]
 const VALUES_MAX = 50
 const LENGTH_MAX = 200
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
@@ -57,6 +66,7 @@ const lists = {
   site: 'sites',
   group: 'groups',
   headset: 'headsets',
+  requirements: 'catalogDates',
   cause: 'causes',
   rule: 'rules',
 } as const

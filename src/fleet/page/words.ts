@@ -6,7 +6,7 @@ import { locale } from '../../words/catalogue.ts'
 import { causeMeaning } from '../../words/causes.ts'
 import { t } from '../../words/fleet/index.ts'
 import { stateWord, verdictWord, whoName } from '../../words/names.ts'
-import type { FigureName, Readiness } from '../types.ts'
+import type { FigureName, GroupKind, Readiness } from '../types.ts'
 
 /** "1,204": a number that stands alone, as the reader's language groups it. */
 export const number = (value: number) => value.toLocaleString(locale())
@@ -83,9 +83,9 @@ export const linkOf = (cause: string): Link | undefined =>
 
 const isKnown = (cause: string): cause is Cause => causeCodes.some((code) => code === cause)
 
-/** A site, group or headset; words where a run names none. */
-export type NameKind = 'site' | 'group' | 'headset'
-export const nameOr = (name: string | undefined, kind: NameKind) => name || t(`fleet.none.${kind}`)
+/** A site, group, headset or date of requirements; words where a run names none. */
+export const nameOr = (name: string | undefined, kind: GroupKind) =>
+  name ? (kind === 'catalogDate' ? dateName(name) : name) : t(`fleet.none.${kind}`)
 
 const units = {
   capacityMbps: 'rate',

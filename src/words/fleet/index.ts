@@ -20,9 +20,11 @@ interface Values {
   'fleet.share.about': { percent: number }
   'fleet.none.site': Record<never, never>
   'fleet.none.group': Record<never, never>
+  'fleet.none.catalogDate': Record<never, never>
   'fleet.none.headset': Record<never, never>
   'fleet.name.site': Record<never, never>
   'fleet.name.group': Record<never, never>
+  'fleet.name.catalogDate': Record<never, never>
   'fleet.name.headset': Record<never, never>
   'fleet.name.cause': Record<never, never>
   'fleet.name.device': Record<never, never>
@@ -122,6 +124,7 @@ interface Values {
   'fleet.days.show': { day: MessageValue; counts: MessageValue }
   'fleet.matrix.title.site': Record<never, never>
   'fleet.matrix.title.group': Record<never, never>
+  'fleet.matrix.title.catalogDate': Record<never, never>
   'fleet.matrix.title.headset': Record<never, never>
   'fleet.matrix.about.link': Record<never, never>
   'fleet.matrix.about.cause': Record<never, never>
@@ -140,6 +143,7 @@ interface Values {
   'fleet.column.group': Record<never, never>
   'fleet.column.brokenLink': Record<never, never>
   'fleet.column.rttMs': Record<never, never>
+  'fleet.column.catalogDate': Record<never, never>
   'fleet.column.startedAt': Record<never, never>
   'fleet.figures.title': Record<never, never>
   'fleet.figures.about': Record<never, never>

@@ -23,6 +23,7 @@ interface Values {
   'fleetExport.sites': Record<never, never>
   'fleetExport.name.site': Record<never, never>
   'fleetExport.name.group': Record<never, never>
+  'fleetExport.name.catalogDate': Record<never, never>
   'fleetExport.name.headset': Record<never, never>
   'fleetExport.count': { what: MessageValue; count: number }
   'fleetExport.more': { count: number }
@@ -68,6 +69,7 @@ interface Values {
   'fleetExport.rules.aboutSome': { count: number; selection: MessageValue; madeAt: MessageValue }
   'fleetExport.matrix.title.site': Record<never, never>
   'fleetExport.matrix.title.group': Record<never, never>
+  'fleetExport.matrix.title.catalogDate': Record<never, never>
   'fleetExport.matrix.title.headset': Record<never, never>
   'fleetExport.matrix.about': Record<never, never>
   'fleetExport.figures.title': Record<never, never>

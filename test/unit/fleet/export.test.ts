@@ -113,7 +113,7 @@ describe('one HTML file', () => {
         ]),
       ),
     ])
-    for (const groupBy of ['site', 'group', 'headset'] as const) {
+    for (const groupBy of ['site', 'group', 'headset', 'catalogDate'] as const) {
       const view = await engine.view({ groupBy })
       const text = fleetToHtml(view, { ...about, groupBy, selection: evil })
       expect(text).not.toMatch(/<(img|script|link|iframe|object|b> )/)

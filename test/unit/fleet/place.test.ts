@@ -16,6 +16,7 @@ const full: Place = {
     sites: ['Oslo', '', 'A&B=#?'],
     groups: ['Zürich, "2"'],
     headsets: ['Quest 3'],
+    catalogDates: ['2026-08-14'],
     causes: ['udp-blocked'],
     rules: ['udp/3478-3481 acs-media'],
     link: 'relay',

@@ -20,6 +20,7 @@ const anyQuery: fc.Arbitrary<FleetQuery> = fc.record({
   sites: some('Oslo', 'Rome', ''),
   groups: some('x', 'y', '__proto__', ''),
   headsets: some(''),
+  catalogDates: some('2026-08-14', '2026-06-12', ''),
   causes: some('tcp-dropped', 'ca-blocked', 'made-up'),
   rules: some(...rules),
   link: maybe(fc.constantFrom(...links)),
@@ -27,7 +28,7 @@ const anyQuery: fc.Arbitrary<FleetQuery> = fc.record({
   silentSince: maybe(day),
   from: maybe(day),
   to: maybe(day),
-  groupBy: maybe(fc.constantFrom('site', 'group', 'headset')),
+  groupBy: maybe(fc.constantFrom('site', 'group', 'headset', 'catalogDate')),
 })
 
 const anyFleet = fc.uniqueArray(anySummary(), { selector: ({ runId }) => runId, maxLength: 25 })

@@ -59,6 +59,7 @@ export function DeviceTableRow({ index, row, top, height, reachable, onFocus, on
           {cell('group', <Name name={row.group} kind="group" />)}
           {cell('link', <Broken row={row} />)}
           {cell('rtt', row.rttMs === undefined ? '' : figure(row.rttMs, 'rttMs'))}
+          {cell('catalogDate', <Name name={row.catalogDate} kind="catalogDate" />)}
           {cell('last', listed(lastSeen(row)))}
         </>
       ) : (

@@ -19,6 +19,7 @@ const columns = [
   'group',
   'brokenLink',
   'rttMs',
+  'catalogDate',
   'startedAt',
 ] as const satisfies SortKey[]
 const ROW = 52
@@ -68,6 +69,7 @@ export function Devices() {
             {columns.map((key) => (
               <SortHead
                 key={key}
+                name={key}
                 title={t(`fleet.column.${key}`)}
                 order={
                   place.sort === key ? (place.descending ? 'descending' : 'ascending') : 'none'
@@ -103,13 +105,14 @@ export function Devices() {
 }
 
 interface SortHeadProps {
+  name: SortKey
   title: string
   order: 'ascending' | 'descending' | 'none'
   onSort: () => void
 }
 
-const SortHead = ({ title, order, onSort }: SortHeadProps) => (
-  <div role="columnheader" aria-sort={order} className="fleet-th">
+const SortHead = ({ name, title, order, onSort }: SortHeadProps) => (
+  <div role="columnheader" aria-sort={order} className={`fleet-th fleet-th-${name}`}>
     <button type="button" onClick={onSort}>
       {title}
       {order !== 'none' && <Icon name="down" />}

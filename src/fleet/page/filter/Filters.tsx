@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react'
 import { Icon } from '../../../ui/Icon.tsx'
 import { t } from '../../../words/fleet/index.ts'
+import type { GroupKind } from '../../types.ts'
 import { useRuleWords } from '../causes/rule-words.ts'
 import { useFleet } from '../fleet.ts'
 import { emptyPlace, isFiltered, type Place, toggled } from '../place.ts'
@@ -12,11 +13,12 @@ const SEARCH_PAUSE_MS = 200
 /** What the whole page is narrowed to, and how to change it. */
 export function Filters() {
   const { view, whole, place, go, filter } = useFleet()
-  const { sites, groups, headsets, causes } = whole.choices
+  const { sites, groups, headsets, catalogDates, causes } = whole.choices
   const lists = [
     ['sites', 'site', sites],
     ['groups', 'group', groups],
     ['headsets', 'headset', headsets],
+    ['catalogDates', 'catalogDate', catalogDates],
     ['causes', 'cause', causes],
   ] as const
   return (
@@ -87,7 +89,7 @@ function Search() {
 }
 
 interface ChooseProps {
-  kind: 'site' | 'group' | 'headset' | 'cause'
+  kind: GroupKind | 'cause'
   values: readonly string[]
   onChoose: (value: string) => void
 }
