@@ -24,7 +24,7 @@ const { values } = parseArgs({
 })
 
 async function main() {
-  const { state, text, failed } = await refresh(
+  const { state, text, failed, tags } = await refresh(
     { sets: read('sets.json'), sources: read('sources.json') } satisfies State,
     { today: new Date().toISOString().slice(0, 10), from: values.from },
   )
@@ -35,6 +35,7 @@ async function main() {
   if (!values['dry-run']) {
     write('sets.json', state.sets)
     write('sources.json', state.sources)
+    if (tags) writeFileSync(file('service-tags.json'), `${JSON.stringify(tags, null, 1)}\n`)
   }
   process.exitCode = failed.length > 0 ? 1 : 0
 }

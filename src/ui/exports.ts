@@ -1,3 +1,4 @@
+import type { TagFile } from '../catalog/service-tags.ts'
 import { toCsv } from '../report/export/report-csv.ts'
 import { toJson } from '../report/export/report-json.ts'
 import { toMarkdown, toPlainText } from '../report/export/report-markdown.ts'
@@ -8,7 +9,8 @@ import { t } from '../words/exports/index.ts'
 interface Format {
   suffix: string
   type: string
-  text: (report: OutgoingReport) => string
+  /** @param tags what service tags stand for; for firewall rules only */
+  text: (report: OutgoingReport, tags?: TagFile) => string
 }
 
 /** Files that a report can become. The link is no file and stands apart. */

@@ -1,3 +1,4 @@
+import type { TagFile } from '../../src/catalog/service-tags.ts'
 import { merge, type StoredSet } from './merge.ts'
 import { findTagFile, readTags } from './service-tags.ts'
 import { type Ask, type Source, sources } from './sources.ts'
@@ -24,6 +25,8 @@ export interface Refreshed {
   state: State
   /** Markdown. */
   text: string
+  /** What the service tags stand for; absent where that could not be read, or none is named. */
+  tags?: TagFile
   /** One sentence for each source that could not be read; its sets are as before. */
   failed: string[]
 }
@@ -48,27 +51,29 @@ export async function refresh(
       failed.push(`${source.title}: ${reason}. Its requirements are as before.`)
     }
   }
-  const tags = [...new Set(state.sets.flatMap(({ serviceTag = [] }) => serviceTag))]
-  if (tags.length > 0)
-    await tellTags(tags, from).then(
-      (text) => texts.push(text),
-      (error) => failed.push(`Azure service tags: ${error.message}.`),
-    )
-  return { state, text: texts.join('\n\n'), failed }
+  const wanted = [...new Set(state.sets.flatMap(({ serviceTag = [] }) => serviceTag))]
+  const tags = await readTagFile(wanted, from).catch((error) => {
+    failed.push(`Azure service tags: ${error.message}. The tag file is as before.`)
+    return undefined
+  })
+  if (tags) texts.push(tellTags(wanted, tags))
+  return { state, text: texts.join('\n\n'), failed, ...(tags && { tags }) }
 }
 
 const TAGS = 'https://www.microsoft.com/en-us/download/details.aspx?id=56519'
 
-/** A tag stands for itself in the catalogue; how many ranges it means changes every week. */
-async function tellTags(tags: string[], from: string | undefined): Promise<string> {
+async function readTagFile(wanted: string[], from: string | undefined) {
+  if (wanted.length === 0) return undefined
   const ask = askerOf({}, from)
   const address = findTagFile(String(await ask(TAGS, 'text')))
-  const { date, ranges } = readTags(await ask(address, 'json'), address, tags)
-  const lines = tags.map((tag) => {
-    const count = ranges[tag]
-    return count === undefined ? `- ${tag} is no longer a tag.` : `- ${tag} means ${count} ranges.`
-  })
-  return `## Azure service tags\n\nFile of ${date}, ${address}\n\n${lines.join('\n')}`
+  return readTags(await ask(address, 'json'), address, wanted)
+}
+
+function tellTags(wanted: string[], { date, source, ranges }: TagFile): string {
+  const lines = wanted.map((tag) =>
+    ranges[tag] ? `- ${tag} means ${ranges[tag].length} ranges.` : `- ${tag} is no longer a tag.`,
+  )
+  return `## Azure service tags\n\nFile of ${date}, ${source}\n\n${lines.join('\n')}`
 }
 
 async function refreshOne(

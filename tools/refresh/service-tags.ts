@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MOST_RANGES, type TagFile } from '../../src/catalog/service-tags.ts'
 import { SourceChanged } from './published.ts'
 
 /**
@@ -6,7 +7,6 @@ import { SourceChanged } from './published.ts'
  * name: https://www.microsoft.com/download/details.aspx?id=56519
  */
 const fileSchema = v.object({
-  changeNumber: v.number(),
   values: v.array(
     v.object({
       name: v.string(),
@@ -24,28 +24,22 @@ export function findTagFile(html: string): string {
   return found[0]
 }
 
-export interface ServiceTags {
-  /** ISO date in the file's name. */
-  date: string
-  version: string
-  /** How many ranges each wanted tag has, or undefined where the file has no such tag. */
-  ranges: Record<string, number | undefined>
-}
-
-/** @param wanted names of tags: the file has thousands */
-export function readTags(body: unknown, address: string, wanted: string[]): ServiceTags {
+/**
+ * @param wanted names of tags: the file has thousands
+ * @returns what this page keeps of it; a tag that the file does not have is absent
+ */
+export function readTags(body: unknown, address: string, wanted: string[]): TagFile {
   const result = v.safeParse(fileSchema, body)
   if (!result.success) {
     const [issue] = result.issues
     throw new SourceChanged(`service tags ${v.getDotPath(issue) ?? ''}: ${issue.message}`)
   }
   const date = address.replace(/.*_(\d{4})(\d{2})(\d{2})\.json$/, '$1-$2-$3')
-  const { changeNumber, values } = result.output
-  const countOf = (tag: string) =>
-    values.find(({ name }) => name === tag)?.properties.addressPrefixes.length
-  return {
-    date,
-    version: String(changeNumber),
-    ranges: Object.fromEntries(wanted.map((tag) => [tag, countOf(tag)])),
-  }
+  const ranges = result.output.values.flatMap(({ name, properties }) =>
+    wanted.includes(name) ? [[name, properties.addressPrefixes] as const] : [],
+  )
+  for (const [name, { length }] of ranges)
+    if (length > MOST_RANGES)
+      throw new SourceChanged(`${name} has ${length} ranges, more than ${MOST_RANGES}`)
+  return { date, source: address, ranges: Object.fromEntries(ranges) }
 }

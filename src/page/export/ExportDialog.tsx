@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import { loadTags, type TagFile } from '../../catalog/service-tags.ts'
 import { download } from '../../report/export/download.ts'
 import { encodeLink } from '../../report/export/link.ts'
 import { preview } from '../../report/privacy/preview.ts'
@@ -25,9 +26,10 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
   const [level, setLevel] = useState<RedactionLevel>('standard')
   const outgoing = useMemo(() => report && redact(report, level), [report, level])
   const link = useLink(report, level, choice === 'link')
+  const tags = useTags()
   if (!report || !outgoing) return null
   const format = choice === 'link' ? undefined : formats[choice]
-  const text = format ? format.text(outgoing) : link
+  const text = format ? format.text(outgoing, tags) : link
   const copy = (
     <CopyButton text={() => text ?? ''} primary={!format}>
       {t(format ? 'details.export.copy' : 'details.export.copyLink')}
@@ -45,7 +47,11 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
               type="button"
               className="button primary"
               onClick={() =>
-                download(fileName(outgoing, format.suffix), format.type, format.text(outgoing))
+                download(
+                  fileName(outgoing, format.suffix),
+                  format.type,
+                  format.text(outgoing, tags),
+                )
               }
             >
               <Icon name="share" />
@@ -120,6 +126,22 @@ function useLink(report: Report | undefined, level: RedactionLevel, wanted: bool
     }
   }, [report, level, wanted])
   return link
+}
+
+/** Until they are there, or where they cannot be fetched, a request says that tags stay as they are. */
+function useTags() {
+  const [tags, setTags] = useState<TagFile>()
+  useEffect(() => {
+    let current = true
+    loadTags().then(
+      (file) => current && setTags(file),
+      () => {},
+    )
+    return () => {
+      current = false
+    }
+  }, [])
+  return tags
 }
 
 interface RadioProps {

@@ -11,11 +11,12 @@ export const rulesToAsk = (report: Report): FirewallRule[] =>
 /** A person has to look them up in the firewall. */
 export function AskFirewall({ report, rules }: { report: Report; rules: FirewallRule[] }) {
   const copy = async () => {
-    const [{ redact }, { rulesToMarkdown }] = await Promise.all([
+    const [{ redact }, { rulesToMarkdown }, tags] = await Promise.all([
       import('../../report/privacy/redact.ts'),
       import('../../report/export/rules.ts'),
+      import('../../catalog/service-tags.ts').then(({ loadTags }) => loadTags()),
     ])
-    return rulesToMarkdown(redact(report, 'standard'))
+    return rulesToMarkdown(redact(report, 'standard'), tags)
   }
   return (
     <section aria-label={t('details.ask.title')} className="ask">

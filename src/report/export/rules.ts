@@ -1,8 +1,10 @@
+import { expandTag, type TagFile } from '../../catalog/service-tags.ts'
 import { t } from '../../words/exports/index.ts'
 import type { OutgoingReport } from '../privacy/redact.ts'
 import { toCsvText } from './csv.ts'
 import { type FirewallRule, firewallRules } from './firewall-rules.ts'
 import { escapeMarkdown as e, markdownLink, markdownTable } from './markdown.ts'
+import { tagSection, tagText } from './rule-tags.ts'
 
 /** A rule without what one report says of it. */
 export type RuleForm = Omit<FirewallRule, 'need'>
@@ -23,20 +25,24 @@ const csvColumns = [
 
 export const ruleCsvHead = () => csvColumns.map((column) => t(`exports.rule.${column}`))
 
-/** One row per destination, since that is what a firewall console imports. */
-export function rulesToCsv(report: OutgoingReport): string {
+/**
+ * One row per destination, since that is what a firewall console imports.
+ * @param tags what service tags stand for, where that is known
+ */
+export function rulesToCsv(report: OutgoingReport, tags?: TagFile): string {
   const rows = firewallRules(report).flatMap((rule) =>
     ruleCsvRows(
       rule,
       t(rule.need === 'blocked' ? 'exports.rules.blocked' : 'exports.rules.untested'),
+      tags,
     ),
   )
   return toCsvText([ruleCsvHead(), ...rows])
 }
 
 /** @param state what was found of the rule, in words */
-export const ruleCsvRows = (rule: RuleForm, state: string): string[][] =>
-  destinations(rule).map(([destination, kind]) => [
+export const ruleCsvRows = (rule: RuleForm, state: string, tags?: TagFile): string[][] =>
+  [...destinations(rule), ...rangesOfTags(rule, tags)].map(([destination, kind]) => [
     t(`exports.rule.${rule.direction}`),
     rule.protocol,
     rule.ports,
@@ -50,11 +56,18 @@ export const ruleCsvRows = (rule: RuleForm, state: string): string[][] =>
     routeText(rule),
   ])
 
+/** Each range of a tag is a row of its own, below the row of the tag. */
+const rangesOfTags = ({ serviceTags }: RuleForm, tags?: TagFile): [string, string][] =>
+  serviceTags.flatMap((tag) => {
+    const expanded = expandTag(tag, tags)
+    return expanded.ranges.map((range): [string, string] => [range, tagText(expanded)])
+  })
+
 const routeText = ({ expressRoute }: RuleForm) =>
   expressRoute === undefined ? '' : t(`exports.rule.expressRoute.${expressRoute}`)
 
 /** One row per rule, for a ticket to the network team. */
-export function rulesToMarkdown(report: OutgoingReport): string {
+export function rulesToMarkdown(report: OutgoingReport, tags?: TagFile): string {
   const rules = firewallRules(report)
   if (rules.length === 0) return `${t('exports.rules.none')}\n`
   const section = (title: string, chosen: FirewallRule[], about: string[] = []) =>
@@ -75,6 +88,7 @@ export function rulesToMarkdown(report: OutgoingReport): string {
       current.filter(({ need }) => need === 'ask'),
     ),
     ...section(t('exports.rules.legacy'), legacy, [t('exports.rules.legacyAbout')]),
+    ...tagSection(rules, tags),
     t('exports.rules.run', { run: e(report.run.id), time: e(report.run.startedAt) }),
   ].join('\n\n')}\n`
 }

@@ -71,6 +71,13 @@ interface Values {
   'exports.rules.untested': Record<never, never>
   'exports.rules.legacy': Record<never, never>
   'exports.rules.legacyAbout': Record<never, never>
+  'exports.tags.title': Record<never, never>
+  'exports.tags.ranges': { tag: MessageValue; count: number; date: MessageValue }
+  'exports.tags.noFile': { tag: MessageValue }
+  'exports.tags.unknown': { tag: MessageValue; date: MessageValue }
+  'exports.tags.inCsv': Record<never, never>
+  'exports.tags.source': Record<never, never>
+  'exports.tags.page': Record<never, never>
   'exports.rules.run': { run: MessageValue; time: MessageValue }
   'exports.rule.direction': Record<never, never>
   'exports.rule.outbound': Record<never, never>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { expandTag, loadTags, type TagFile } from '../../../src/catalog/service-tags.ts'
 import type { Cause } from '../../../src/model/causes.ts'
 import type { RelayTransport } from '../../../src/model/transports.ts'
 import type { Verdict } from '../../../src/model/verdicts.ts'
@@ -223,5 +224,52 @@ describe('what a source says of ExpressRoute, and of whom a rule is for', () => 
 
   test('the request says that rules apply to all users', () => {
     expect(rulesToMarkdown(redact(report, 'standard'))).toContain('Apply these rules to all users.')
+  })
+})
+
+describe('what service tags stand for', () => {
+  const tag = rule('AzureCloud', { port: '30000-30499', protocol: 'udp', status: 'superseded' })
+  const outgoing = redact(reportOf(tag), 'standard')
+  const file = (ranges: TagFile['ranges']): TagFile => ({
+    date: '2026-11-23',
+    source: 'https://download.microsoft.com/ServiceTags_Public_20261123.json',
+    ranges,
+  })
+
+  test('no file yet: both forms say so of the tag, and invent nothing', async () => {
+    for (const tags of [undefined, await loadTags()]) {
+      expect(rulesToMarkdown(outgoing, tags)).toMatch(/AzureCloud: not expanded, because this page/)
+      expect(rulesToCsv(outgoing, tags).trim().split('\r\n')).toHaveLength(2)
+    }
+  })
+
+  test('its ranges with their number and the date of the file', () => {
+    const tags = file({ AzureCloud: ['1.0.0.0/8', '2a01:111::/32'] })
+    const markdown = rulesToMarkdown(outgoing, tags)
+    expect(markdown).toMatch(/AzureCloud: 2 ranges in Microsoft's file of Nov(ember)? 23, 2026/)
+    expect(markdown).toContain('1.0.0.0/8')
+    const rows = rulesToCsv(outgoing, tags).trim().split('\r\n').slice(1)
+    expect(rows.map((row) => row.split(',')[3])).toEqual([
+      'AzureCloud',
+      '1.0.0.0/8',
+      '2a01:111::/32',
+    ])
+  })
+
+  test('too many for a ticket are counted there and listed in the CSV', () => {
+    const many = Array.from({ length: 9000 }, (_, i) => `10.${i >> 8}.${i & 255}.0/24`)
+    const tags = file({ AzureCloud: many })
+    expect(rulesToMarkdown(outgoing, tags)).toMatch(/9,000 ranges .* CSV file/)
+    expect(rulesToMarkdown(outgoing, tags)).not.toContain('10.3.7.0/24')
+    expect(rulesToCsv(outgoing, tags).trim().split('\r\n')).toHaveLength(9002)
+  })
+
+  test('a tag that the file does not have, whatever it is called', () => {
+    expect(rulesToMarkdown(outgoing, file({ Other: ['1.0.0.0/8'] }))).toMatch(/doesn't have it/)
+    expect(expandTag('constructor', file({})).ranges).toEqual([])
+  })
+
+  test('a request without tags says nothing of them', () => {
+    expect(rulesToMarkdown(redact(sampleReport()))).not.toContain('Service tags')
   })
 })

@@ -153,7 +153,10 @@ beforeEach(() => {
     body: JSON.stringify({
       changeNumber: 370,
       cloud: 'Public',
-      values: [{ name: 'AzureCloud', properties: { addressPrefixes: ['1.0.0.0/8', '2.0.0.0/8'] } }],
+      values: [
+        { name: 'AzureCloud', properties: { addressPrefixes: ['1.0.0.0/8', '2.0.0.0/8'] } },
+        { name: 'AzureCosmosDB', properties: { addressPrefixes: ['3.0.0.0/8'] } },
+      ],
     }),
   })
 })
@@ -241,6 +244,19 @@ describe('a refresh of the requirements', () => {
     expect(text).toContain('Optional now; it was required.')
     expect(text).toContain('Category Default; it was Allow.')
     expect(text).toContain('No longer published for ExpressRoute')
+  })
+
+  test('keeps what the named service tags stand for, and of no other tag', async () => {
+    const { tags } = await run()
+    expect(tags).toMatchObject({
+      date: '2026-11-23',
+      ranges: { AzureCloud: ['1.0.0.0/8', '2.0.0.0/8'] },
+    })
+    expect(Object.keys(tags?.ranges ?? {})).toEqual(['AzureCloud'])
+    answers.set(TAG_FILE, { body: JSON.stringify({ values: 'moved' }) })
+    const second = await run()
+    expect(second.tags).toBeUndefined()
+    expect(second.failed[0]).toMatch(/service tags values.*The tag file is as before/)
   })
 
   test('writes a catalogue that holds', async () => {
