@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inEnglish } from '../src/words/catalogue.ts'
 import { msg } from '../src/words/collector/index.ts'
 import type { Access } from './access.ts'
-import { readArrival } from './arrival.ts'
+import { readAcceptance, readArrival } from './arrival.ts'
 import { meterBodies } from './bodies.ts'
 import { acceptJson } from './body.ts'
 import type { Purpose } from './entra.ts'
@@ -56,7 +56,16 @@ export async function api(app: FastifyInstance, options: ApiOptions) {
   const receive = { preParsing: [allow('send').preParsing, meterBodies()] }
   app.post('/reports', receive, async (request, reply) => {
     const key = request.headers['idempotency-key']
-    const arrival = await readArrival(request.body, typeof key === 'string' ? key : undefined)
+    const named = typeof key === 'string' ? key : undefined
+    const acceptance = readAcceptance(request.body, named)
+    if (acceptance) {
+      if (store.isFull()) throw full()
+      const outcome = store.acceptances.add(acceptance)
+      if (outcome === 'conflict')
+        throw new Problem(409, msg('collector.request.conflict'), { path: 'acceptance.id' })
+      return reply.code(outcome === 'stored' ? 201 : 200).send({ id: acceptance.id })
+    }
+    const arrival = await readArrival(request.body, named)
     await limits.run(request, arrival.summary.installation)
     if (store.isFull()) throw full()
     limits.bytes(request, arrival.report?.byteLength ?? 0)
@@ -78,6 +87,15 @@ export async function api(app: FastifyInstance, options: ApiOptions) {
       lines.on('error', (error) => gzip.destroy(error))
       return reply.header('Content-Encoding', 'gzip').send(lines.pipe(gzip))
     },
+  )
+
+  app.get('/acceptances', allow('read'), (_, reply) =>
+    reply.type('application/x-ndjson; charset=utf-8').send(
+      store.acceptances
+        .all()
+        .map((json) => `${json}\n`)
+        .join(''),
+    ),
   )
 
   app.get<{ Params: { runId: string } }>(

@@ -3,6 +3,11 @@ import { gzip } from 'node:zlib'
 import * as v from 'valibot'
 import { withCleanLabels } from '../src/model/label-text.ts'
 import type { Text } from '../src/model/message.ts'
+import {
+  ACCEPTANCE_MAX_BYTES,
+  type AcceptanceRecord,
+  acceptanceRecordSchema,
+} from '../src/report/schema/acceptance-schema.ts'
 import { plainCopy, TooLarge } from '../src/report/schema/plain-json.ts'
 import { readReport } from '../src/report/schema/read.ts'
 import type { Report } from '../src/report/schema/schema.ts'
@@ -16,6 +21,26 @@ import { Problem } from './problem.ts'
 import type { Arrival } from './store.ts'
 
 const compress = promisify(gzip)
+
+/** The body of a POST with the result of a device acceptance, or undefined where it is a run. */
+export function readAcceptance(
+  body: unknown,
+  idempotencyKey?: string,
+): AcceptanceRecord | undefined {
+  if (typeof body !== 'object' || body === null || !('acceptance' in body)) return undefined
+  const { acceptance: given } = copied(body) as { acceptance: unknown }
+  const parsed = v.safeParse(acceptanceRecordSchema, given, { abortEarly: true })
+  if (!parsed.success) throw unexpected('acceptance', given, parsed.issues[0])
+  const bytes = Buffer.byteLength(JSON.stringify(parsed.output))
+  if (bytes > ACCEPTANCE_MAX_BYTES)
+    throw invalid(
+      msg('collector.body.acceptanceSize', { bytes, most: ACCEPTANCE_MAX_BYTES }),
+      'acceptance',
+    )
+  if (idempotencyKey !== undefined && idempotencyKey !== parsed.output.id)
+    throw invalid(msg('collector.body.runId'), 'Idempotency-Key')
+  return parsed.output
+}
 
 /**
  * The body of a POST as what is stored: known keys only, without characters that nobody sees.
@@ -36,6 +61,15 @@ export async function readArrival(body: unknown, idempotencyKey?: string): Promi
 
 const invalid = (text: Text, path: string) => new Problem(400, text, { path })
 
+function unexpected(root: string, given: unknown, issue: v.BaseIssue<unknown>): Problem {
+  const path = [root, ...(issue.path ?? []).map(({ key }) => String(key))].join('.')
+  const found = given === undefined ? 'nothing' : issue.received.slice(0, 80)
+  return invalid(
+    msg('collector.body.expected', { expected: issue.expected ?? issue.message, found }),
+    path,
+  )
+}
+
 function copied(body: unknown): unknown {
   try {
     return plainCopy(body)
@@ -51,13 +85,7 @@ function readSummary(given: unknown): Summary {
   const labelled = typeof given === 'object' && given !== null ? withCleanLabels(given) : given
   const parsed = v.safeParse(summarySchema, labelled, { abortEarly: true })
   if (!parsed.success) {
-    const [issue] = parsed.issues
-    const path = ['summary', ...(issue.path ?? []).map(({ key }) => String(key))].join('.')
-    const found = given === undefined ? 'nothing' : issue.received.slice(0, 80)
-    throw invalid(
-      msg('collector.body.expected', { expected: issue.expected ?? issue.message, found }),
-      path,
-    )
+    throw unexpected('summary', given, parsed.issues[0])
   }
   const bytes = Buffer.byteLength(JSON.stringify(parsed.output))
   if (bytes > SUMMARY_MAX_BYTES)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type Database from 'libsql'
 import type { Summary } from '../src/report/schema/summary-schema.ts'
+import { type Acceptances, openAcceptances } from './acceptances.ts'
 import { columns, quoted, valuesOf } from './columns.ts'
 import { isSameRun } from './same-run.ts'
 import { datesOf, openFile } from './tables.ts'
@@ -32,6 +33,8 @@ export interface Store {
   newest: () => number
   /** JSON of runs after one place up to another, oldest first. */
   page: (after: number, upTo: number, limit: number) => { place: number; json: string }[]
+  /** Results of device acceptances. */
+  acceptances: Acceptances
   /** Gzipped JSON of the full report. */
   report: (runId: string) => Uint8Array | undefined
   /** Whether the file has the size that it may have. */
@@ -61,15 +64,17 @@ export function openStore(folder: string, maxBytes = Number.POSITIVE_INFINITY): 
   const file = join(folder, FILE)
   const db = openFile(file)
   const sql = statements(db)
-  return {
+  const store: Store = {
     id: sql.id.get()?.value ?? '',
     add: (arrivals) => inTransaction(db, () => arrivals.map((arrival) => insert(sql, arrival))),
     newest: () => sql.newest.get()?.place ?? 0,
     page: (after, upTo, limit) =>
       sql.page.all(after, upTo, limit).map((row) => ({ place: row.place, json: told(row) })),
+    acceptances: openAcceptances(db),
     report: (runId) => reportOf(sql, runId),
     isFull: () => maxBytes !== Number.POSITIVE_INFINITY && usedBytes(db) >= maxBytes,
-    prune: (before) => inTransaction(db, () => prune(sql, before)),
+    prune: (before) =>
+      inTransaction(db, () => prune(sql, before)) + store.acceptances.prune(before),
     conflicts: () => sql.conflicts.get()?.count ?? 0,
     close: () => {
       // A file of its own to take away: nothing is left in the log beside it.
@@ -77,6 +82,7 @@ export function openStore(folder: string, maxBytes = Number.POSITIVE_INFINITY): 
       db.close()
     },
   }
+  return store
 }
 
 function statements(db: Database.Database) {

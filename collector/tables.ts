@@ -75,6 +75,11 @@ function prepareTables(db: Database.Database) {
       lastAt TEXT NOT NULL,
       count INTEGER NOT NULL
     );
+    CREATE TABLE IF NOT EXISTS acceptances (
+      id TEXT PRIMARY KEY,
+      receivedAt TEXT NOT NULL,
+      json TEXT NOT NULL
+    );
     CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
   `)
   const present = new Set(

@@ -101,6 +101,8 @@ async function drawOther(
       (await withWords(import('./links/index.tsx'))).renderLinks(place, services)
     else if (route === 'setup')
       (await withWords(import('./setup/index.tsx'))).renderSetup(place, services)
+    else if (route === 'acceptance')
+      (await withWords(import('./acceptance/index.tsx'))).renderAcceptance(place, services)
     else (await withWords(import('./readiness/index.tsx'))).renderReadiness(place, services)
   } catch (error) {
     console.error(error)

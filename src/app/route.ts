@@ -1,9 +1,9 @@
 /** Pages of the product, told apart by the fragment of the address. */
-const routes = ['run', 'fleet', 'links', 'readiness', 'setup'] as const
+const routes = ['run', 'fleet', 'links', 'readiness', 'setup', 'acceptance'] as const
 export type Route = (typeof routes)[number]
 
 /**
- * `#/fleet`, `#/links`, `#/readiness` and `#/setup`; everything else, report links included, is the
+ * `#/fleet`, `#/links`, `#/readiness`, `#/setup` and `#/acceptance`; everything else, report links included, is the
  * page of a run.
  * @param shown the page at hand: fragments that name a place within a page stay on it
  */

@@ -1,12 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { problemText } from '../config/read.ts'
 import type { Text } from '../model/message.ts'
+import type { AcceptanceRecord } from '../report/schema/acceptance-schema.ts'
 import type { Report, Trigger } from '../report/schema/schema.ts'
 import { dismiss, notify, type RunStore } from '../run/store.ts'
 import { lenderOf } from '../signin/lend.ts'
 import type { SignIn } from '../signin/sign-in.ts'
 import { inEnglish } from '../words/catalogue.ts'
 import { msg } from '../words/delivery/index.ts'
+import { acceptNow } from './accept.ts'
 import { firstNotice, NOTICE } from './ask.ts'
 import { whatBecame } from './became.ts'
 import { createConsent } from './consent.ts'
@@ -34,6 +36,11 @@ export interface Delivery {
    * @returns what became of the run, after a few seconds at most
    */
   send: (report?: Report) => Promise<Text>
+  /**
+   * A person sends the result of a device acceptance, now: nothing of it waits or is tried again.
+   * @returns what became of it, after half a minute at most
+   */
+  accept: (record: AcceptanceRecord) => Promise<Text>
   /** Tries one sink; adds no record to the fleet. */
   test: (sink: string) => Promise<Tested>
   /** The answer to whether reports may be sent by themselves from this browser. */
@@ -97,6 +104,7 @@ export function createDelivery(parts: Parts): Delivery {
       await Promise.race([queue.go(), wait(ANSWER_MS)])
       return whatBecame(await queue.snapshots(), sinks, report)
     },
+    accept: (record) => acceptNow(sinks, record),
     async test(name) {
       const sink = sinks.find(({ config }) => config.name === name)
       if (!sink) return { ok: false, text: msg('delivery.test.unknown') }

@@ -143,10 +143,27 @@ export async function absenceBehind(
   return signal.aborted ? undefined : await testWebrtc(signal)
 }
 
+/**
+ * How long the slowest call takes when two connections of this page agree with each other, ms.
+ * @throws WebrtcAbsent where there is no WebRTC or a call doesn't settle
+ */
+export async function slowestWebrtcStep(signal: AbortSignal): Promise<number> {
+  let slowest = 0
+  await agree(signal, (ms) => {
+    slowest = Math.max(slowest, ms)
+  })
+  return slowest
+}
+
 /** Every call that the probes, and apps after them, rest on. */
-async function agree(signal: AbortSignal): Promise<void> {
+async function agree(signal: AbortSignal, onStep?: (ms: number) => void): Promise<void> {
   const near = newConnection()
-  const step = <T>(call: () => Promise<T>) => webrtcStep(call, signal)
+  const step = async <T>(call: () => Promise<T>) => {
+    const start = performance.now()
+    const value = await webrtcStep(call, signal)
+    onStep?.(since(start))
+    return value
+  }
   let far: RTCPeerConnection | undefined
   try {
     const other = newConnection()

@@ -40,6 +40,7 @@ export function nextSteps(answers: Answers, registration: Registration): Step[] 
       URL.canParse(page) && { text: msg('setup.steps.cors'), code: new URL(page).origin },
     { text: msg('setup.steps.place') },
     { text: msg('setup.steps.open'), code: page },
+    { text: msg('setup.steps.acceptance'), code: `${page}#/acceptance` },
     { text: msg('setup.steps.links'), code: `${page}#/links\n${page}${kiosk}` },
   ]
   return steps.filter((step) => step !== false)

@@ -1,13 +1,13 @@
 import type { Route } from '../app/route.ts'
 import { t } from '../words/page/index.ts'
 
-const pages: { route: Route; href: string }[] = [
+const pages = [
   { route: 'run', href: '#/' },
   { route: 'fleet', href: '#/fleet' },
   { route: 'links', href: '#/links' },
   { route: 'readiness', href: '#/readiness' },
   { route: 'setup', href: '#/setup' },
-]
+] as const satisfies { route: Route; href: string }[]
 
 /** The pages of the product, the same in the header of each of them. */
 export const OtherPages = ({ here }: { here: Route }) => (

@@ -271,7 +271,7 @@ ${table.join('\n')}
 
 Heap by minute: ${result.heap.map((value) => value.toFixed(1)).join(', ')} MB.
 
-Not measured here: frame rate and sharpness on a device.
+Not measured here: frame rate and sharpness on a device. \`#/acceptance\` measures both there ([devices.md](devices.md)).
 `
 writeFileSync(join(repository, 'docs/bench-panel.md'), text)
 process.stdout.write(`${text}\n`)

@@ -166,6 +166,19 @@ test('links for devices', () =>
     }
   }))
 
+test('device acceptance: before, a step, the result', () =>
+  onOnePage(async ({ page, goTo, look }) => {
+    app.setConfig(targets.config(false))
+    await goTo('#/acceptance')
+    await look('acceptance, start')
+    await press(page, 'Start')
+    await page.locator('#acceptance-step').waitFor({ timeout: 90_000 })
+    await look('acceptance, a step')
+    await press(page, 'Stop and show result')
+    await page.locator('#acceptance-result').waitFor()
+    await look('acceptance, result')
+  }))
+
 test('a fleet: without data, the sample, filtered, compared, one device, export', () =>
   onOnePage(async ({ page, goTo, look }) => {
     const dialog = page.getByRole('dialog')

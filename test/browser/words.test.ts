@@ -174,6 +174,15 @@ const views: Record<
       for (const part of await page.locator('.setup-result summary').all()) await part.click()
     },
   },
+  acceptance: {
+    path: '?lang=pseudo#/acceptance',
+    reach: async (page) => {
+      await page.locator('.acceptance-card .primary').click()
+      await page.locator('#acceptance-step').waitFor({ timeout: 90_000 })
+      await page.locator('.acceptance-past button').last().click()
+      await page.locator('#acceptance-result').waitFor()
+    },
+  },
   'fleet without data': {
     path: '?lang=pseudo#/fleet',
     reach: (page) => page.locator('h1').waitFor(),

@@ -22,7 +22,7 @@ export const layers: string[][] = [
   ['src/ui/'],
   ['src/panel/'],
   ['src/page/'],
-  ['src/quiet/', 'src/links/', 'src/fleet/', 'src/readiness/', 'src/setup/'],
+  ['src/quiet/', 'src/links/', 'src/fleet/', 'src/readiness/', 'src/setup/', 'src/acceptance/'],
   ['src/main.tsx'],
   ['collector/'],
   ['lab/'],

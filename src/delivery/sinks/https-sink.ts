@@ -64,6 +64,7 @@ export function createHttpsSink(config: HttpsSink, { lendToken, page }: SinkTool
         summary.runId,
         signal,
       ),
+    accept: (acceptance, signal) => sendBody(JSON.stringify({ acceptance }), acceptance.id, signal),
     async test(signal) {
       const health = method === 'POST' ? healthUrl(target) : undefined
       const outcome = health

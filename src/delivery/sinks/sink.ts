@@ -1,5 +1,6 @@
 import type { LendToken } from '../../model/lend-token.ts'
 import type { Message } from '../../model/message.ts'
+import type { AcceptanceRecord } from '../../report/schema/acceptance-schema.ts'
 import type { Content, Outcome } from '../queue/entry.ts'
 import type { SinkConfig } from '../settings.ts'
 
@@ -16,6 +17,8 @@ export interface Sink {
   destination: string | Message
   /** One attempt; never rejects, except where `signal` was fired by the caller. */
   send: (content: Content, signal: AbortSignal) => Promise<Outcome>
+  /** Sends what is no run; absent where the receiver sorts by runs alone. Rejects as `send` does. */
+  accept?: (record: AcceptanceRecord, signal: AbortSignal) => Promise<Outcome>
   /** Tries the way without adding a record to the fleet. */
   test: (signal: AbortSignal) => Promise<Tested>
 }

@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { evidenceSchema } from '../../probes/evidence.ts'
+import { acceptanceRecordSchema } from './acceptance-schema.ts'
 import { messageSchema } from './messages.ts'
 import { readinessSchema } from './readiness-schema.ts'
 import { reportSchema } from './schema.ts'
@@ -61,3 +62,7 @@ export const summaryJsonSchemaText = (): string =>
 /** The text of `public/readiness.schema.json`: a readiness list, JSON Schema draft-07. */
 export const readinessJsonSchemaText = (): string =>
   `${JSON.stringify({ ...convert(readinessSchema, { message: messageSchema }), title: 'Quest Preflight readiness list, version 1' }, null, 2)}\n`
+
+/** The text of `public/acceptance.schema.json`: the result of a device acceptance, draft-07. */
+export const acceptanceJsonSchemaText = (): string =>
+  `${JSON.stringify({ ...convert(acceptanceRecordSchema), title: 'Quest Preflight acceptance result, version 1' }, null, 2)}\n`

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import {
+  acceptanceJsonSchemaText,
   readinessJsonSchemaText,
   reportJsonSchemaText,
   summaryJsonSchemaText,
 } from './json-schema.ts'
 
-// Run with `npx tsx src/report/schema/write-schema.ts` after a change to the form of report, summary or readiness list.
+// Run with `npx tsx src/report/schema/write-schema.ts` after a change to the form of report, summary, readiness list or acceptance result.
 const file = (name: string) => new URL(`../../../public/${name}.schema.json`, import.meta.url)
 writeFileSync(file('report'), reportJsonSchemaText())
 writeFileSync(file('summary'), summaryJsonSchemaText())
 writeFileSync(file('readiness'), readinessJsonSchemaText())
+writeFileSync(file('acceptance'), acceptanceJsonSchemaText())

@@ -31,6 +31,9 @@ export function NextSteps({ answers, made, scopeId }: Props) {
         <Save name="next-steps.md" type="text/markdown" text={() => stepsText(steps)}>
           {t('setup.result.steps')}
         </Save>
+        <a className="button" href="#/acceptance">
+          {t('setup.acceptance.open')}
+        </a>
       </div>
     </section>
   )

@@ -91,6 +91,7 @@ interface Values {
   'collector.body.runId': Record<never, never>
   'collector.body.expected': { expected: MessageValue; found: MessageValue }
   'collector.body.summarySize': { bytes: number; most: number }
+  'collector.body.acceptanceSize': { bytes: MessageValue; most: MessageValue }
   'collector.body.report': { said: MessageValue }
   'collector.body.otherRun': Record<never, never>
   'collector.body.unreadable': Record<never, never>

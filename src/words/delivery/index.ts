@@ -44,6 +44,8 @@ interface Values {
   'delivery.settings.key': { name: MessageValue }
   'delivery.settings.signature': { name: MessageValue }
   'delivery.settings.noSignIn': { name: MessageValue }
+  'delivery.accept.sent': { destinations: MessageValue }
+  'delivery.accept.none': Record<never, never>
 }
 
 export const { t, msg } = register<Values>(en, {

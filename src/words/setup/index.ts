@@ -150,6 +150,8 @@ interface Values {
   'setup.steps.cors': Record<never, never>
   'setup.steps.place': Record<never, never>
   'setup.steps.open': Record<never, never>
+  'setup.steps.acceptance': Record<never, never>
+  'setup.acceptance.open': Record<never, never>
   'setup.steps.links': Record<never, never>
   'setup.script.about': Record<never, never>
   'setup.script.wouldBe': Record<never, never>

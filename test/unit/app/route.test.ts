@@ -10,6 +10,8 @@ test.each([
   ['#/fleet?group=x', 'fleet'],
   ['#/links', 'links'],
   ['#/readiness', 'readiness'],
+  ['#/acceptance', 'acceptance'],
+  ['#/acceptance?a=1.AAAA', 'acceptance'],
   ['#/Fleet', 'run'],
   ['#/fleets', 'run'],
   ['#/nowhere', 'run'],

@@ -1,0 +1,86 @@
+import { raced, sleep } from '../../model/wait.ts'
+import type { Outcomes } from '../model/record.ts'
+import type { Board } from './board.ts'
+
+const TICK_MS = 250
+/** A page that drew nothing for so long was not looked at. */
+const AWAY_MS = 2000
+/** Controllers are announced within this time after a pause. */
+const INPUTS_MS = 3000
+const LOOK_MS = 100
+
+/** Resolves when the person pulls a trigger or pinches. Rejects when the session ends. */
+export async function untilSelect(session: XRSession, signal: AbortSignal): Promise<void> {
+  const done = new AbortController()
+  const selected = new Promise<void>((resolve, reject) => {
+    const { signal: over } = done
+    session.addEventListener('select', () => resolve(), { signal: over })
+    session.addEventListener('end', () => reject(new SessionEnded()), { signal: over })
+  })
+  selected.catch(() => {})
+  await raced(selected, signal).finally(() => done.abort())
+}
+
+export class SessionEnded extends Error {}
+
+/**
+ * What the page notices while the headset is off, and whether the controllers are there again
+ * afterwards. Begins before it is taken off; ends when the person pulls the trigger again.
+ */
+export async function watchDoff({ session }: Board, signal: AbortSignal): Promise<Outcomes> {
+  const before = session.inputSources.length
+  let [hidden, longestTimer, longestFrame] = [false, 0, 0]
+  const [timer, frame] = [createGap(), createGap()]
+  const done = new AbortController()
+  const look = () => {
+    hidden ||= session.visibilityState !== 'visible'
+  }
+  session.addEventListener('visibilitychange', look, { signal: done.signal })
+  const clock = setInterval(() => {
+    longestTimer = Math.max(longestTimer, timer())
+  }, TICK_MS)
+  const next = () => {
+    longestFrame = Math.max(longestFrame, frame())
+    if (!done.signal.aborted) session.requestAnimationFrame(next)
+  }
+  session.requestAnimationFrame(next)
+  try {
+    await untilSelect(session, signal)
+    const inputs = await inputsAgain(session, before, signal)
+    return {
+      'doff-noticed': { came: hidden || longestFrame >= AWAY_MS },
+      'doff-timers': { came: longestTimer },
+      'doff-inputs': { came: inputs ? 'back' : 'lost' },
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    if (!(error instanceof SessionEnded)) throw error
+    // The headset has ended it: it noticed, and there are no inputs without a session.
+    return {
+      'doff-noticed': { came: true },
+      'doff-timers': { came: longestTimer },
+      'doff-inputs': { came: 'ended' },
+    }
+  } finally {
+    clearInterval(clock)
+    done.abort()
+  }
+}
+
+async function inputsAgain(session: XRSession, before: number, signal: AbortSignal) {
+  const until = performance.now() + INPUTS_MS
+  while (session.inputSources.length < before && performance.now() < until)
+    await sleep(LOOK_MS, signal)
+  return session.inputSources.length >= before
+}
+
+/** Milliseconds since it was last asked. */
+function createGap(): () => number {
+  let last = performance.now()
+  return () => {
+    const now = performance.now()
+    const gap = now - last
+    last = now
+    return gap
+  }
+}
