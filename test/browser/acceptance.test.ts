@@ -1,13 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { startLab } from '../../lab/lab.ts'
 import {
   type AcceptanceRecord,
   acceptanceRecordSchema,
 } from '../../src/report/schema/acceptance-schema.ts'
 import { QUEST_AGENT } from '../fixtures/acceptance.ts'
-import { type Emulated, frames, putOnHeadset } from '../panel/headset.ts'
+import { type Emulated, frames, pull, putOnHeadset } from '../panel/headset.ts'
 import { axeInEveryForm } from './axe.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
@@ -61,19 +62,11 @@ const inSession = (page: Page) =>
   )
 const rowOf = ({ rows }: AcceptanceRecord, id: string) => rows.find((row) => row.id === id)
 
-/** As a person pulls the trigger. */
-async function trigger(page: Page) {
-  for (const value of [1, 0]) {
-    await page.evaluate((value) => {
-      const { device } = (window as never as { headset: Emulated }).headset
-      device.controllers.right?.updateButtonValue('trigger', value)
-    }, value)
-    await frames(page, 3)
-  }
-}
-
 test('on an emulated headset, every step to a result, and the result elsewhere', async () => {
-  app.setConfig(targets.config(false))
+  const lab = await startLab({ lan: false, port: 5341, strictPort: false })
+  onTestFinished(lab.stop)
+  const { relayHosts, portRanges } = await (await fetch(`${lab.url}config.json`)).json()
+  app.setConfig({ ...targets.config(false), relayHosts, portRanges })
   const page = await open({ userAgent: QUEST_AGENT }, putOnHeadset)
   const complaints: string[] = []
   page.on('pageerror', ({ message }) => complaints.push(message))
@@ -97,7 +90,8 @@ test('on an emulated headset, every step to a result, and the result elsewhere',
   await press(page, 'Start in VR')
   await inSession(page)
   await frames(page, 6)
-  await trigger(page)
+  await pull(page)
+  await frames(page, 6)
   await page.evaluate(() => {
     const { device } = (window as never as { headset: Emulated }).headset
     device.updateVisibilityState('hidden' as never)
@@ -108,7 +102,8 @@ test('on an emulated headset, every step to a result, and the result elsewhere',
     device.updateVisibilityState('visible' as never)
   })
   await frames(page, 3)
-  await trigger(page)
+  // It ends the session: no frame comes after it.
+  await pull(page)
   const numbers = page.locator('.acceptance-numbers button')
   await numbers.first().waitFor()
   expect(await numbers.count()).toBe(17)
@@ -126,7 +121,16 @@ test('on an emulated headset, every step to a result, and the result elsewhere',
   expect(await axeInEveryForm(page)).toEqual([])
   const record = await saved(page)
   expect(record).toMatchObject({ stopped: false, automated: true, device: { model: 'Quest 3' } })
-  for (const id of ['vr', 'fetch-own', 'connect-oracle', 'script-transform', 'webrtc-steps'])
+  const relays = lab.relay.urls.tcp.length > 0 ? ['relay-udp', 'relay-tcp'] : ['relay-udp']
+  for (const id of [
+    ...relays,
+    'port-sweep',
+    'vr',
+    'fetch-own',
+    'connect-oracle',
+    'script-transform',
+    'webrtc-steps',
+  ])
     expect(rowOf(record, id), id).toMatchObject({ state: 'as-expected' })
   expect(rowOf(record, 'session-storage')).toMatchObject({ came: 'kept' })
   expect(rowOf(record, 'fetch-missing')).toMatchObject({ came: 'unresolved' })

@@ -49,7 +49,8 @@ export function useAcceptance(): Acceptance {
   }, [])
 
   useEffect(() => {
-    if (phase === 'steps' || phase === 'measuring') keepProgress(progress)
+    // Half of what runs by itself is of no use: whoever reloads then begins anew.
+    if (phase === 'steps') keepProgress(progress)
     if (phase === 'steps' && progress && !nextStep(progress.outcomes)) finish(progress, false)
   }, [phase, progress, finish])
 
@@ -80,6 +81,7 @@ export function useAcceptance(): Acceptance {
     const own = new AbortController()
     running.current = own
     setOpened(undefined)
+    if (isResultLink(location.hash)) history.replaceState(null, '', '#/acceptance')
     setRecord(undefined)
     setProgress({ id: crypto.randomUUID(), startedAt: new Date().toISOString(), outcomes: {} })
     setPhase('measuring')
