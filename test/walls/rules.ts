@@ -10,6 +10,7 @@ export const layers: string[][] = [
   ['src/relay/', 'src/signin/'],
   ['src/probes/'],
   ['src/audits/'],
+  ['src/watch/'],
   ['src/plan/'],
   ['src/report/schema/'],
   ['src/report/build/'],
@@ -29,7 +30,7 @@ export const layers: string[][] = [
 ]
 
 const core =
-  /^src\/(model|words|catalog|config|relay|signin|probes|audits|plan|report|run|delivery)\//
+  /^src\/(model|words|catalog|config|relay|signin|probes|audits|watch|plan|report|run|delivery)\//
 
 /** What files of one kind must not import, whatever their layer. */
 interface Wall {

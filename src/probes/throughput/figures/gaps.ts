@@ -70,7 +70,7 @@ function isChance(
 }
 
 /** @param stalls in the order of their beginnings */
-function withoutStalls([from, to]: Span, stalls: readonly Span[]): number {
+export function withoutStalls([from, to]: Span, stalls: readonly Span[]): number {
   let ms = to - from
   let end = from
   for (const [a, b] of stalls) {

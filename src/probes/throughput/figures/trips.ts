@@ -3,9 +3,12 @@ import type { Trips } from '../evidence.ts'
 import type { ReceivedFrame } from '../loop/stream-messages.ts'
 import { rfc3550Jitter } from './jitter.ts'
 
-const tripOf = ({ at, receivedAt }: ReceivedFrame) => receivedAt - at
+/** When a packet was sent and when it came, Unix ms. */
+type Timed = Pick<ReceivedFrame, 'at' | 'receivedAt'>
 
-export function tripsOf(received: readonly ReceivedFrame[]): Trips | undefined {
+const tripOf = ({ at, receivedAt }: Timed) => receivedAt - at
+
+export function tripsOf(received: readonly Timed[]): Trips | undefined {
   const sorted = received.map(tripOf).sort((a, b) => a - b)
   if (sorted.length === 0) return undefined
   const at = (q: number) => round1(quantile(sorted, q))
@@ -13,7 +16,7 @@ export function tripsOf(received: readonly ReceivedFrame[]): Trips | undefined {
 }
 
 /** RFC 3550 jitter of packets, in order of arrival, from the times of sending they carry. */
-export function jitterOf(received: readonly ReceivedFrame[]): number {
+export function jitterOf(received: readonly Timed[]): number {
   const inOrder = received.toSorted((a, b) => a.receivedAt - b.receivedAt)
   return round1(rfc3550Jitter(inOrder.map(tripOf)).mean)
 }

@@ -1,0 +1,158 @@
+import type { Span } from '../probes/throughput/figures/gaps.ts'
+import { createBreaks } from './breaks.ts'
+import { createFold } from './fold.ts'
+import { type Bucket, secondOf } from './second.ts'
+import { createTally, type Tally } from './tally.ts'
+import type { Bin, LeftOut, ReceivedPacket, Second, SentPacket, WatchEventKind } from './types.ts'
+
+/** What the stream tells of some tenth of a second. */
+interface Packets {
+  sent: readonly SentPacket[]
+  /** In the order of their arrival. */
+  received: readonly ReceivedPacket[]
+  stalls: readonly Span[]
+}
+
+/** Everything that a watch has seen so far. */
+export interface Seen extends Tally {
+  startedAt: number
+  /** Oldest first, without a hole. */
+  bins: Bin[]
+}
+
+/** A packet that is later than this is lost to a listener. At least, and at most. */
+const LATE_MS = [1000, 3000] as const
+/** What takes longer than this to set up is a break of the line. */
+const SET_UP_MS = 15_000
+
+interface Away {
+  kind: LeftOut
+  from: number
+  /** Known once it is over. */
+  to: number
+  /** Since when the first packet is waited for. */
+  backAt?: number
+}
+
+const NEVER = Number.POSITIVE_INFINITY
+
+/**
+ * Makes seconds, breaks and figures of a stream of packets. Only computes: the same calls bring the
+ * same figures, at any speed.
+ */
+export function createWatch(startedAt: number) {
+  const fold = createFold()
+  const tally = createTally()
+  const breaks = createBreaks((found) => tally.addBreak(found))
+  const buckets = new Map<number, Bucket>()
+  let done = 0
+  let lateMs: number = LATE_MS[0]
+  let backAt = startedAt
+  /** When there was no stream. */
+  let gone: Span[] = []
+  let downFrom: number | undefined = startedAt
+  let away: Away[] = [{ kind: 'paused', from: startedAt, to: NEVER, backAt: startedAt }]
+
+  const bucketAt = (at: number): Bucket | undefined => {
+    const index = Math.floor((at - startedAt) / 1000)
+    if (index < done) return undefined
+    const bucket = buckets.get(index) ?? { sent: 0, received: [], stalls: [] }
+    buckets.set(index, bucket)
+    return bucket
+  }
+
+  /** A packet came, or the time for it is over: from then on the stream counts again. */
+  const arrive = (at: number) => {
+    const last = away.at(-1)
+    if (!last || last.to !== NEVER || last.backAt === undefined || at < last.backAt) return
+    last.to = at
+  }
+
+  const close = (index: number) => {
+    const from = startedAt + index * 1000
+    const bucket = buckets.get(index) ?? { sent: 0, received: [], stalls: [] }
+    buckets.delete(index)
+    const out = away.find((one) => one.from < from + 1000 && one.to > from)?.kind
+    const wasGone = [...gone, [downFrom ?? NEVER, NEVER] as const].some(
+      ([a, b]) => a < from + 1000 && b > from,
+    )
+    const { sent, received } = bucket
+    const loss = out || sent === 0 ? undefined : 1 - Math.min(1, received.length / sent)
+    const gapMs = breaks.second([from, from + 1000], loss)
+    const second: Second = secondOf(bucket, { out, gapMs, hadLine: !wasGone })
+    if (second.p95Ms !== undefined)
+      lateMs = Math.min(LATE_MS[1], Math.max(LATE_MS[0], 2 * second.p95Ms + 150))
+    fold.push(second)
+    tally.addSecond(second)
+  }
+
+  const advance = (now: number) => {
+    const last = away.at(-1)
+    if (last?.backAt !== undefined && last.to === NEVER && now >= last.backAt + SET_UP_MS) {
+      arrive(last.backAt + SET_UP_MS)
+      breaks.begin(last.to)
+    }
+    while (startedAt + (done + 1) * 1000 + lateMs <= now) close(done++)
+    const before = startedAt + done * 1000 - 60_000
+    away = away.filter(({ to }) => to > before)
+    gone = gone.filter(([, to]) => to > before)
+  }
+
+  return {
+    /** What is told of the stream, in the order in which it happened. */
+    add({ sent, received, stalls }: Packets) {
+      for (const packet of sent) {
+        const bucket = bucketAt(packet.at)
+        if (bucket) bucket.sent++
+      }
+      for (const [from, to] of stalls) bucketAt(to)?.stalls.push([Math.max(from, to - 1000), to])
+      for (const packet of received) bucketAt(packet.at)?.received.push(packet)
+      const isAway = away.at(-1)?.to === NEVER && away.at(-1)?.backAt === undefined
+      if (isAway) return
+      breaks.stalled(stalls)
+      breaks.sent(sent.filter(({ at }) => at >= backAt))
+      // What was under way before is told of now, and ends no silence.
+      const since = received.filter(({ receivedAt }) => receivedAt >= backAt)
+      for (const { receivedAt } of since) arrive(receivedAt)
+      breaks.received(since)
+    },
+    /** The stream is set up; from here on packets are due. */
+    up(at: number) {
+      if (downFrom !== undefined) gone.push([downFrom, at])
+      downFrom = undefined
+    },
+    /** The stream is given up. */
+    down(at: number) {
+      downFrom ??= at
+    },
+    /** What comes from now on is left out. */
+    leave(kind: LeftOut, from: number) {
+      const last = away.at(-1)
+      if (last?.to === NEVER) {
+        // Still setting up, or hidden and asleep at once: it stays out, for the newer reason.
+        away.push({ kind, from: Math.max(from, last.from), to: NEVER })
+        last.to = Math.max(from, last.from)
+        return
+      }
+      breaks.rest(from)
+      away.push({ kind, from, to: NEVER })
+    },
+    /** It counts again, as soon as a packet comes. */
+    back(at: number) {
+      const last = away.at(-1)
+      if (last?.to === NEVER) last.backAt = at
+      backAt = at
+    },
+    mark: (kind: WatchEventKind, at: number) => tally.addEvent({ kind, at }),
+    /** Closes the seconds whose packets have had their time. */
+    advance,
+    /** The watch is over. */
+    finish(now: number) {
+      advance(now)
+      breaks.rest(now)
+    },
+    read: (): Seen => ({ startedAt, ...tally.read(), bins: fold.bins() }),
+  }
+}
+
+export type Watch = ReturnType<typeof createWatch>
