@@ -28,6 +28,13 @@ export interface App {
    * tenant (`askedFacts`) are asked for the first time in this way, too.
    */
   rerun: (auditIds: string[]) => Promise<void>
+  /** A stream that goes on beside the runs. */
+  watch?: {
+    /** Watches the line of the last report. Does nothing while a watch is running. */
+    start: (minutes: number) => Promise<void>
+    /** Ends it; what was seen goes into the report. */
+    stop: () => void
+  }
   /** Azure AI Speech key for one relay; kept in memory until the page closes. */
   setSpeechKey: (relay: string, key: string) => void
 }

@@ -6,7 +6,9 @@ import { createHistory } from '../report/keep/history.ts'
 import type { Report } from '../report/schema/schema.ts'
 import type { RunStore } from '../run/store.ts'
 import { createSignIn } from '../signin/session.ts'
+import { withWords } from '../words/catalogue.ts'
 import { continueAfterSignIn } from './after-sign-in.ts'
+import { once } from './once.ts'
 import type { Params } from './params.ts'
 import { recoverRuns } from './recover.ts'
 import { createRunner } from './runner/runner.ts'
@@ -25,7 +27,7 @@ export type Core = Awaited<ReturnType<typeof createCore>>
 export async function createCore({ store, config, flaw, params, delivery }: Parts) {
   const catalog = await loadCatalog()
   const history = createHistory()
-  const { only, stopAfterSeconds } = params
+  const { only, stopAfterSeconds, watchMinutes } = params
   const signIn = createSignIn(config.signIn)
   const onFinished = delivery && handOver(delivery)
   const runner = createRunner({
@@ -38,6 +40,12 @@ export async function createCore({ store, config, flaw, params, delivery }: Part
     onFinished,
     only,
     stopAfterSeconds,
+    willLast: watchMinutes !== undefined,
+  })
+  const { makeTools } = runner
+  const watcher = once(async () => {
+    const { createWatcher } = await withWords(import('./watch/watcher.ts'))
+    return createWatcher({ store, config, history, makeTools })
   })
   // What a sign-in could not bring stays out of the report; the page goes on.
   void continueAfterSignIn({ store, rerun: runner.rerun }, signIn, history).catch(console.error)
@@ -45,6 +53,7 @@ export async function createCore({ store, config, flaw, params, delivery }: Part
     runner,
     signIn,
     history,
+    watcher,
     today: (profiles: readonly string[]) => catalog.today(profiles, config),
     recover: () => recoverRuns(history, store, catalog.date, onFinished),
   }

@@ -20,6 +20,8 @@ export interface Params {
   labels?: Labels
   /** `?every=60m`: run again and again, in minutes. */
   everyMinutes?: number
+  /** `?watch=30m`: after the first run watch the line for so long, in minutes. */
+  watchMinutes?: number
   /** `?deliver`: send each report to the sinks of config.json. */
   deliver?: boolean
   /** `?quiet`: the large view for a wall or a headset on a table. */
@@ -34,6 +36,7 @@ const MAX_STOP_SECONDS = 3600
 const MAX_ONLY_LENGTH = 300
 const MIN_EVERY_MINUTES = 5
 const MAX_EVERY_MINUTES = 7 * 24 * 60
+const MAX_WATCH_MINUTES = 12 * 60
 
 /**
  * Reads the query of the page's address; parameters of others are left alone. Never throws.
@@ -48,6 +51,7 @@ export function parseParams(search: string, knownProfiles: Iterable<string>): Pa
   const stopAfterSeconds = readStopAfter(query, problems)
   const labels = readLabels(query, problems)
   const everyMinutes = readEvery(query, problems)
+  const watchMinutes = readWatch(query, problems)
   const deliver = readFlag(query, 'deliver', problems)
   const quiet = readFlag(query, 'quiet', problems)
   const lang = readLanguage(query, problems)
@@ -58,6 +62,7 @@ export function parseParams(search: string, knownProfiles: Iterable<string>): Pa
     ...(stopAfterSeconds && { stopAfterSeconds }),
     ...(labels && { labels }),
     ...(everyMinutes && { everyMinutes }),
+    ...(watchMinutes && { watchMinutes }),
     ...(deliver && { deliver }),
     ...(quiet && { quiet }),
     ...(lang && { lang }),
@@ -116,11 +121,25 @@ function readLabels(query: URLSearchParams, problems: Message[]): Labels | undef
 function readEvery(query: URLSearchParams, problems: Message[]): number | undefined {
   const [value, second] = query.getAll('every')
   if (value === undefined) return undefined
-  const [, number, unit] = /^(\d{1,5})([mh])$/.exec(value) ?? []
-  const minutes = Number(number ?? 0) * (unit === 'h' ? 60 : 1)
+  const minutes = minutesIn(value)
   if (second !== undefined) problems.push(msg('settings.param.twice', { name: 'every' }))
   else if (minutes >= MIN_EVERY_MINUTES && minutes <= MAX_EVERY_MINUTES) return minutes
   else problems.push(msg('settings.param.every', { value: shown(value) }))
+}
+
+function readWatch(query: URLSearchParams, problems: Message[]): number | undefined {
+  const [value, second] = query.getAll('watch')
+  if (value === undefined) return undefined
+  const minutes = minutesIn(value)
+  if (second !== undefined) problems.push(msg('settings.param.twice', { name: 'watch' }))
+  else if (minutes > 0 && minutes <= MAX_WATCH_MINUTES) return minutes
+  else problems.push(msg('settings.param.watch', { value: shown(value) }))
+}
+
+/** "30m" and "2h"; 0 where it is neither. */
+function minutesIn(value: string): number {
+  const [, number, unit] = /^(\d{1,5})([mh])$/.exec(value) ?? []
+  return Number(number ?? 0) * (unit === 'h' ? 60 : 1)
 }
 
 /** Which language is shown was chosen before (chooseLanguage); here it is only checked. */

@@ -9,6 +9,7 @@ import { withWords } from '../words/catalogue.ts'
 import { msg } from '../words/page/index.ts'
 import type { App } from './app.ts'
 import type { Core } from './core.ts'
+import { once } from './once.ts'
 import { createOpener, type Opener } from './opener.ts'
 import type { Params } from './params.ts'
 import { startQuery } from './unattended/kiosk-memory.ts'
@@ -67,8 +68,20 @@ export async function start(): Promise<Product> {
         ({ runner }) => runner.stop(),
         () => {},
       ),
+    watch: {
+      start: (minutes) =>
+        withCore(core, store, async ({ watcher }) => (await watcher()).start(minutes), keys),
+      stop: () =>
+        void core()
+          .then(({ watcher }) => watcher())
+          .then(
+            (watcher) => watcher.stop(),
+            () => {},
+          ),
+    },
     setSpeechKey: (relay, key) => keys.set(relay, key),
   }
+  if (params.watchMinutes) watchAfterRun(app, params.watchMinutes)
   return {
     app,
     opener: createOpener(store, async (ids) => (await core()).today(ids)),
@@ -80,6 +93,9 @@ export async function start(): Promise<Product> {
   }
 }
 
+const notLoaded = (store: RunStore) =>
+  notify(store, { id: 'core', level: 'error', text: msg('page.notLoaded.core') })
+
 async function withCore(
   core: () => Promise<Core>,
   store: RunStore,
@@ -87,12 +103,18 @@ async function withCore(
   keys: Map<string, string>,
 ) {
   const ready = await core().catch(() => undefined)
-  if (!ready) {
-    notify(store, { id: 'core', level: 'error', text: msg('page.notLoaded.core') })
-    return
-  }
+  if (!ready) return notLoaded(store)
   for (const [relay, key] of keys) ready.runner.setSpeechKey(relay, key)
   await use(ready)
+}
+
+/** `?watch`: begins when the first run is done. */
+function watchAfterRun({ store, watch }: App, minutes: number) {
+  const end = store.subscribe(({ phase }, before) => {
+    if (phase !== 'done' || before.phase !== 'running') return
+    end()
+    void watch?.start(minutes).catch(() => notLoaded(store))
+  })
 }
 
 /** Loaded at once, while the network works: what waits from earlier is sent. */
@@ -113,16 +135,4 @@ function deliveryOf(
     notify(store, { id: 'delivery', level: 'error', text: msg('page.notLoaded.delivery') }),
   )
   return delivery
-}
-
-/** One try at a time; a failed one may be repeated. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => {
-    made ??= make().catch((error) => {
-      made = undefined
-      throw error
-    })
-    return made
-  }
 }

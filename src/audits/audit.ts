@@ -27,6 +27,7 @@ interface Needs {
   'line-capacity': 'capacity'
   'line-quality': 'quality'
   'line-loaded-rtt': 'capacity'
+  watch: 'watch'
   'line-https': 'https-throughput'
 }
 

@@ -11,6 +11,7 @@ import { quality } from './line/quality.ts'
 import { throughputCapacity } from './line/throughput-capacity.ts'
 import { throughputHttps } from './line/throughput-https.ts'
 import { throughputRequired } from './line/throughput-required.ts'
+import { watch } from './line/watch.ts'
 import { oracle } from './oracle.ts'
 import { portRange } from './port-range.ts'
 import { relay } from './relay.ts'
@@ -45,6 +46,7 @@ export const audits: { [K in SubjectKind]: Audit<K> } = {
   'line-https': throughputHttps,
   'line-quality': quality,
   'line-loaded-rtt': loadedRtt,
+  watch,
 }
 
 /** The audit that judges rows of this kind. */

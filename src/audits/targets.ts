@@ -32,6 +32,7 @@ export function whatOf(subject: Subject): Message {
     case 'line-capacity':
     case 'line-quality':
     case 'line-loaded-rtt':
+    case 'watch':
       return msg('causes.what.line', { name: subject.relay })
     default:
       return msg('causes.what.device')

@@ -34,6 +34,8 @@ export function tiersOf(mix: Mix, headsets: number): Tier[] {
 export const teamsTargets = data.targets
 /** Limits beyond which a call was bad: far looser than the targets. */
 export const poorLimits = data.poor
+/** What a watch of minutes or hours is held against. */
+export const watchLimits = data.watch
 export const bloatLimit = data.bloat
 /** Who defined round trips a minute (RPM); it publishes no limit. */
 export const responsivenessDraft = data.responsiveness

@@ -57,6 +57,8 @@ export function rowId(subject: Subject): string {
       return `quality.${subject.relay}.${subject.figure}`
     case 'line-loaded-rtt':
       return `quality.${subject.relay}.loaded-rtt`
+    case 'watch':
+      return `watch.${subject.relay}.${subject.figure}`
     case 'line-https':
       return `throughput.https.${subject.direction}`
   }
@@ -121,6 +123,8 @@ export function evidenceKeyOf(subject: Subject): string {
       return `capacity:${subject.relay}`
     case 'line-quality':
       return `quality:${subject.relay}`
+    case 'watch':
+      return `watch:${subject.relay}`
     case 'line-https':
       return HTTPS_KEY
     case 'tenant-asked':

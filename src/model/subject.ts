@@ -76,6 +76,10 @@ export type AskedFact = (typeof askedFacts)[number]
 export const qualityFigures = ['loss', 'jitter', 'rtt'] as const
 export type QualityFigure = (typeof qualityFigures)[number]
 
+/** What is judged of a watch, a row each. */
+export const watchFigures = ['gaps', 'good', 'roaming'] as const
+export type WatchFigure = (typeof watchFigures)[number]
+
 export const directions = ['download', 'upload'] as const
 export type Direction = (typeof directions)[number]
 
@@ -164,6 +168,12 @@ const lineQuality = v.object({
   figure: v.picklist(qualityFigures),
 })
 const lineLoadedRtt = v.object({ kind: v.literal('line-loaded-rtt'), relay: label })
+/** The stream that goes on after a run. */
+const watch = v.object({
+  kind: v.literal('watch'),
+  relay: label,
+  figure: v.picklist(watchFigures),
+})
 const lineHttps = v.object({ kind: v.literal('line-https'), direction: v.picklist(directions) })
 
 /**
@@ -191,6 +201,7 @@ export const subjectSchema = v.variant('kind', [
   lineCapacity,
   lineQuality,
   lineLoadedRtt,
+  watch,
   lineHttps,
 ])
 

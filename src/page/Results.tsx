@@ -1,13 +1,17 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { Report } from '../report/schema/schema.ts'
+import { LoadGuard } from '../ui/LoadGuard.tsx'
 import { sortFindings } from '../ui/teams.ts'
 import { useRun } from '../ui/use-run.ts'
+import { withWords } from '../words/catalogue.ts'
 import { t } from '../words/details/index.ts'
 import { Evidence, type EvidenceScope } from './details/Evidence.tsx'
 import { Figures } from './figures/Figures.tsx'
 import { OptionalFindings, TeamCard } from './findings/Findings.tsx'
 import { NotTested } from './findings/NotTested.tsx'
 import { RunFacts } from './overview/RunFacts.tsx'
+
+const WatchSection = lazy(() => withWords(import('./watch/WatchSection.tsx')))
 
 interface Props {
   onExport: () => void
@@ -32,6 +36,13 @@ export default function Results({ onExport, onAudit }: Props) {
     <>
       {report?.verdict === 'pass' && <Figures report={report} />}
       {report && <Found report={report} onShow={showChecks} />}
+      {report && (
+        <LoadGuard>
+          <Suspense>
+            <WatchSection report={report} />
+          </Suspense>
+        </LoadGuard>
+      )}
       <div className="folds">
         {report && report.verdict !== 'pass' && <Figures report={report} folded />}
         <Evidence heading={evidence} scope={scope} onScope={setScope} onOpen={onAudit} />

@@ -2,7 +2,7 @@ import { tiersOf } from '../catalog/bandwidth.ts'
 import type { Config } from '../config/config.ts'
 import { evidenceKeyOf, HTTPS_KEY, relayKeys } from '../model/ids.ts'
 import { directions, qualityFigures, type Subject } from '../model/subject.ts'
-import type { EvidenceKind } from '../probes/evidence.ts'
+import type { ProbeKind } from '../probes/evidence.ts'
 import type {
   CapacityInput,
   HttpsInput,
@@ -45,7 +45,7 @@ export function planLine(
   const qualityRows = qualityFigures.map(
     (figure): Subject => ({ kind: 'line-quality', relay: name, figure }),
   )
-  const alone = <K extends EvidenceKind>(
+  const alone = <K extends ProbeKind>(
     key: string,
     kind: K,
     deadlineMs: number,

@@ -3,7 +3,7 @@ import { evidenceKeyOf, groupId, rowId } from '../model/ids.ts'
 import type { Known, PlannedAudit, Stage } from '../model/plan.ts'
 import type { Requirement } from '../model/requirement.ts'
 import type { Subject } from '../model/subject.ts'
-import type { EvidenceKind } from '../probes/evidence.ts'
+import type { ProbeKind } from '../probes/evidence.ts'
 import type { ProbeInputs } from '../probes/inputs.ts'
 import { groupTitle } from './groups.ts'
 import type { Plan, PlannedProbe } from './types.ts'
@@ -31,7 +31,7 @@ export function row(
 }
 
 /** One question to a probe; its input has to be what its kind is told. */
-export const probe = <K extends EvidenceKind>(
+export const probe = <K extends ProbeKind>(
   key: string,
   kind: K,
   deadlineMs: number,

@@ -24,6 +24,7 @@ import {
   qualitySchema,
   throughputSchema,
 } from './throughput/evidence.ts'
+import { watchSchema } from './watch/watch-evidence.ts'
 
 /**
  * What the probes bring home. Plain JSON: an audit judges it, a report keeps it, and an old
@@ -54,6 +55,7 @@ export const evidenceSchema = v.variant('kind', [
   capacitySchema,
   qualitySchema,
   httpsThroughputSchema,
+  watchSchema,
 ])
 
 /** A probe that brought nothing home says why. */
@@ -80,6 +82,8 @@ export interface ProbeError {
 export type Evidence = v.InferOutput<typeof evidenceSchema>
 export type AnyEvidence = Evidence | ProbeError
 export type EvidenceKind = Evidence['kind']
+/** What a plan may ask for. A watch goes on beside the runs, and no plan has one. */
+export type ProbeKind = Exclude<EvidenceKind, 'watch'>
 export type EvidenceOf<K extends EvidenceKind> = Extract<Evidence, { kind: K }>
 
 /** The schema of one kind; undefined for kinds of a newer version. */
@@ -105,3 +109,4 @@ export type {
 } from './sign-in/sign-in-evidence.ts'
 export type { TenantAskedEvidence } from './tenant/asked-evidence.ts'
 export type { TenantEvidence } from './tenant/tenant-evidence.ts'
+export type { WatchEvidence } from './watch/watch-evidence.ts'

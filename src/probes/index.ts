@@ -1,7 +1,7 @@
 import { clockProbe } from './clock.ts'
 import { configProbe } from './config.ts'
 import { deviceProbe } from './device.ts'
-import type { EvidenceKind, EvidenceOf } from './evidence.ts'
+import type { EvidenceOf, ProbeKind } from './evidence.ts'
 import { controlProbe } from './hosts/control.ts'
 import { endpointProbe } from './hosts/endpoint.ts'
 import { iceProbe } from './ice/ice.ts'
@@ -23,7 +23,7 @@ import type { Probe, ProbeContext, ProbeTools, SecondContext } from './types.ts'
 import { createPace } from './wait.ts'
 import { absenceBehind, WebrtcAbsent } from './webrtc.ts'
 
-const probes: { [K in EvidenceKind]: Probe<K> } = {
+const probes: { [K in ProbeKind]: Probe<K> } = {
   clock: clockProbe,
   config: configProbe,
   control: controlProbe,
@@ -44,10 +44,10 @@ const probes: { [K in EvidenceKind]: Probe<K> } = {
 }
 
 /** One question to one kind of probe, as a plan has it. */
-type Question<K extends EvidenceKind> = { [P in K]: { kind: P; input: ProbeInputs[P] } }[K]
+type Question<K extends ProbeKind> = { [P in K]: { kind: P; input: ProbeInputs[P] } }[K]
 
 /** Asks a planned question. Rejects as `Probe` does, and with WebrtcAbsent where that is why. */
-export async function runProbe<K extends EvidenceKind>(
+export async function runProbe<K extends ProbeKind>(
   { kind, input }: Question<K>,
   context: ProbeContext,
 ): Promise<EvidenceOf<K>> {
@@ -60,13 +60,13 @@ export async function runProbe<K extends EvidenceKind>(
 }
 
 /** Whether it is worth asking again once nothing else is asked. */
-export const isDoubtful = <K extends EvidenceKind>(
+export const isDoubtful = <K extends ProbeKind>(
   { kind, input }: Question<K>,
   evidence: EvidenceOf<K>,
 ): boolean => probes[kind].again?.doubts(evidence, input) ?? false
 
 /** Asks a planned question again, slowly. Rejects as `Probe` does. */
-export const askAgain = async <K extends EvidenceKind>(
+export const askAgain = async <K extends ProbeKind>(
   { kind, input }: Question<K>,
   context: SecondContext,
   before: EvidenceOf<K>,

@@ -2,7 +2,7 @@ import type { RelayConfig } from '../config/config.ts'
 import type { Message } from '../model/message.ts'
 import type { IceServers } from '../relay/ice-servers.ts'
 import type { SignIn } from '../signin/sign-in.ts'
-import type { AnyEvidence, EvidenceKind, EvidenceOf } from './evidence.ts'
+import type { AnyEvidence, EvidenceOf, ProbeKind } from './evidence.ts'
 import type { Connector } from './ice/ice-tcp.ts'
 import type { ProbeInputs } from './inputs.ts'
 import type { LocalNetwork } from './local/local-network.ts'
@@ -59,14 +59,14 @@ export interface ProbeContext {
  * One way of looking at the network or the device. Resolves to typed evidence; rejects only
  * with the signal's reason or with a defect, both of which the runner turns into a `ProbeError`.
  */
-export interface Probe<K extends EvidenceKind> {
+export interface Probe<K extends ProbeKind> {
   kind: K
   run: (input: ProbeInputs[K], context: ProbeContext) => Promise<EvidenceOf<K>>
   again?: SecondLook<K>
 }
 
 /** What fails among many others may work by itself, where a firewall limits new connections. */
-export interface SecondLook<K extends EvidenceKind> {
+export interface SecondLook<K extends ProbeKind> {
   /** Whether what was seen is worth another question. */
   doubts: (evidence: EvidenceOf<K>, input: ProbeInputs[K]) => boolean
   /** Asks again at the pace of the tools, once the crowd is over. Rejects as `run` does. */

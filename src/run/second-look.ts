@@ -1,13 +1,13 @@
 import { raced } from '../model/wait.ts'
 import type { PlannedProbe } from '../plan/types.ts'
-import type { AnyEvidence, Evidence } from '../probes/evidence.ts'
+import type { AnyEvidence, EvidenceOf, ProbeKind } from '../probes/evidence.ts'
 import { askAgain, isDoubtful } from '../probes/index.ts'
 import type { ProbeContext } from '../probes/types.ts'
 
 /** A probe that has ended, and what it saw. */
 export interface Held {
   probe: PlannedProbe
-  evidence: Evidence
+  evidence: EvidenceOf<ProbeKind>
   durationMs: number
 }
 
@@ -17,7 +17,10 @@ const END_MS = 25_000
 /** A firewall that counts new connections by the second begins anew, and closed ones are gone. */
 const CALM_MS = 1200
 
-export const worthSecondLook = (probe: PlannedProbe, evidence: AnyEvidence): evidence is Evidence =>
+export const worthSecondLook = (
+  probe: PlannedProbe,
+  evidence: AnyEvidence,
+): evidence is EvidenceOf<ProbeKind> =>
   evidence.kind !== 'error' && evidence.kind === probe.kind && isDoubtful(probe, evidence)
 
 /**

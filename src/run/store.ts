@@ -1,7 +1,22 @@
 import { createStore } from 'zustand/vanilla'
 import type { Message, Text } from '../model/message.ts'
 import type { PlannedAudit } from '../model/plan.ts'
+import type { WatchEvidence } from '../probes/evidence.ts'
 import type { AuditResult, Labels, Report } from '../report/schema/schema.ts'
+import type { Timeline } from '../watch/timeline-schema.ts'
+import type { LeftOut } from '../watch/types.ts'
+
+/** A stream that goes on beside the runs. Times as of `Date.now()`. */
+export interface WatchState {
+  phase: 'running' | 'done'
+  startedAt: number
+  until: number
+  /** Why nothing counts just now. */
+  away?: LeftOut
+  /** In full resolution; replaced every two seconds. */
+  timeline?: Timeline
+  evidence?: WatchEvidence
+}
 
 export type RunPhase = 'idle' | 'running' | 'done' | 'stopped'
 
@@ -62,6 +77,8 @@ export interface RunState {
   /** What the kiosk link says of this device; goes into the reports of its runs. */
   labels?: Labels
   schedule?: Repeating
+  /** Present once a watch has begun on this page. */
+  watch?: WatchState
   /** Present while and after rate, delay and loss are measured. */
   live?: LiveSeries
 }

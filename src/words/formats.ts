@@ -21,6 +21,8 @@ export const formats = {
   moment: { dateStyle: 'medium', timeStyle: 'short' },
   /** "9:15 AM" */
   clock: { timeStyle: 'short' },
+  /** "9:15:02 AM" */
+  second: { timeStyle: 'medium' },
   /** "Nov 30": a day that is one in UTC, such as `2026-11-30`. */
   dayUtc: { day: 'numeric', month: 'short', timeZone: 'UTC' },
   /** "Nov 30, 2026": the same with its year. */

@@ -336,6 +336,23 @@ export const allDies =
     }
   }
 
+/** While the line is watched, UDP to the cloud vanishes for these times, 5 s apart. */
+export const breaksWatched =
+  (...times: number[]): Fault =>
+  (weather) => {
+    weather.during = async (page, world) => {
+      await page.waitForSelector('html[data-watch=running]', { state: 'attached' })
+      await page.waitForTimeout(6000)
+      for (const ms of times) {
+        const remove = await world.addRule([...fromDevice, '-p', 'udp', ...DROP])
+        await page.waitForTimeout(ms)
+        await remove()
+        await page.waitForTimeout(5000)
+      }
+      await page.getByRole('button', { name: 'Stop watching' }).click()
+    }
+  }
+
 /** The device loses its network while something is measured, and gets it back. */
 export const linkGoesMeasured =
   (afterMs: number, forMs: number): Fault =>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { relayHosts } from '../../src/catalog/relay-hosts.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
+import { wrongBreaks } from './breaks.ts'
 import { launchInside } from './browser.ts'
 import type { Scenario } from './scenario.ts'
 import { weatherWith } from './weather.ts'
@@ -81,7 +82,11 @@ async function measureOne(scenario: Scenario, app: string): Promise<Report> {
     await refuse(page, weather.refuses)
     if (weather.script) await page.addInitScript(weather.script)
     void weather.during?.(page, world).catch(() => {})
-    return await readReport(page, `${world.pageUrl}?run&${scenario.params ?? ''}`, scenario)
+    const report = await readReport(page, `${world.pageUrl}?run&${scenario.params ?? ''}`, scenario)
+    if (!scenario.watched) return report
+    const wrong = await wrongBreaks(report, network.link?.log ?? '')
+    if (wrong.length > 0) throw new Error(`breaks of the line: ${wrong.join('; ')}`)
+    return report
   } finally {
     if (browser) browsers.delete(browser)
     await browser?.close().catch(() => {})
@@ -113,6 +118,7 @@ async function readReport(page: Page, url: string, scenario: Scenario): Promise<
       timeout: RUN_MS,
       polling: 200,
     })
+    if (scenario.watched) await page.waitForSelector('html[data-watch=done]', { state: 'attached' })
     if (expect.shows) await page.getByText(expect.shows).first().waitFor({ state: 'attached' })
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)

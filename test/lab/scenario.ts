@@ -16,6 +16,8 @@ export interface Scenario {
   chance?: boolean
   /** What no page can know here, for the table. */
   note?: string
+  /** The watch after the run is over, too, before the report is read; its breaks are the line's. */
+  watched?: boolean
   expect: {
     verdict: Verdict
     /** What chance may make of it instead, where packets are lost at random. */

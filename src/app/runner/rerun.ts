@@ -28,8 +28,15 @@ export function withRows(report: Report, results: ReadonlyMap<string, AuditResul
   )
   const rows = [...report.audits.map((row) => fresh.get(row.id) ?? row), ...added]
   const transfer = sum(report.transfer, transferOf(results.values()))
-  return { ...assemble(rows, { ...factsOf(report), transfer }), device: report.device }
+  return {
+    ...assemble(rows, { ...factsOf(report), transfer }),
+    device: report.device,
+    ...watched(report),
+  }
 }
+
+/** What was seen beside the runs stays with the report. */
+const watched = ({ watch }: Report) => (watch ? { watch } : {})
 
 const sum = (a: Report['transfer'], b: Report['transfer']) => ({
   bytesUp: a.bytesUp + b.bytesUp,

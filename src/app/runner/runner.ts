@@ -4,11 +4,12 @@ import type { ConfigFlaw } from '../../config/flaw.ts'
 import { rowId } from '../../model/ids.ts'
 import { askedFacts } from '../../model/subject.ts'
 import { makePlan } from '../../plan/plan.ts'
+import type { ProbeTools } from '../../probes/types.ts'
 import { assemble } from '../../report/build/assemble.ts'
 import type { History } from '../../report/keep/history.ts'
 import type { Report, Trigger } from '../../report/schema/schema.ts'
 import { sparingly } from '../../run/metered.ts'
-import { transferOf } from '../../run/session.ts'
+import { toolsFor, transferOf } from '../../run/session.ts'
 import { dismiss, type Notice, notify, type RunStore } from '../../run/store.ts'
 import type { SignIn } from '../../signin/sign-in.ts'
 import { msg } from '../../words/app/index.ts'
@@ -27,23 +28,28 @@ interface Parts {
   signIn?: SignIn
   /** Told of each report that a run brought, before the history lets go of the running one. */
   onFinished?: (report: Report) => Promise<void>
+  /** A watch of the line follows the run. */
+  willLast?: boolean
   only?: string
   stopAfterSeconds?: number
 }
 
 /** The part of the app that measures. */
-export type Runner = Pick<App, 'run' | 'stop' | 'rerun' | 'setSpeechKey'>
+export type Runner = Pick<App, 'run' | 'stop' | 'rerun' | 'setSpeechKey'> & {
+  /** With fresh credentials, for what goes on beside the runs. */
+  makeTools: () => ProbeTools
+}
 
 /** Ties plan, session, report and history together behind the few things a view may do. */
 export function createRunner(parts: Parts): Runner {
-  const { store, config, flaw, catalog, history, signIn, onFinished, only } = parts
+  const { store, config, flaw, catalog, history, signIn, onFinished, only, willLast } = parts
   const keys = new Map<string, string>()
   const line = createLine({ ...parts, keys })
   const inside = createAskInside(store, config)
   // Client ID and tenant may have been typed in after the start.
   const planFor = (profiles: string[], ids: string[] = []) => {
     const settings = signIn?.store.getState().settings ?? config.signIn
-    const lasting = store.getState().schedule !== undefined
+    const lasting = willLast || store.getState().schedule !== undefined
     const used = { ...config, signIn: settings }
     const asked = askedFacts.filter((fact) => ids.includes(rowId({ kind: 'tenant-asked', fact })))
     const now = new Date()
@@ -109,6 +115,7 @@ export function createRunner(parts: Parts): Runner {
     run,
     stop: line.stop,
     rerun,
+    makeTools: () => toolsFor(keys, undefined, signIn),
     setSpeechKey: (relay, key) => {
       if (key) keys.set(relay, key)
       else keys.delete(relay)

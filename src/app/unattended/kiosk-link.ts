@@ -14,12 +14,14 @@ const encode = (text: string) =>
 /** The query that `parseParams` reads back, with its question mark; empty where nothing is asked. */
 export function kioskQuery(settings: KioskSettings): string {
   const { run, profiles = [], only, stopAfterSeconds, labels = {}, everyMinutes } = settings
+  const { watchMinutes } = settings
   const pairs: [string, string?][] = [
     ...(run ? [['run'] as [string]] : []),
     ...labelNames.flatMap((name): [string, string][] =>
       labels[name] ? [[name, labels[name]]] : [],
     ),
     ...(everyMinutes ? [['every', everyText(everyMinutes)] as [string, string]] : []),
+    ...(watchMinutes ? [['watch', everyText(watchMinutes)] as [string, string]] : []),
     ...(settings.deliver ? [['deliver'] as [string]] : []),
     ...(settings.quiet ? [['quiet'] as [string]] : []),
     ...(settings.lang ? [['lang', settings.lang] as [string, string]] : []),

@@ -1,4 +1,4 @@
-import type { AnyEvidence, EvidenceKind } from '../evidence.ts'
+import type { AnyEvidence, ProbeKind } from '../evidence.ts'
 import * as endpoint from '../hosts/endpoint-again.ts'
 import type { ProbeInputs } from '../inputs.ts'
 import * as relayHost from '../relay/relay-host-again.ts'
@@ -6,7 +6,7 @@ import type { Tally, Trial } from './trial.ts'
 
 /** Which probes are a crowd, and what of them is worth asking again. */
 
-type Question = { [K in EvidenceKind]: { kind: K; input: ProbeInputs[K] } }[EvidenceKind]
+type Question = { [K in ProbeKind]: { kind: K; input: ProbeInputs[K] } }[ProbeKind]
 
 /** @returns undefined for probes that are no part of the crowd */
 export function tallyOf(evidence: AnyEvidence): Tally | undefined {

@@ -33,7 +33,7 @@ export type LoopFailure = v.InferOutput<typeof failureSchema>
 const failure = v.optional(failureSchema)
 
 /** How packets were made: media is true to the line, a data channel only a lower bound. */
-const methodSchema = v.picklist(['media', 'data-channel'])
+export const methodSchema = v.picklist(['media', 'data-channel'])
 export type LoopMethod = v.InferOutput<typeof methodSchema>
 const method = v.optional(methodSchema)
 
@@ -45,7 +45,7 @@ export type Rate = v.InferOutput<typeof rateSchema>
 const rate = v.optional(rateSchema)
 
 /** A share of packets with the interval in which the true one lies, at 95 %. All 0..1. */
-const shareSchema = v.object({ value: share, low: share, high: share })
+export const shareSchema = v.object({ value: share, low: share, high: share })
 export type Share = v.InferOutput<typeof shareSchema>
 
 /** ms; up to the relay and down again, which is one round trip between client and relay. */

@@ -1,8 +1,8 @@
-import type { EvidenceKind } from '../evidence.ts'
+import type { ProbeKind } from '../evidence.ts'
 import type { Probe } from '../types.ts'
 
 /** Fetched when the first of them runs: most visits never measure a line. */
-const later = <K extends EvidenceKind>(
+const later = <K extends ProbeKind>(
   kind: K,
   load: (probes: typeof import('./probes.ts')) => Probe<K>,
 ): Probe<K> => ({

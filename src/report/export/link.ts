@@ -1,4 +1,5 @@
 import type { Message } from '../../model/message.ts'
+import { shorterTimeline } from '../../watch/timeline.ts'
 import { msg } from '../../words/reports/index.ts'
 import {
   type OutgoingReport,
@@ -14,6 +15,8 @@ import { pack, unpack } from './pack.ts'
 
 /** Begins every fragment that carries a report. */
 export const REPORT_PREFIX = 'r=1.'
+/** Of a watch, before it is packed: its shape, in fewer and longer bins. */
+const WATCH_MAX = 2500
 const MAX_FRAGMENT = 256_000
 
 export interface ReportLink {
@@ -53,6 +56,7 @@ export function forLink(report: OutgoingReport): Report {
     ...(isJudgedAgain ? withoutMessages(report) : report),
     findings: isJudgedAgain ? report.findings.map(withoutMessages) : report.findings,
     chain: isJudgedAgain ? report.chain.map(withoutMessages) : report.chain,
+    ...(report.watch && { watch: shorterTimeline(report.watch, WATCH_MAX) }),
     audits: report.audits.map((row) => shorter(row.evidence ? withoutMessages(row) : row)),
   }
 }

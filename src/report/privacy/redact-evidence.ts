@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Privacy } from '../../model/fields.ts'
 import { type Subject, subjectSchema } from '../../model/subject.ts'
 import { type Evidence, evidenceSchemaOf } from '../../probes/evidence.ts'
+import { type Timeline, timelineSchema } from '../../watch/timeline-schema.ts'
 
 /** What becomes of a text of each kind; `undefined` takes the field out. */
 export type TextRules = Record<Privacy | 'undecided', (text: string) => string | undefined>
@@ -20,6 +21,12 @@ export function redactSubject(subject: Subject, rules: TextRules): Subject | und
   const schema = subjectSchema.options.find(({ entries }) => entries.kind.literal === subject.kind)
   return schema && (pick(schema, subject, rules) as Subject | undefined)
 }
+
+/** And for the timeline of a watch. */
+export const redactTimeline = (timeline: Timeline, rules: TextRules): Timeline => ({
+  ...(pick(timelineSchema, timeline, rules) as Timeline),
+  startedAt: timeline.startedAt,
+})
 
 type Node = v.GenericSchema & {
   wrapped?: Node

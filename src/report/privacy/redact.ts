@@ -2,6 +2,7 @@ import { LABEL_MAX, labelNames } from '../../model/label-names.ts'
 import type { ChainLink, Finding, Labels, Report } from '../schema/schema.ts'
 import { type Clean, rulesFor, shortVersion, urlOf } from './clean.ts'
 import { createHostScrubber, isVendorHost } from './private-hosts.ts'
+import { redactTimeline } from './redact-evidence.ts'
 import { inLong, redactMessage, redactText } from './redact-messages.ts'
 import { auditOf } from './redact-row.ts'
 import { createScrubber, isPublicRange } from './scrub.ts'
@@ -92,6 +93,7 @@ export function redactCounting(
       total: finding.total,
     })),
     audits: rows,
+    ...(report.watch && { watch: redactTimeline(report.watch, rules) }),
     transfer: { bytesUp: report.transfer.bytesUp, bytesDown: report.transfer.bytesDown },
   }
   return {

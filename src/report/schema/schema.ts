@@ -7,6 +7,7 @@ import { requirementSchema } from '../../model/requirement.ts'
 import { subjectSchema } from '../../model/subject.ts'
 import { verdicts } from '../../model/verdicts.ts'
 import { evidenceSchema } from '../../probes/evidence.ts'
+import { timelineSchema } from '../../watch/timeline-schema.ts'
 import { messageSchema, textSchema } from './messages.ts'
 
 /** Report v2: one JSON from which every view and export derives. */
@@ -133,6 +134,8 @@ export const reportSchema = v.object({
   ),
   findings: v.array(finding),
   audits: v.array(audit),
+  /** The stream that went on after the run, over time. Absent where nobody watched. */
+  watch: v.optional(timelineSchema),
   transfer: v.object({ bytesUp: count, bytesDown: count }),
 })
 

@@ -327,6 +327,29 @@ interface Values {
   'audits.quality.jitter': { over: MessageValue; most: string; jitter: number; target: number }
   'audits.quality.gaps': { over: MessageValue; ms: number; share: number }
   'audits.quality.rtt': { over: MessageValue; ms: number; target: number }
+  'audits.watch.title.gaps': { relay: MessageValue }
+  'audits.watch.title.good': { relay: MessageValue }
+  'audits.watch.title.roaming': { relay: MessageValue }
+  'audits.watch.failed.gaps': { relay: MessageValue }
+  'audits.watch.failed.good': { relay: MessageValue }
+  'audits.watch.failed.roaming': { relay: MessageValue }
+  'audits.watch.why': Record<never, never>
+  'audits.watch.short': { minutes: number; least: number }
+  'audits.watch.noBreaks': { ms: number; minutes: number }
+  'audits.watch.breaks': { count: number; minutes: number; longest: number; share: number }
+  'audits.watch.withAddress': { count: number; of: number }
+  'audits.watch.withOffline': { count: number; of: number }
+  'audits.watch.withReconnect': { count: number }
+  'audits.watch.good': { share: number; low: number; high: number; minutes: number; limit: number }
+  'audits.watch.poor': { none: number; loss: number; jitter: number; roundTrip: number }
+  'audits.watch.open': Record<never, never>
+  'audits.watch.moved': { count: number; broke: number }
+  'audits.watch.paths': { over: MessageValue; count: number }
+  'audits.watch.stayed': { over: MessageValue }
+  'audits.watch.addressHidden': Record<never, never>
+  'audits.watch.fix.longer': Record<never, never>
+  'audits.watch.fix.breaks': Record<never, never>
+  'audits.watch.fix.roaming': Record<never, never>
   'audits.signIn.title': Record<never, never>
   'audits.signIn.failed': Record<never, never>
   'audits.signIn.unreachable': Record<never, never>

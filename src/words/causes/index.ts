@@ -177,6 +177,9 @@ interface Values {
   'causes.line-stalls.meaning': Record<never, never>
   'causes.line-stalls.title': { what: MessageValue }
   'causes.line-stalls.fix': Record<never, never>
+  'causes.line-breaks.meaning': Record<never, never>
+  'causes.line-breaks.title': { what: MessageValue }
+  'causes.line-breaks.fix': Record<never, never>
   'causes.slow-response.meaning': Record<never, never>
   'causes.slow-response.title': { what: MessageValue }
   'causes.slow-response.fix': Record<never, never>

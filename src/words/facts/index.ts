@@ -287,6 +287,15 @@ interface Values {
   'facts.tenant.askedHow': Record<never, never>
   'facts.tenant.state': Record<never, never>
   'facts.tenant.code': Record<never, never>
+  'facts.watch.how': Record<never, never>
+  'facts.watch.time': Record<never, never>
+  'facts.watch.judged': Record<never, never>
+  'facts.watch.out': Record<never, never>
+  'facts.watch.out.value': { hidden: number; asleep: number; busy: number; paused: number }
+  'facts.watch.good': Record<never, never>
+  'facts.watch.breaks': Record<never, never>
+  'facts.watch.longest': Record<never, never>
+  'facts.watch.share': Record<never, never>
 }
 
 export const { t, msg } = register<Values>(en, {

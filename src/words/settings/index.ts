@@ -64,6 +64,7 @@ interface Values {
   'settings.param.profile': { value: MessageValue }
   'settings.param.only': { limit: number }
   'settings.param.stopAfter': { value: MessageValue; limit: number }
+  'settings.param.watch': { value: MessageValue }
   'settings.param.every': { value: MessageValue }
   'settings.param.lang': { value: MessageValue; languages: MessageValue }
   'settings.param.twice': { name: MessageValue }

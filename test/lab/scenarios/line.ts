@@ -1,4 +1,13 @@
-import { allDies, line, linkGoesMeasured, relay, udp, udpBlocked, udpDies } from '../faults.ts'
+import {
+  allDies,
+  breaksWatched,
+  line,
+  linkGoesMeasured,
+  relay,
+  udp,
+  udpBlocked,
+  udpDies,
+} from '../faults.ts'
 import { ready, type Scenario } from '../scenario.ts'
 import type { Fault } from '../weather.ts'
 
@@ -95,6 +104,19 @@ export const lineScenarios: Scenario[] = [
     faults: [line({ rate: 20e6, delay: 10, stall: 200, every: 5000 })],
     ...only('quality.azure.jitter'),
     expect: { verdict: 'warn', headline: /short dropouts/, causes: ['line-stalls'] },
+  },
+  {
+    name: 'line breaks off for 0.3, 1 and 5 s while it is watched',
+    faults: [line({ rate: 20e6, delay: 10, queue: 100 }), breaksWatched(320, 1000, 5000)],
+    params: 'only=relay.azure&watch=5m',
+    timed: true,
+    watched: true,
+    expect: {
+      verdict: 'fail',
+      headline: /breaks off/,
+      causes: ['line-breaks'],
+      audits: { 'watch.azure.gaps': ['fail', 'line-breaks'] },
+    },
   },
   {
     name: 'line that varies between 2 and 8 Mbit/s',

@@ -29,7 +29,6 @@ export function randomOf(seed: number) {
 /** Feeds a watch as the stream's worker does, in reports of 100 ms. */
 export function watchLine({ trip, seconds, onTick, sends = () => true, frozen }: Line) {
   const watch = createWatch(START)
-  watch.back(START)
   watch.up(START)
   let underway: { at: number; receivedAt: number }[] = []
   let next = START

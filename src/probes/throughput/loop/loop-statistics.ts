@@ -7,6 +7,8 @@ export interface Statistics {
   /** Everything this page sent to and received from the relay. */
   bytesUp: number
   bytesDown: number
+  /** How often ICE chose a path, at both ends. */
+  pathChanges: number
   load: StreamStatistics
   probe: StreamStatistics
 }
@@ -55,10 +57,14 @@ export function statisticsOf(
       at: rows.reduce((latest, { timestamp }) => Math.max(latest, timestamp), 0),
       bytesUp: carried.reduce((sum, { up }) => sum + up, 0),
       bytesDown: carried.reduce((sum, { down }) => sum + down, 0),
+      pathChanges: rows.reduce((sum, row) => sum + changesOf(row), 0),
       ...streamsOf(mine, theirs),
     }
   }
 }
+
+const changesOf = (row: { type: string; selectedCandidatePairChanges?: number }) =>
+  row.type === 'transport' ? (row.selectedCandidatePairChanges ?? 0) : 0
 
 const bytesOf = (pair: RTCIceCandidatePairStats & WithPackets) => ({
   up: (pair.bytesSent ?? 0) + AROUND_PACKET * (pair.packetsSent ?? 0),

@@ -1,0 +1,115 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { selfSigned } from '../../lab/certificates.ts'
+import { startCoturn } from '../../lab/coturn.ts'
+import { turnCredentials } from '../../lab/credentials.ts'
+import { freePort } from '../../lab/ports.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
+import { type BuiltApp, serveBuiltApp } from './built-app.ts'
+import { launchChromium } from './chromium.ts'
+
+/** A watch in real Chromium through a real relay that stands still for moments. */
+const HOST = '127.0.0.1'
+let app: BuiltApp
+let browser: Browser
+let folder: string
+let relay: { pid: number; stop: () => Promise<void> }
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'preflight-watch-'))
+  const file = join(folder, 'pid')
+  const port = await freePort(3478, HOST)
+  const { secret, stop } = await startCoturn({
+    host: HOST,
+    port,
+    tlsPort: await freePort(5349, HOST),
+    certificate: await selfSigned([HOST], 'Watched relay'),
+    command: ['sh', '-c', `echo $$ > ${file}; exec turnserver "$@"`, 'sh'],
+  })
+  relay = { pid: Number(await readFile(file, 'utf8')), stop }
+  const { username, password } = turnCredentials(secret, 3600)
+  app = await serveBuiltApp()
+  app.setConfig({
+    version: 1,
+    profiles: ['config'],
+    endpoints: [],
+    throughput: { inRun: 'nothing' },
+    relays: [
+      { name: 'lab', urls: [`turn:${HOST}:${port}?transport=udp`], username, credential: password },
+    ],
+  })
+  browser = await launchChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+  await relay?.stop()
+  if (folder) await rm(folder, { recursive: true, force: true })
+})
+
+const state = (page: Page, name: 'run' | 'watch', value: string) =>
+  page.waitForFunction(
+    ([key, wanted]) => document.documentElement.dataset[key as string] === wanted,
+    [name, value],
+    { timeout: 60_000 },
+  )
+
+const reportOf = async (page: Page): Promise<Report> =>
+  JSON.parse((await page.textContent('#report')) ?? '')
+
+const pause = (ms: number) => new Promise((later) => setTimeout(later, ms))
+
+/** The relay holds everything back for so long. @returns when, Unix ms */
+async function hold(ms: number): Promise<number> {
+  const at = Date.now()
+  process.kill(relay.pid, 'SIGSTOP')
+  await pause(ms)
+  process.kill(relay.pid, 'SIGCONT')
+  return at
+}
+
+test('a watch finds when the line stood still and for how long, and says so in the report', async () => {
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(`${app.url}?run&watch=30m&only=relay.lab`)
+  await state(page, 'run', 'done')
+  await state(page, 'watch', 'running')
+  expect((await reportOf(page)).watch).toBeUndefined()
+  await pause(5000)
+  const first = await hold(600)
+  await pause(4000)
+  const second = await hold(2000)
+  await pause(4000)
+  await page.getByRole('button', { name: 'Stop watching' }).click()
+  await state(page, 'watch', 'done')
+  expect(await page.evaluate(() => document.documentElement.dataset.run)).toBe('done')
+
+  const report = await reportOf(page)
+  const { watch } = report
+  const from = Date.parse(watch?.startedAt ?? '')
+  // A busy machine may add breaks of its own, but takes none of these away.
+  for (const [at, ms] of [
+    [first, 600],
+    [second, 2000],
+  ] as const) {
+    const found = watch?.breaks.find((one) => Math.abs(from + one.atMs - at) < 300)
+    expect(found, `a break at ${at - from} in ${JSON.stringify(watch?.breaks)}`).toBeDefined()
+    expect(Math.abs((found?.ms ?? 0) - ms)).toBeLessThan(300)
+  }
+  expect(JSON.stringify(watch).length).toBeLessThan(16_000)
+  const row = report.audits.find(({ id }) => id === 'watch.lab.gaps')
+  expect(row).toMatchObject({ verdict: 'fail', cause: 'line-breaks' })
+  expect(report.findings.map(({ cause }) => cause)).toContain('line-breaks')
+  expect(report.audits.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['watch.lab.good', 'watch.lab.roaming', 'relay.lab.udp']),
+  )
+  await page.getByRole('table', { name: 'Breaks of the line' }).waitFor()
+  await page.getByText('Figures as a table').click()
+  expect(
+    await page.getByRole('table', { name: 'Watch the line' }).getByRole('row').count(),
+  ).toBeGreaterThan(5)
+  await page.context().close()
+}, 120_000)
