@@ -5,7 +5,7 @@ import type { Bin, Break, WatchEvent, WatchEventKind } from './types.ts'
 import type { Seen } from './watch.ts'
 
 /** What a timeline in a report may take, characters of JSON. */
-export const REPORT_MAX = 16_000
+const REPORT_MAX = 16_000
 /** Lists of single things leave room for the bins. */
 const MOST = 60
 /** What happened so long before a break or after its end came with it: browsers tell late. */

@@ -15,7 +15,7 @@ interface Gap {
 }
 
 /** When no media came back over the emulated line for long, by the line's own log. */
-export function gapsIn(passages: readonly Passage[], from: number, least: number): Gap[] {
+function gapsIn(passages: readonly Passage[], from: number, least: number): Gap[] {
   const came = passages
     .filter(
       ({ direction, rtp, fate, left }) =>
