@@ -2,7 +2,7 @@
  * Every web server of the cloud, run inside its namespace: HTTP on 80, HTTPS on 443 with a
  * certificate by name, the captive portal behind 8080 and 8443, two that spoil connections, and a
  * load balancer before the relay.
- * Usage: node --import tsx cloud-server.ts SETTINGS.json
+ * Usage: node cloud-server.mjs SETTINGS.json, as servers.ts makes it
  */
 import { readFileSync } from 'node:fs'
 import { createServer as createHttp, type RequestListener } from 'node:http'

@@ -1,7 +1,7 @@
 /**
  * The built app on 127.0.0.1 inside the client's namespace, with the scenario's config.json
  * and a credentials broker.
- * Usage: node --import tsx device-server.ts SETTINGS.json
+ * Usage: node device-server.mjs SETTINGS.json, as servers.ts makes it
  */
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'

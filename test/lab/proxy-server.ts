@@ -1,7 +1,7 @@
 /**
  * An HTTP proxy inside the cloud's namespace: CONNECT (RFC 9110 §9.3.6), and a PAC file. It knows
  * the lab's hosts without asking DNS.
- * Usage: node --import tsx proxy-server.ts SETTINGS.json
+ * Usage: node proxy-server.mjs SETTINGS.json, as servers.ts makes it
  */
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'

@@ -1,6 +1,6 @@
 /**
  * Stands before the resolver, in its namespace, and passes its answers on late.
- * Usage: node --import tsx slow-dns-server.ts SETTINGS.json
+ * Usage: node slow-dns-server.mjs SETTINGS.json, as servers.ts makes it
  */
 import { createSocket, type RemoteInfo } from 'node:dgram'
 import { readFileSync } from 'node:fs'

@@ -1,7 +1,7 @@
 /**
  * A TURN server that never grants anything: it says to each user what the scenario wants. UDP and
  * TCP. What real servers say to what stands in src/catalog/turn-servers.ts.
- * Usage: node --import tsx turn-server.ts SETTINGS.json
+ * Usage: node turn-server.mjs SETTINGS.json, as servers.ts makes it
  */
 import { createSocket } from 'node:dgram'
 import { readFileSync } from 'node:fs'

@@ -8,6 +8,7 @@ import type { DeviceSettings } from './device-server.ts'
 import { addresses, addresses6, createNetwork, type Network } from './network.ts'
 import type { ProxySettings } from './proxy-server.ts'
 import { redirectPorts, startRelay } from './relay.ts'
+import { type ServerName, serverScript } from './servers.ts'
 import type { SlowDnsSettings } from './slow-dns-server.ts'
 import type { StandInSettings } from './turn-server.ts'
 import type { Rule, Weather, WrongCertificate } from './weather.ts'
@@ -196,15 +197,15 @@ async function startServers(
 async function startServer(
   network: Network,
   folder: string,
-  name: 'cloud' | 'device' | 'proxy' | 'turn' | 'slow-dns',
+  name: ServerName,
   settings: CloudSettings | DeviceSettings | ProxySettings | StandInSettings | SlowDnsSettings,
 ) {
   const file = join(folder, `${name}.json`)
   await writeFile(file, JSON.stringify(settings), { mode: 0o600 })
-  const script = join(import.meta.dirname, `${name}-server.ts`)
+  const script = await serverScript(name)
   const isOutside = 'at' in settings && settings.at !== undefined
   const namespace = name === 'device' && !isOutside ? network.client : network.cloud
-  await network.start(namespace, /ready/, process.execPath, '--import', 'tsx', script, file)
+  await network.start(namespace, /ready/, process.execPath, script, file)
 }
 
 /** The scenario's rules first, then the relay's redirects. */
