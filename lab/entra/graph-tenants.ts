@@ -1,5 +1,5 @@
 import { servicePlans } from '../../src/catalog/service-plans.ts'
-import { GUEST, UNLICENSED, USER } from './users.ts'
+import { accounts } from './users.ts'
 
 /** Plans of one license, each with Microsoft's word for its state. */
 type Plans = Record<string, 'Success' | 'Disabled' | 'PendingProvisioning' | 'PendingInput'>
@@ -63,11 +63,9 @@ export type PersonName = keyof typeof persons
 /** Who of the stand-in's accounts is what. */
 export const personOf = (oid: string | undefined): Person =>
   persons[usual.get(oid ?? '') ?? 'licensed']
-const usual = new Map<string, PersonName>([
-  [USER.oid, 'licensed'],
-  [GUEST.oid, 'guest'],
-  [UNLICENSED.oid, 'unlicensed'],
-])
+const usual = new Map<string, PersonName>(
+  Object.entries(accounts).map(([name, { oid }]) => [oid, name as keyof typeof accounts]),
+)
 
 const idOf = (name: string) => servicePlans.find((plan) => plan.name === name)?.id
 const plansOf = ({ licences }: Person) =>

@@ -76,7 +76,12 @@ export function createGraph() {
       if (own && !scopes.some((held) => held.endsWith('User.Read')))
         return error(403, 'Authorization_RequestDenied', 'Insufficient privileges.')
       if (own) return { status: 200, body: own[1](person ?? personOf(oid)) }
-      const asked = askedAnswers().find((one) => method === 'GET' && one.path.test(path))
+      const asked = askedAnswers().find(
+        (one) =>
+          method === 'GET' &&
+          one.path.test(path) &&
+          (!one.filter || one.filter.test(query.get('$filter') ?? '')),
+      )
       if (asked && !scopes.some((held) => held.endsWith(asked.scope)))
         return error(403, 'Authorization_RequestDenied', 'Insufficient privileges.')
       if (asked) return { status: 200, body: asked.body }

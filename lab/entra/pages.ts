@@ -25,8 +25,8 @@ const options = (entries: readonly (readonly [value: string, text: string])[]) =
 const whoSignsIn = () =>
   users
     .map(
-      ({ oid, name, upn }, index) =>
-        `<label><input type="radio" name="user" value="${oid}"${index === 0 ? ' checked' : ''}> ${plain(`${name} (${upn})`)}</label>`,
+      ({ oid, name, upn, about }, index) =>
+        `<label title="${plain(upn)}"><input type="radio" name="user" value="${oid}"${index === 0 ? ' checked' : ''}> ${plain(`${name}: ${about}`)}</label>`,
     )
     .join('\n')
 

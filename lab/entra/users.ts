@@ -6,6 +6,8 @@ export interface User {
   upn: string
   /** Tenant of the account itself; another one makes it a guest. */
   home: string
+  /** What is special about it, for who chooses one. */
+  about: string
 }
 
 /** Names of the stand-in: invented, and nobody's tenant. */
@@ -17,6 +19,7 @@ export const USER: User = {
   name: 'Ada Lovelace',
   upn: 'ada.lovelace@contoso.example',
   home: TENANT,
+  about: 'has every license and a compliant headset',
 }
 
 /** A guest, so that choosing another account makes a difference that the page shows. */
@@ -25,17 +28,36 @@ export const GUEST: User = {
   name: 'Grace Hopper',
   upn: 'grace.hopper@fabrikam.example',
   home: OTHER_TENANT,
+  about: 'a guest of another tenant',
 }
 
-/** A member without a Teams license. */
-export const UNLICENSED: User = {
-  oid: 'c1b2a3d4-5e6f-4071-8293-a4b5c6d7e8f9',
-  name: 'Mary Somerville',
-  upn: 'mary.somerville@contoso.example',
+/** Another member; the last digits of its id are its number. */
+const member = (number: number, name: string, about: string): User => ({
+  oid: `c1b2a3d4-5e6f-4071-8293-a4b5c6d7e8${String(number).padStart(2, '0')}`,
+  name,
+  upn: `${name.toLowerCase().replace(' ', '.')}@contoso.example`,
   home: TENANT,
-}
+  about,
+})
 
-export const users: readonly User[] = [USER, GUEST, UNLICENSED]
+/** A user for each person of graph-tenants.ts, by its name there. */
+export const accounts = {
+  licensed: USER,
+  guest: GUEST,
+  unlicensed: member(1, 'Mary Somerville', 'no Teams license'),
+  attendee: member(2, 'Sophie Germain', 'Teams without Teams Premium'),
+  'teams-off': member(3, 'Emmy Noether', 'Teams switched off in the license'),
+  'avatars-off': member(4, 'Hedy Lamarr', 'avatars switched off in the license'),
+  pending: member(5, 'Annie Easley', 'Teams still being set up'),
+  'group-error': member(6, 'Joan Clarke', 'a license that a group could not assign'),
+  'no-mailbox': member(7, 'Lise Meitner', 'no mailbox in the license'),
+  gcc: member(8, 'Dorothy Vaughan', 'a license of the government cloud GCC'),
+  admin: member(9, 'Maria Mitchell', 'a Teams administrator'),
+  'roles-hidden': member(10, 'Ida Rhodes', 'roles that may not be read'),
+  noncompliant: member(11, 'Grete Hermann', 'a headset that is not compliant'),
+} as const satisfies Record<string, User>
+
+export const users: readonly User[] = Object.values(accounts)
 
 export const userOf = (oid: string | undefined): User =>
   users.find((user) => user.oid === oid) ?? USER

@@ -1,3 +1,4 @@
+import { download } from '../../report/export/download.ts'
 import { type Finding, MAX_NOTE } from '../../report/schema/readiness-schema.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { t } from '../../words/readiness/index.ts'
@@ -8,6 +9,9 @@ interface Props {
   findings: ReadonlyMap<string, Finding>
   onFind: (question: string, text: string) => void
 }
+
+const save = (findings: Props['findings']) =>
+  download('first-real-tenant.md', 'text/markdown', findingsToMarkdown(findings))
 
 /** What only a real tenant can tell, to be answered by whoever has one. */
 export function FirstTenant({ findings, onFind }: Props) {
@@ -39,9 +43,14 @@ export function FirstTenant({ findings, onFind }: Props) {
             </li>
           ))}
         </ol>
-        <CopyButton text={() => findingsToMarkdown(findings)}>
-          {t('readiness.first.copy')}
-        </CopyButton>
+        <div className="actions">
+          <CopyButton text={() => findingsToMarkdown(findings)}>
+            {t('readiness.first.copy')}
+          </CopyButton>
+          <button type="button" className="button" onClick={() => save(findings)}>
+            {t('readiness.first.save')}
+          </button>
+        </div>
       </details>
     </section>
   )

@@ -117,6 +117,7 @@ interface Values {
   'readiness.first.show': Record<never, never>
   'readiness.first.open': Record<never, never>
   'readiness.first.copy': Record<never, never>
+  'readiness.first.save': Record<never, never>
   'readiness.first.question.own-licenses': Record<never, never>
   'readiness.first.look.own-licenses': Record<never, never>
   'readiness.first.question.member-skus': Record<never, never>

@@ -192,7 +192,7 @@ interface Values {
   'tenant.apps.assignedOnly': Record<never, never>
   'tenant.devices.none': Record<never, never>
   'tenant.devices.compliant': { headsets: number }
-  'tenant.devices.noncompliant': { bad: number; headsets: number }
+  'tenant.devices.noncompliant': { headsets: number; bad: number }
   'tenant.devices.unsure': { compliant: number; headsets: number }
   'tenant.enrolment.fine': { valid: number }
   'tenant.enrolment.soon': Record<never, never>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { profiles } from '../../../src/catalog/profiles.ts'
 import { isMeasured, phases, readiness } from '../../../src/catalog/readiness.ts'
+import { askedFacts, tenantFacts } from '../../../src/model/subject.ts'
 import { howAnswered } from '../../../src/readiness/model/row-state.ts'
 import { questions } from '../../../src/readiness/tenant/questions.ts'
 import { showIn, wordsReady } from '../../../src/words/catalogue.ts'
@@ -52,6 +53,25 @@ describe('the list', () => {
       return checklistText(row.id, 'look') === `checklist.${row.id}.look`
     })
     expect(left).toEqual([])
+  })
+
+  test('has each demand of the research, answered in the same way', () => {
+    const text = readFileSync(new URL('../../fixtures/readiness-ids.json', import.meta.url), 'utf8')
+    const demands: Record<(typeof rows)[number]['kind'], string[]> = JSON.parse(text)
+    for (const kind of ['measured', 'assisted', 'attested'] as const) {
+      const own = rows.filter((row) => row.kind === kind).map(({ id }) => id)
+      expect(own.sort()).toEqual(demands[kind].toSorted())
+    }
+  })
+
+  test('asks the tenant only for facts that there are', () => {
+    const facts = new Set<string>([...tenantFacts, ...askedFacts])
+    const wrong = rows.flatMap(({ id, measure }) =>
+      measure?.by === 'tenant'
+        ? measure.facts.filter((fact) => !facts.has(fact)).map((fact) => `${id}: ${fact}`)
+        : [],
+    )
+    expect(wrong).toEqual([])
   })
 
   test('names only what exists: profiles, rows, sources', () => {

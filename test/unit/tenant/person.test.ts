@@ -262,6 +262,14 @@ describe('what Graph tells of an account', () => {
     expect(inEnglish(judged.explanation)).not.toMatch(/tenant\.[a-z]|undefined/)
   })
 
+  test('at least 40 faults are told apart, each fact among them', () => {
+    const faults = rows.filter(
+      ([, , , verdict]) => verdict !== 'pass' && verdict !== 'notApplicable',
+    )
+    expect(faults.length).toBeGreaterThanOrEqual(40)
+    expect(new Set(rows.map(([, , fact]) => fact))).toEqual(new Set(tenantFacts))
+  })
+
   test('someone without a license reads what is wrong and who helps', () => {
     const { explanation, fix } = judge(evidenceOf('unlicensed'), 'teams')
     expect(inEnglish(explanation)).toBe('This account has no Teams license.')
@@ -336,6 +344,12 @@ describe('forms of refusal', () => {
         'www-authenticate': 'Bearer error="insufficient_claims", claims="e30="',
       }),
       'claims',
+    ],
+    [
+      'claims challenge as a refusal',
+      reply(403, 'Forbidden', '', { 'www-authenticate': 'Bearer error="insufficient_claims"' }),
+      'claims',
+      true,
     ],
     ['token expired', reply(401, 'InvalidAuthenticationToken'), 'token'],
     ['a part that waited for another', reply(424, 'FailedDependency'), 'failed'],
