@@ -11,20 +11,37 @@ import { usualFix } from './traffic.ts'
 const MANY = 3
 /** One late packet may be chance too. */
 const LOST = 2
+/** Share of the time that a device stands still, from which silence is no sign of the network. */
+const BUSY = 0.4
 
 type Nature = Extract<Cause, 'unstable' | 'dns-slow' | 'rate-limited'>
 
 /**
- * Why many things fail at once and work when they are asked again. Asked slowly, a limit lets
- * everything through at once; lost packets and a resolver that loses some show all the same.
+ * Why many things fail at once and work when they are asked again. Lost packets and a resolver
+ * that loses some show when everything is asked slowly too. A limit lets everything through then,
+ * and so does a device that was only too busy: a limit is one where connections to known addresses
+ * got no answer at first.
  */
-function natureOf({ opened, slow, full }: CrowdFact): Nature | undefined {
+function natureOf({ opened, slow, full, first }: CrowdFact): Nature | undefined {
   if (full) return 'rate-limited'
   if (opened < MANY) return undefined
   if (slow && slow.lost >= LOST) return 'unstable'
   if (slow && slow.lateNames >= LOST) return 'dns-slow'
-  return 'rate-limited'
+  // Reports before 2026-12 do not tell.
+  if (!first) return 'rate-limited'
+  if (isBusy(first)) return undefined
+  const names = namesOf(first)
+  if (first.paths >= MANY && names < LOST) return 'rate-limited'
+  // A connection looks its name up again (seen in Chromium 156), so lost look-ups silence some too.
+  return names >= MANY && names * 2 >= first.paths ? 'dns-slow' : undefined
 }
+
+type First = NonNullable<CrowdFact['first']>
+
+const namesOf = ({ names, lateNames }: First) => names + lateNames
+
+/** What came while the device stood still, it could not see in time. */
+const isBusy = ({ ms, stalledMs }: First) => stalledMs > ms * BUSY
 
 /** What lost packets look like where nothing came through in three tries. */
 const LOST_ALWAYS: readonly (Cause | undefined)[] = [
@@ -54,7 +71,7 @@ export interface Again {
 export function judgeCrowd(judged: Judgement, again: Again, facts: FixFacts): Judgement {
   const { crowd, works, isRefused } = again
   const nature = natureOf(crowd)
-  if (!nature) return judged
+  if (!nature) return judgeUntold(judged, again, facts)
   const fix = usualFix(nature, facts)
   const said = saidOf(nature, crowd)
   if (works) return judged.verdict === 'pass' ? warn(nature, said, fix) : judged
@@ -66,6 +83,28 @@ export function judgeCrowd(judged: Judgement, again: Again, facts: FixFacts): Ju
   return crowd.full ? unknown('rate-limited', said, fix) : judged
 }
 
+/** Nothing that many had in common was seen: what was seen of one stands, with what is not known. */
+function judgeUntold(judged: Judgement, again: Again, facts: FixFacts): Judgement {
+  const { works, isRefused, crowd } = again
+  const { first, opened } = crowd
+  if (!first) return judged
+  if (opened >= MANY && (judged.verdict === 'pass' ? works : judged.cause === 'unclear')) {
+    const isEither = first.paths >= MANY && !isBusy(first)
+    const said = msg(isEither ? 'audits.crowd.either' : 'audits.crowd.busy', { opened })
+    const explanation = works ? [...judged.explanation, said] : [said]
+    return { ...judged, explanation, ...(!works && { fix: waitAndRepeat }) }
+  }
+  const isMissing = judged.cause === 'dns-blocked' && !isRefused && !works
+  // With less to go by: others were late, and this one may have got lost.
+  if (isMissing && namesOf(first) >= MANY)
+    return fail(
+      'dns-slow',
+      [...judged.explanation, namesAtFirst(first)],
+      usualFix('dns-slow', facts),
+    )
+  return judged
+}
+
 /** Names get lost: what took a connection by its address has no other fault that was seen. */
 function judgeNames(judged: Judgement, { opened }: Again, said: Message[], fix: Fix): Judgement {
   if (judged.cause === 'dns-blocked' || judged.cause === 'http-blocked')
@@ -73,10 +112,17 @@ function judgeNames(judged: Judgement, { opened }: Again, said: Message[], fix: 
   return opened ? unknown('dns-slow', said, fix) : judged
 }
 
-function saidOf(nature: Nature, { asked, worked, again, opened, full, slow }: CrowdFact): Message {
+const waitAndRepeat: Fix = { who: 'user', what: msg('audits.ice.fix.busy') }
+
+const namesAtFirst = ({ names, lateNames }: First): Message =>
+  msg('audits.crowd.namesFirst', { missing: names, late: lateNames })
+
+function saidOf(nature: Nature, crowd: CrowdFact): Message {
+  const { asked, worked, again, opened, full, slow, first } = crowd
   if (full) return msg('audits.crowd.full', { asked, worked })
   if (nature === 'rate-limited')
     return msg('audits.crowd.limited', { asked, worked, again, opened })
+  if (nature === 'dns-slow' && first && (slow?.lateNames ?? 0) < LOST) return namesAtFirst(first)
   if (nature === 'dns-slow')
     return msg('audits.crowd.names', { lookups: slow?.lookups ?? 0, late: slow?.lateNames ?? 0 })
   return msg('audits.crowd.unstable', { asked: slow?.asked ?? 0, lost: slow?.lost ?? 0, opened })

@@ -1,8 +1,9 @@
 import { sleep } from '../model/wait.ts'
 import type { PlannedProbe } from '../plan/types.ts'
-import { isWorthIt, LEAST, lookAtCrowd } from '../probes/crowd/crowd.ts'
-import type { Trial } from '../probes/crowd/trial.ts'
-import { answeredOn443, tallyOf, trialOf } from '../probes/crowd/trials.ts'
+import { type Crowd, isWorthIt, LEAST, lookAtCrowd } from '../probes/crowd/crowd.ts'
+import { watchStalls } from '../probes/crowd/stalls.ts'
+import type { Tally, Trial } from '../probes/crowd/trial.ts'
+import { answeredOn443, lateNameOf, tallyOf, trialOf } from '../probes/crowd/trials.ts'
 import type { AnyEvidence } from '../probes/evidence.ts'
 import type { ProbeTools } from '../probes/types.ts'
 
@@ -11,6 +12,14 @@ const CALM_MS = 1200
 /** Where so many fail and so many work, what still waits is asked again instead of waited for. */
 const HURRY_MS = 10_000
 const HURRY_FROM = 8
+
+/** What the others showed of DNS stands beside an answer that is not asked for again. */
+function unasked(trial: Trial, one: Asked, { seen, ...tally }: Tally & Pick<Crowd, 'seen'>): Asked {
+  if (one.evidence.kind === 'error' || seen.lateNames === 0) return one
+  const first = { names: 0, paths: 0, ...seen }
+  const evidence = trial.conclude({ ...tally, again: 0, opened: 0, first })
+  return evidence ? { ...one, evidence } : one
+}
 
 interface Asked {
   probe: PlannedProbe
@@ -36,8 +45,10 @@ export function createCrowdLook(): CrowdLook {
   const held: (Asked & { trial: Trial })[] = []
   const tally = { asked: 0, worked: 0 }
   const worked443: string[] = []
+  const lateNames = new Set<string>()
   const hurry = new AbortController()
   const start = performance.now()
+  const stalls = watchStalls()
   let unsteady = false
   const consider = () => {
     if (performance.now() - start < HURRY_MS) return
@@ -54,6 +65,8 @@ export function createCrowdLook(): CrowdLook {
       tally.worked += counted?.worked ?? 0
       const host = answeredOn443(evidence)
       if (host) worked443.push(host)
+      const late = lateNameOf(evidence)
+      if (late) lateNames.add(late)
       const trial = trialOf(probe, evidence)
       if (!trial) return false
       if (!counted) tally.asked++
@@ -63,14 +76,17 @@ export function createCrowdLook(): CrowdLook {
     },
     held: () => held.map(({ trial, ...one }) => one),
     async look(tools, stop) {
+      const ms = Math.round(performance.now() - start)
+      const seen = { lateNames: lateNames.size, ms, stalledMs: Math.round(stalls.ms()) }
+      stalls.end()
       const doors = held.flatMap(({ trial }) => trial.doors)
       if (!isWorthIt({ doors, ...tally }) || stop.aborted)
-        return held.map(({ trial, ...one }) => one)
+        return held.map(({ trial, ...one }) => unasked(trial, one, { ...tally, seen }))
       tools.connector.release()
       tools.knocker.release()
       await sleep(CALM_MS, stop).catch(() => {})
       const began = performance.now()
-      const crowd = await lookAtCrowd({ doors, worked443, ...tally }, tools, stop)
+      const crowd = await lookAtCrowd({ doors, worked443, seen, ...tally }, tools, stop)
       unsteady = crowd.opened >= LEAST
       const took = Math.round(performance.now() - began)
       return held.map(({ trial, ...one }) => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { count } from '../../model/fields.ts'
+import { count, ms } from '../../model/fields.ts'
 
 /** Addresses and relay ports that failed while all were asked at once, and were asked again. */
 export const crowdSchema = v.object({
@@ -9,6 +9,12 @@ export const crowdSchema = v.object({
   /** Failed and asked again a few at a time, and what of it worked then. */
   again: count,
   opened: count,
+  /**
+   * How it failed at first. Of what opened later: names for which no address had come, and doors
+   * whose address was known and took no connection. All names that came late but came, and for
+   * how much of the time (ms) this device itself stood still.
+   */
+  first: v.optional(v.object({ names: count, paths: count, lateNames: count, ms, stalledMs: ms })),
   /** Asked once more, slower still: which took a second packet, and which names did. */
   slow: v.optional(v.object({ asked: count, lost: count, lookups: count, lateNames: count })),
   /** Even addresses that had worked took no further connection. */

@@ -4,7 +4,7 @@ import type { ProbeTools } from '../types.ts'
 import { createPace, type Pace, since } from '../wait.ts'
 import type { CrowdFact } from './crowd-evidence.ts'
 import { slowLook } from './slow-look.ts'
-import type { Door, Tally } from './trial.ts'
+import { type Door, failedAt, type Tally } from './trial.ts'
 
 /** Fewer may be blocked or broken for a reason of their own. */
 export const LEAST = 3
@@ -22,10 +22,14 @@ const REST_MS = 8000
 /** Addresses that worked before, to see whether any connection opens now. */
 const CONTROLS = 4
 
+type First = NonNullable<CrowdFact['first']>
+
 export interface Crowd extends Tally {
   doors: Door[]
   /** Hosts that answered on 443 at once. */
   worked443: string[]
+  /** Hosts whose names came late, and how long all were asked, ms. */
+  seen: Pick<First, 'lateNames' | 'ms' | 'stalledMs'>
 }
 
 export const isWorthIt = ({ doors, worked }: Pick<Crowd, 'doors' | 'worked'>): boolean =>
@@ -36,17 +40,24 @@ export const isWorthIt = ({ doors, worked }: Pick<Crowd, 'doors' | 'worked'>): b
  * one of those works, at last some of them so slowly that no limit is left.
  */
 export async function lookAtCrowd(
-  { doors, asked, worked, worked443 }: Crowd,
+  { doors: crowded, asked, worked, worked443, seen }: Crowd,
   tools: ProbeTools,
   stop: AbortSignal,
 ): Promise<CrowdFact> {
+  const doors = crowded.map((door) => withGivenUp(door, tools))
   const results = new Map<Door, boolean>()
   const ask = (some: Door[], perSecond: number, ms: number) =>
     askSlowly(some, createPace(perSecond), tools, { results, ms, stop })
   const sure = doors.filter(({ weight }) => weight === 1)
   await ask(evenly(sure, SCOUTS), SCOUTS_PER_SECOND, SCOUT_MS)
   const opened = () => [...results].flatMap(([door, works]) => (works ? [door] : []))
-  const facts = () => ({ asked, worked, again: results.size, opened: opened().length })
+  const facts = () => ({
+    asked,
+    worked,
+    again: results.size,
+    opened: opened().length,
+    first: { ...firstOf(opened()), ...seen },
+  })
   if (opened().length === 0)
     return { ...facts(), ...((await isFull(worked443, tools, stop)) && { full: true }) }
   const rest = doors.filter((door) => !results.has(door))
@@ -60,6 +71,21 @@ export async function lookAtCrowd(
   )
   for (const door of late) results.set(door, true)
   return { ...facts(), slow }
+}
+
+/** One name may be behind several doors. */
+function firstOf(opened: Door[]) {
+  const missing = opened.filter(({ failed }) => failed === 'name').map(({ host }) => host)
+  const paths = opened.filter(({ failed }) => failed === 'path').length
+  return { names: new Set(missing).size, paths }
+}
+
+/** Where there was no time to wait for an answer, what was seen until then. */
+function withGivenUp(door: Door, { connector }: ProbeTools): Door {
+  const isTold = door.failed !== undefined || door.transport === 'udp'
+  const seen = isTold ? undefined : connector.givenUp(door.host, door.port)
+  const address = door.address ?? seen?.address
+  return { ...door, failed: door.failed ?? failedAt(seen), ...(address && { address }) }
 }
 
 interface Limits {

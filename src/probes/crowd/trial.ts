@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.ts'
+import type { Evidence, TcpEvidence } from '../evidence.ts'
 import type { ProbeTools } from '../types.ts'
 import type { CrowdFact } from './crowd-evidence.ts'
 
@@ -11,6 +11,8 @@ export interface Door {
   address?: string
   /** Silence that a public relay may keep for good is no reason to ask again by itself. */
   weight: 0 | 1
+  /** What was seen to fail at first: no address came for its name, or no connection to one that had. */
+  failed?: 'name' | 'path' | undefined
   /** Asks for what it is there for. Rejects with the signal's reason. */
   prove: (tools: ProbeTools, signal: AbortSignal) => Promise<boolean>
 }
@@ -26,4 +28,11 @@ export interface Trial {
 export interface Tally {
   asked: number
   worked: number
+}
+
+/** What was not believed while packets got lost tells what failed all the same. */
+export function failedAt(tcp: TcpEvidence | undefined): Door['failed'] {
+  const seen = tcp?.said ?? tcp?.outcome
+  if (seen === 'unresolved') return 'name'
+  return seen === 'silent' ? 'path' : undefined
 }

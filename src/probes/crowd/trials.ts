@@ -6,6 +6,9 @@ import type { Tally, Trial } from './trial.ts'
 
 /** Which probes are a crowd, and what of them is worth asking again. */
 
+/** A person notices; a crowd of look-ups on a slow device takes less. */
+const LATE_NAME_MS = 1500
+
 type Question = { [K in ProbeKind]: { kind: K; input: ProbeInputs[K] } }[ProbeKind]
 
 /** @returns undefined for probes that are no part of the crowd */
@@ -14,12 +17,16 @@ export function tallyOf(evidence: AnyEvidence): Tally | undefined {
   return evidence.kind === 'relay-host' ? relayHost.tallyOf(evidence) : undefined
 }
 
-/**
- * The host that answered at once on the port that every web server has. WebRTC has not looked its
- * name up yet, so it is in no cache of its own.
- */
+/** The host that answered at once on the port that every web server has. */
 export const answeredOn443 = (evidence: AnyEvidence): string | undefined =>
   evidence.kind === 'endpoint' && evidence.port === 443 && evidence.fetch?.outcome === 'responded'
+    ? evidence.host
+    : undefined
+
+/** A host whose name took longer than a crowd of look-ups explains. */
+export const lateNameOf = (evidence: AnyEvidence): string | undefined =>
+  (evidence.kind === 'endpoint' || evidence.kind === 'relay-host') &&
+  (evidence.lookup?.ms ?? 0) >= LATE_NAME_MS
     ? evidence.host
     : undefined
 

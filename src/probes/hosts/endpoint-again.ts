@@ -1,4 +1,4 @@
-import type { Door, Tally, Trial } from '../crowd/trial.ts'
+import { type Door, failedAt, type Tally, type Trial } from '../crowd/trial.ts'
 import type { EndpointEvidence, FetchEvidence, TcpEvidence } from '../evidence.ts'
 import type { EndpointInput } from '../inputs.ts'
 import { fetchable, urlOf } from './address.ts'
@@ -39,6 +39,7 @@ export function endpointTrial(
     transport: 'tcp',
     ...(address && { address }),
     weight: 1,
+    failed: failedAt(before?.tcp),
     async prove(tools, signal) {
       isPathOpen = true
       if (!fetchable(port, scheme)) {

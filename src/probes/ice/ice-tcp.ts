@@ -42,6 +42,10 @@ export interface Connector {
     signal: AbortSignal,
     windowMs?: number,
   ) => Promise<Map<number, TcpEvidence>>
+  /** Whether it has found the name before, so that the browser may still know it. */
+  hasFound: (host: string) => boolean
+  /** What a connection had seen that was given up before its end; undefined where that is little. */
+  givenUp: (host: string, port: number) => TcpEvidence | undefined
   /** Closes whatever is still open of earlier questions. */
   release: () => void
   /**
@@ -74,6 +78,8 @@ const LONGEST_LOOKUP_MS = 9000
 const NO_NAMES_MS = 6000
 /** This look-up begins after the others, is its own, and may end as much later. */
 const LOOKUP_LAG_MS = 1200
+/** So long without a word, after a first packet and its repetition, is no slow start. */
+const TELLING_MS = 2000
 /** So many silent ports always get a second look: three lost packets in a row look the same. */
 const FEW = 3
 const never: IsLookingUp = () => false
@@ -91,19 +97,19 @@ export function createConnector(): Connector {
   const lanes = createLanes(LANES, makeLane)
   let gathers: boolean | undefined
   let firstAsked: number | undefined
-  let hasNames = false
+  const found = new Set<string>()
   /** Patience is for slow names: where nothing resolves at all, waiting helps nobody. */
   const patiently = (isLookingUp: IsLookingUp): IsLookingUp => {
     firstAsked ??= performance.now()
     const begin = firstAsked
-    return () => (hasNames || since(begin) < NO_NAMES_MS) && isLookingUp()
+    return () => (found.size > 0 || since(begin) < NO_NAMES_MS) && isLookingUp()
   }
   /** Without WebRTC there is no such oracle; what fetch finds stands all the same. */
   const onLane = async (ask: Ask, ...question: Question): Promise<Round> => {
     const [, , signal] = question
     try {
       const round = await lanes.run(signal, (lane) => ask(lane, ...question))
-      if (round.address && !isLiteral(question[0])) hasNames = true
+      if (round.address && !isLiteral(question[0])) found.add(question[0])
       // It takes a blink without servers to ask.
       if (round.over) gathers = true
       else if (round.ms > WINDOW_MS / 2) gathers ??= false
@@ -123,7 +129,10 @@ export function createConnector(): Connector {
       isLookingUp = never,
     ) => {
       const allowed = ports.filter((port) => isIcePort(port) && !isDroppedByIce(host, port))
-      const limits = { windowMs, isLookingUp: patiently(isLookingUp) }
+      const onGivenUp = (tcp: TcpEvidence) => {
+        for (const port of allowed) unfinished.set(doorName(host, port), tcp)
+      }
+      const limits = { windowMs, isLookingUp: patiently(isLookingUp), onGivenUp }
       const outcomes: Map<number, TcpEvidence> = allowed.length
         ? (await onLane(ask, host, allowed, signal, limits)).outcomes
         : new Map()
@@ -137,9 +146,12 @@ export function createConnector(): Connector {
     const outcomes = await connectAll(host, [port], signal, WINDOW_MS, isLookingUp)
     return outcomes.get(port) ?? { outcome: 'unsupported', ms: 0 }
   }
+  const unfinished = new Map<string, TcpEvidence>()
   const seen: Partial<Record<TcpEvidence['outcome'], number>> = {}
   return {
     gathers: () => gathers,
+    hasFound: (host) => found.has(host),
+    givenUp: (host, port) => unfinished.get(doorName(host, port)),
     connectAll,
     connectAlone: connectBy((lane, ...question) => lane.ask(...question).finally(lane.end)),
     release() {
@@ -154,7 +166,9 @@ export function createConnector(): Connector {
       const doubtful = first.outcome === 'silent' && isQuick && isRare
       if (!doubtful) return first
       const { lookupMs } = first
-      const second = await connectOnce(host, port, signal)
+      const second = await connectOnce(host, port, signal).finally(() => {
+        if (signal.aborted) unfinished.set(doorName(host, port), first)
+      })
       return { ...second, ...(lookupMs !== undefined && { lookupMs }) }
     },
     async lookup(host, signal, isLookingUp = never) {
@@ -167,6 +181,8 @@ export function createConnector(): Connector {
     },
   }
 }
+
+const doorName = (host: string, port: number) => `${host} ${port}`
 
 interface RoundFacts {
   ufrag: string
@@ -192,6 +208,8 @@ interface Round extends Lookup {
 interface Limits {
   windowMs: number
   isLookingUp: IsLookingUp
+  /** Called where the signal ends the wait, with what was seen for long enough. */
+  onGivenUp?: (tcp: TcpEvidence) => void
 }
 
 type Question = [host: string, ports: readonly number[], signal: AbortSignal, limits: Limits]
@@ -254,7 +272,13 @@ async function watch(
     return window.open(since(start) < lookingUntil ? LONGEST_LOOKUP_MS : LOOKUP_MS)
   }
   while (isOpen()) {
-    await window.pause(since(start) < 600 ? 50 : 150, signal)
+    await window.pause(since(start) < 600 ? 50 : 150, signal).catch((reason) => {
+      const outcome = address ? 'silent' : 'unresolved'
+      // Both begin anew once there is an address.
+      if (gathered() && window.spent() >= TELLING_MS)
+        limits.onGivenUp?.({ outcome, ms: since(start), ...(address && { address }) })
+      throw reason
+    })
     const over = gathered()
     const asked = performance.now()
     const view = readPairs(await step(() => connection.getStats(), signal), ufrag)

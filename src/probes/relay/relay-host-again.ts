@@ -24,8 +24,11 @@ export function relayHostTrial({ host }: RelayHostTarget, before: RelayHostEvide
       transport: transport === 'udp' ? 'udp' : 'tcp',
       ...(address && { address }),
       weight: isKnownSilent ? 1 : 0,
+      failed: connect === 'silent' ? 'path' : outcome === 'unresolved' ? 'name' : undefined,
       async prove({ knocker }, signal) {
-        const answer = await knocker.knock({ host, port, transport }, signal)
+        // A certificate is for a name; UDP needs none, so DNS can't be what keeps it silent.
+        const to = transport === 'udp' && address ? address : host
+        const answer = await knocker.knock({ host: to, port, transport }, signal)
         if (answer.outcome !== 'answered') return false
         answers.set(fact, { ...answer, again: true })
         return true

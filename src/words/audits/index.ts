@@ -171,6 +171,9 @@ interface Values {
   'audits.crowd.full': { worked: number; asked: number }
   'audits.crowd.names': { late: number; lookups: number }
   'audits.crowd.unstable': { opened: number; lost: number; asked: number }
+  'audits.crowd.namesFirst': { late: number; missing: number }
+  'audits.crowd.busy': { opened: number }
+  'audits.crowd.either': { opened: number }
   'audits.range.alsoLimited': Record<never, never>
   'audits.range.fix.responder': { traffic: MessageValue }
   'audits.relayPort.title': { host: MessageValue; transport: MessageValue; port: MessageValue }
@@ -190,6 +193,7 @@ interface Values {
   'audits.relayPort.tls': { at: MessageValue }
   'audits.relayPort.mute': { at: MessageValue }
   'audits.relayPort.unsupported': { at: MessageValue }
+  'audits.relayPort.nameLost': { host: MessageValue; at: MessageValue }
   'audits.relay.title': { name: MessageValue; transport: MessageValue }
   'audits.relay.failed': { name: MessageValue; transport: MessageValue }
   'audits.relay.why': Record<never, never>

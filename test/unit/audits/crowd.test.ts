@@ -61,6 +61,71 @@ describe('an address that worked when it was asked again', () => {
     expect(judged(working, crowd({}, { opened: 2 }))).toEqual(['pass', undefined]))
 })
 
+/** What chromium in the network lab saw, 2026-12-01, on two cores beside three to ten busy loops. */
+const seenBusy = {
+  /** 30 % of DNS packets lost. Most names came from the browser's cache when asked slowly. */
+  dnsLost: crowd(
+    { asked: 13, lookups: 5, lateNames: 1 },
+    {
+      asked: 157,
+      worked: 53,
+      again: 62,
+      opened: 40,
+      first: { names: 17, paths: 11, lateNames: 7, ms: 14_885, stalledMs: 1240 },
+    },
+  ),
+  /** Nothing wrong with the network. */
+  open: crowd(
+    { asked: 10 },
+    {
+      asked: 157,
+      worked: 118,
+      again: 39,
+      opened: 39,
+      first: { names: 0, paths: 0, lateNames: 0, ms: 13_669, stalledMs: 3078 },
+    },
+  ),
+  /** A firewall that lets 80 SYNs through at once. */
+  limited: crowd(
+    {},
+    {
+      asked: 157,
+      worked: 87,
+      again: 52,
+      opened: 50,
+      first: { names: 0, paths: 20, lateNames: 0, ms: 19_758, stalledMs: 1302 },
+    },
+  ),
+}
+
+describe('on a busy device', () => {
+  test('names that come late at first are DNS, though the cache has them later', () =>
+    expect(judged(working, seenBusy.dnsLost)).toEqual(['warn', 'dns-slow']))
+  test('no limit where nothing at a known address was silent', () =>
+    expect(judged(working, seenBusy.open)).toEqual(['pass', undefined]))
+  test('a limit is one all the same', () =>
+    expect(judged(working, seenBusy.limited)).toEqual(['warn', 'rate-limited']))
+  test('no limit where it stood still for most of the time', () => {
+    const first = { names: 0, paths: 20, lateNames: 0, ms: 37_650, stalledMs: 23_701 }
+    expect(judged(working, { ...seenBusy.limited, first })).toEqual(['pass', undefined])
+  })
+  test('silence and some late names: both fit, and no cause is named', () => {
+    const first = { names: 2, paths: 20, lateNames: 2, ms: 15_000, stalledMs: 0 }
+    expect(judged(working, { ...seenBusy.limited, first })).toEqual(['pass', undefined])
+  })
+  test('a connection that opened while its fetch still looked the name up has an answer', () =>
+    expect(
+      judged(
+        { fetch: { outcome: 'timeout', ms: 6183, url }, tcp: tcp('open') },
+        seenBusy.dnsLost,
+        false,
+        true,
+      ),
+    ).toEqual(['unknown', 'dns-slow']))
+  test('no time to wait for it, and no cause in common: unclear', () =>
+    expect(judged({}, seenBusy.open)).toEqual(['unknown', 'unclear']))
+})
+
 describe('an address that stayed silent', () => {
   test('while all others opened at once: it is blocked', () =>
     expect(judged(silent, crowd())).toEqual(['fail', 'tcp-dropped']))
@@ -95,6 +160,19 @@ describe('a name that is not found where names get lost', () => {
     expect(judged(missing(80), crowd({ lateNames: 4 }))).toEqual(['fail', 'dns-blocked']))
   test('after a long wait: it got lost', () =>
     expect(judged(missing(10_200), crowd({ lateNames: 4 }))).toEqual(['fail', 'dns-slow']))
+  const alone = (lateNames: number): CrowdFact => ({
+    asked: 10,
+    worked: 8,
+    again: 0,
+    opened: 0,
+    first: { names: 0, paths: 0, lateNames, ms: 12_000, stalledMs: 0 },
+  })
+  test('and was not asked again: it may have got lost where other names were late', () =>
+    expect(judged(missing(10_200), alone(4))).toEqual(['fail', 'dns-slow']))
+  test('where no other was late, it is missing', () =>
+    expect(judged(missing(10_200), alone(0))).toEqual(['fail', 'dns-blocked']))
+  test('where others were late, and the resolver said so at once, it is missing', () =>
+    expect(judged(missing(80), alone(4))).toEqual(['fail', 'dns-blocked']))
   test('a filtering resolver stays one', () =>
     expect(judged({ ...silent, tcp: tcp('silent', '0.0.0.0') }, crowd({ lost: 3 }))).toEqual([
       'fail',
