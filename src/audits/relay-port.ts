@@ -80,6 +80,13 @@ function judgePort(evidence: RelayHostEvidence, fact: RelayPortFact, target: Tar
 
 function judgeUdp(evidence: RelayHostEvidence, fact: RelayPortFact, target: Target): Judgement {
   const said = { at: whatOf(target), seconds: fact.ms / 1000 }
+  // No packet went anywhere where its name was not found: nothing is known of UDP.
+  if (!fact.address && (fact.outcome === 'unresolved' || evidence.missed))
+    return unknown(
+      'dns-slow',
+      msg('audits.relayPort.nameLost', { host: evidence.host, at: said.at }),
+      usualFix('dns-slow', factsOf(target)),
+    )
   const answered = evidence.ports.filter(({ outcome }) => outcome === 'answered')
   const udp = answered.find(({ transport }) => transport === 'udp')
   const other = answered.find(({ transport }) => transport !== 'udp') ?? udp

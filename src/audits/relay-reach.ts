@@ -6,7 +6,7 @@ import type { RelayEvidence, RelayPortFact } from '../probes/evidence.ts'
 import { doorOf } from '../relay/doors.ts'
 import { msg } from '../words/audits/index.ts'
 import { isSinkhole } from './addresses.ts'
-import { fail, fixBy, unclear } from './judgements.ts'
+import { fail, fixBy, unclear, unknown } from './judgements.ts'
 import { doorFacts, muteFix } from './relay-door.ts'
 import { judgeSilence } from './relay-silence.ts'
 import { listOf, upper, whatOf } from './targets.ts'
@@ -66,8 +66,18 @@ export function judgeReach(evidence: RelayEvidence, target: Target): Judgement {
       msg('audits.relay.silentAllocation', said),
       fixBy('nobody', msg('audits.relay.fix.log')),
     )
+  // Nothing was sent where the name was not found, so nothing is known of UDP.
+  if (transport === 'udp' && own.length > 0 && own.every(isNameLost))
+    return unknown(
+      'dns-slow',
+      msg('audits.relayPort.nameLost', { host: listOf(hostsOf(evidence)), at: whatOf(target) }),
+      usualFix('dns-slow', factsOf(target)),
+    )
   return judgeDoor(own[0], target, listOf(answering.map(doorName)))
 }
+
+const isNameLost = ({ outcome, address }: RelayPortFact) =>
+  outcome === 'unresolved' && address === undefined
 
 const hostsOf = ({ urls }: RelayEvidence) => [
   ...new Set(urls.flatMap((url) => doorOf(url)?.host ?? [])),

@@ -38,6 +38,8 @@ export const relayHostSchema = v.object({
   /** The name, looked up by itself. */
   resolved: v.union([v.boolean(), v.literal('unknown')]),
   lookup: v.optional(lookupSchema),
+  /** That look-up found no address, whatever the ports' own have found. */
+  missed: v.optional(v.boolean()),
   address,
   /** Ports failed while all others were asked too, and were asked again. */
   again: v.optional(againSchema),

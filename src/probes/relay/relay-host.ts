@@ -1,9 +1,11 @@
 import type { RelayTransport } from '../../model/transports.ts'
-import type { RelayPortFact } from '../evidence.ts'
+import type { RelayHostEvidence, RelayPortFact } from '../evidence.ts'
 import { lookupIn } from '../hosts/lookup.ts'
+import type { Lookup } from '../ice/ice-tcp.ts'
 import { onlineSince } from '../online.ts'
 import type { Probe, ProbeTools } from '../types.ts'
 import { type Absence, WebrtcAbsent } from '../webrtc.ts'
+import { knockOnAddress, withAddress } from './knock-address.ts'
 
 /** Beside the 4.2 s that a knock waits. */
 const LATE_MS = 1000
@@ -13,7 +15,7 @@ export const relayHostProbe: Probe<'relay-host'> = {
   kind: 'relay-host',
   async run(target, { tools, signal }) {
     const start = performance.now()
-    const asked: [RelayTransport, number[]][] = [
+    const wanted: [RelayTransport, number[]][] = [
       ['udp', target.udp],
       ['tcp', target.tcp],
       ['tls', target.tls],
@@ -25,12 +27,17 @@ export const relayHostProbe: Probe<'relay-host'> = {
       webrtc = error.why
       return undefined
     }
+    const udp = new Set<number>()
+    const note = (fact: RelayPortFact) => {
+      if (fact.outcome === 'answered') udp.add(fact.port)
+      return fact
+    }
     const knockAll = async () => {
-      const knocks = asked.flatMap(([transport, ports]) =>
+      const knocks = wanted.flatMap(([transport, ports]) =>
         ports.map((port) => {
           const door = { host: target.host, port, transport }
           // One look-up serves all UDP ports of the host.
-          if (transport === 'udp') return tools.knocker.knock(door, signal)
+          if (transport === 'udp') return tools.knocker.knock(door, signal).then(note)
           return knockAndConnect(tools, door, signal)
         }),
       )
@@ -44,28 +51,43 @@ export const relayHostProbe: Probe<'relay-host'> = {
         isKnown = all.length === 0 || all.some(({ outcome }) => outcome !== 'silent')
       })
       .catch(() => {})
-    const lookup = await tools.connector.lookup(target.host, signal, () => !isKnown)
-    const first = await knocks
+    const looking = tools.connector.lookup(target.host, signal, () => !isKnown)
+    const asked = { host: target.host, ports: target.udp, answered: udp, over: knocks }
+    const direct = knockOnAddress({ ...asked, lookup: looking }, tools.knocker, signal)
+    direct.catch(() => {})
+    const lookup = await looking
+    const byName = await knocks
+    const byAddress = await direct.catch((error) => orAbsent(error) ?? new Map())
+    const first = byName.map((fact) => withAddress(fact, byAddress))
     // A name that came late took its time from the answers.
     const isLate = lookup.address !== undefined && lookup.ms >= LATE_MS
     const isAnswered = first.every(({ outcome }) => outcome === 'answered')
-    const ports = isLate && !isAnswered ? await knockAll() : first
+    const again = isLate && !isAnswered ? await knockAll() : first
+    const ports = again.map((fact) => withAddress(fact, byAddress))
     if (webrtc && ports.length === 0) throw new WebrtcAbsent(webrtc)
-    const took = lookup.address ? lookupIn({ lookupMs: lookup.ms }) : undefined
     return {
       kind: 'relay-host',
       host: target.host,
       online: onlineSince(start),
       ports,
       ...(webrtc && { webrtc }),
-      resolved:
-        lookup.address !== undefined ||
-        ports.some(({ outcome }) => outcome === 'answered') ||
-        (lookup.unsupported ? 'unknown' : false),
-      ...(lookup.address && { address: lookup.address }),
-      ...(took && { lookup: took }),
+      ...nameFacts(lookup, ports),
     }
   },
+}
+
+function nameFacts(
+  { address, unsupported, ms }: Lookup,
+  ports: RelayPortFact[],
+): Pick<RelayHostEvidence, 'resolved' | 'address' | 'missed' | 'lookup'> {
+  const took = address ? lookupIn({ lookupMs: ms }) : undefined
+  const isAnswered = ports.some(({ outcome }) => outcome === 'answered')
+  return {
+    resolved: address !== undefined || isAnswered || (unsupported ? 'unknown' : false),
+    ...(address && { address }),
+    ...(!address && !unsupported && { missed: true }),
+    ...(took && { lookup: took }),
+  }
 }
 
 /**
@@ -78,10 +100,20 @@ export async function knockAndConnect(
   signal: AbortSignal,
 ): Promise<RelayPortFact> {
   if (target.transport === 'udp') {
-    const [fact, { address, unsupported }] = await Promise.all([
-      knocker.knock(target, signal),
-      connector.lookup(target.host, signal),
+    const { host, port } = target
+    const answered = new Set<number>()
+    const over = knocker.knock(target, signal).then((fact) => {
+      if (fact.outcome === 'answered') answered.add(port)
+      return fact
+    })
+    const lookup = connector.lookup(host, signal)
+    const asked = { host, ports: [port], answered, over, lookup }
+    const [byName, { address, unsupported }, direct] = await Promise.all([
+      over,
+      lookup,
+      knockOnAddress(asked, knocker, signal),
     ])
+    const fact = withAddress(byName, direct)
     const seen = { ...fact, ...(address && { address }) }
     return fact.outcome === 'silent' && !address && !unsupported
       ? { ...seen, outcome: 'unresolved' }

@@ -43,6 +43,24 @@ describe('relay-port', () => {
         relayPort.judge(host([udp(3478, 'silent'), tcpAnswered]), subject('udp', 3478, silent)),
       ).toMatchObject({ verdict: 'fail', cause: 'udp-blocked' })
   })
+  test('UDP whose name was not found: nothing was sent, so nothing is known of UDP', () => {
+    // Seen in the network lab 2026-12-01 with 30 % of DNS packets lost.
+    const unresolved = { transport: 'udp', port: 3478, outcome: 'unresolved', ms: 900 } as const
+    for (const evidence of [
+      host([unresolved, tcpAnswered]),
+      host([udp(3478, 'silent'), tcpAnswered], { missed: true }),
+    ])
+      expect(relayPort.judge(evidence, subject('udp', 3478))).toMatchObject({
+        verdict: 'unknown',
+        cause: 'dns-slow',
+      })
+  })
+  test('UDP silent at the address too: blocked, whatever DNS loses', () => {
+    const asked = { ...udp(3478, 'silent'), address: '203.0.113.20' }
+    expect(
+      relayPort.judge(host([asked, tcpAnswered], { missed: true }), subject('udp', 3478)).cause,
+    ).toBe('udp-blocked')
+  })
   test('a public relay that answers on 3478 only may have nothing on 3479', () => {
     const evidence = host([udp(3478, 'answered'), udp(3479, 'silent')])
     expect(relayPort.judge(evidence, subject('udp', 3479, true))).toMatchObject({

@@ -64,6 +64,18 @@ describe('relay', () => {
       'udp-blocked',
     ],
     [
+      'the name was found for TCP alone: nothing was sent over UDP',
+      {
+        allocation: { outcome: 'silent', ms: 5000 },
+        reach: [
+          { transport: 'udp', port: 443, outcome: 'unresolved', ms: 900 },
+          knock('tcp', 'answered'),
+        ],
+      },
+      'unknown',
+      'dns-slow',
+    ],
+    [
       'nothing answers',
       {
         allocation: { outcome: 'silent', ms: 5000 },
