@@ -5,6 +5,7 @@
  * The base file's keys stay where no output sets them. Exit code 1: a key would not apply.
  */
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { azureAnswers } from '../src/setup/azure-answers.ts'
 import { isObject, type Json } from '../src/setup/json.ts'
@@ -20,7 +21,9 @@ const { values, positionals } = parseArgs({
 const [file = '-'] = positionals
 
 function objectIn(path: string): Json {
-  const json: unknown = JSON.parse(readFileSync(path === '-' ? 0 : path, 'utf8'))
+  // `npm --prefix` runs elsewhere than where the path was typed.
+  const place = path === '-' ? 0 : resolve(process.env.INIT_CWD ?? '.', path)
+  const json: unknown = JSON.parse(readFileSync(place, 'utf8'))
   if (!isObject(json)) throw new Error(`${path}: no JSON object`)
   return json
 }

@@ -22,6 +22,14 @@ test('the keys of config.json that it shows are understood by the page', () => {
   expect(parseConfig({ version: 1, ...JSON.parse(written) }).problems).toEqual([])
 })
 
+test('from nothing to a page that reports: at most six commands, none of them an editor', () => {
+  const block = /```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''
+  const commands = block.trim().split('\n')
+  expect(commands.length).toBeLessThanOrEqual(6)
+  for (const command of commands) expect(command).toMatch(/^(az|npm|npx) /)
+  expect(block).toContain('> ../dist/config.json')
+})
+
 test('its commands name parameters and outputs that there are', () => {
   for (const [, name] of readme.matchAll(/\$\(of (\w+)\)/g)) expect(main.outputs).toContain(name)
   const given = readme

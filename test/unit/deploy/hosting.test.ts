@@ -28,6 +28,10 @@ test('the headers for other web servers are those of the build', () => {
     expect(config).toMatch(/redirect\\?\.html/)
     expect(config).toContain(redirect.headers['Cache-Control'])
     expect(config).toContain('Strict-Transport-Security')
+    // The table says so of each server: a health answer is never kept, hashed files always are.
+    expect(config).toMatch(/health\\?\.json/)
+    expect(config).toMatch(/\bassets\b/)
+    expect(config).toContain('public, max-age=31536000, immutable')
   }
 })
 

@@ -99,6 +99,17 @@ test('a deployment of the page alone leaves the base file as it is', () => {
   expect(written(page)).toEqual(base)
 })
 
+test('a path is one of the folder in which it was typed, wherever npm runs', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'azure-'))
+  writeFileSync(join(folder, 'outputs.json'), JSON.stringify(outputs))
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'tools/config-azure.ts', 'outputs.json'],
+    { encoding: 'utf8', env: { ...process.env, INIT_CWD: folder } },
+  )
+  expect([status, JSON.parse(stdout || '{}').version]).toEqual([0, 1])
+})
+
 test('a whole deployment is added to the base file, and takes nothing from it', () => {
   const file = written(outputs, '--tenant', 'contoso.com')
   expect(file).toMatchObject({
