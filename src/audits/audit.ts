@@ -22,6 +22,7 @@ interface Needs {
   'tenant-asked': 'tenant-asked'
   clock: 'clock'
   config: 'config'
+  'byte-ranges': 'byte-ranges'
   requirements: 'requirements'
   'line-required': 'throughput'
   'line-capacity': 'capacity'

@@ -1,5 +1,6 @@
 import type { SubjectKind } from '../model/subject.ts'
 import type { Audit } from './audit.ts'
+import { byteRanges } from './byte-ranges.ts'
 import { clock } from './clock.ts'
 import { config } from './config.ts'
 import { control } from './control.ts'
@@ -40,6 +41,7 @@ export const audits: { [K in SubjectKind]: Audit<K> } = {
   'sign-in-resource': signInResource,
   tenant,
   'tenant-asked': tenantAsked,
+  'byte-ranges': byteRanges,
   clock,
   'line-required': throughputRequired,
   'line-capacity': throughputCapacity,

@@ -8,10 +8,11 @@ import { fillHost, inRegion, type Tenant } from './tenant.ts'
 import type { EndpointSet, OwnRules, Target } from './types.ts'
 
 /** One set × name × port: either something to connect to, or what is known without trying. */
-export type RequirementRow = { requirement: Requirement } & (
-  | { testable: Target; known?: undefined }
-  | { known: Known; testable?: undefined }
-)
+export type RequirementRow = {
+  requirement: Requirement
+  /** Its downloads come in parts. */
+  byteRanges?: true
+} & ({ testable: Target; known?: undefined } | { known: Known; testable?: undefined })
 
 /** Rows of these sets. A rule for another region than the tenant's gives none. */
 export const requirementRows = (
@@ -77,7 +78,10 @@ function rowsOf(set: EndpointSet, tenant: Tenant, own: boolean): RequirementRow[
     ...set.udpPorts.map((port) => ({ port, protocol: 'udp' as const })),
   ]
   return names.flatMap((name) =>
-    ports.map((port) => rowOf(set, { ...name, own: own || name.own === true }, port)),
+    ports.map((port) => ({
+      ...rowOf(set, { ...name, own: own || name.own === true }, port),
+      ...(set.byteRanges && { byteRanges: true as const }),
+    })),
   )
 }
 

@@ -87,6 +87,8 @@ export const endpointSetSchema = v.object({
   ),
   /** The vendor does not support TLS inspection for these hosts. */
   sslInspection: v.optional(v.nullable(v.string()), null),
+  /** Downloads come in parts: a proxy has to let HTTP range requests through (RFC 9110 §14). */
+  byteRanges: v.optional(v.boolean()),
   /** Only for tenants in this region. */
   region: v.optional(
     v.nullable(

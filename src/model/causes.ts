@@ -34,6 +34,7 @@ export const causes = {
   'tls-failed': { link: 'path', who: 'network' },
   'http-blocked': { link: 'path', who: 'network' },
   'no-answer': { link: 'path', who: 'network' },
+  'byte-ranges-removed': { link: 'path', who: 'network', noRule: true },
   'rate-limited': { link: 'path', who: 'network', noRule: true },
   unstable: { link: 'path', who: 'network', noRule: true },
   'udp-blocked': { link: 'relay', who: 'network' },

@@ -36,6 +36,8 @@ export function rowId(subject: Subject): string {
       return 'device.captive-portal'
     case 'config':
       return 'device.config'
+    case 'byte-ranges':
+      return 'device.byte-ranges'
     case 'requirements':
       return 'device.requirements'
     case 'sign-in':
@@ -79,6 +81,7 @@ export function groupId(subject: Subject): string {
     case 'oracle':
     case 'control':
     case 'config':
+    case 'byte-ranges':
     case 'requirements':
       return 'device'
     case 'sign-in':
@@ -195,6 +198,7 @@ export function readRowId(audit: string, id: string): FromId | undefined {
     }
     case 'control':
     case 'config':
+    case 'byte-ranges':
     case 'requirements':
       return { kind: audit }
     case 'signin.interactive':

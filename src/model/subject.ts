@@ -139,6 +139,9 @@ const control = v.object({ kind: v.literal('control') })
 /** The settings of this page; a row only where they are not what the server means them to be. */
 const config = v.object({ kind: v.literal('config') })
 
+/** Parts of a file; a row only where a chosen rule needs them. */
+const byteRanges = v.object({ kind: v.literal('byte-ranges') })
+
 /** The age of the requirements; a row only where they are too old. */
 const requirements = v.object({ kind: v.literal('requirements') })
 
@@ -190,6 +193,7 @@ export const subjectSchema = v.variant('kind', [
   oracle,
   control,
   config,
+  byteRanges,
   requirements,
   signIn,
   signInSilent,

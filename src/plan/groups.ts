@@ -21,6 +21,7 @@ export function groupTitle(subject: Subject, setTitle?: string): Message {
     case 'oracle':
     case 'control':
     case 'config':
+    case 'byte-ranges':
     case 'requirements':
       return msg('plan.group.device')
     case 'sign-in':

@@ -60,6 +60,7 @@ export function makePlan(
     planControl(known, hosts, config),
     ...(flaw ? [planConfig(flaw)] : []),
     ...(now && isOld(catalog, config, now) ? [planRequirements(catalog)] : []),
+    ...(rows.some(({ byteRanges }) => byteRanges) ? [planByteRanges()] : []),
     planIce(hosts),
     ...rows.map(planEndpoint),
     ...hosts.map((host) => planRelayHost(host, catalog)),
@@ -143,6 +144,11 @@ const isOld = ({ checked }: Catalog, { requirements }: Config, now: Date) =>
 const planRequirements = ({ checked }: Catalog): Part => ({
   audits: [row({ kind: 'requirements' })],
   probes: [probe('requirements', 'requirements', 1000, { checked })],
+})
+
+const planByteRanges = (): Part => ({
+  audits: [row({ kind: 'byte-ranges' })],
+  probes: [probe('byte-ranges', 'byte-ranges', 10_000, { path: HEALTH_FILE })],
 })
 
 /** First, so that what waits for it waits least. */

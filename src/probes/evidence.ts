@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Message } from '../model/message.ts'
+import { byteRangesSchema } from './byte-ranges-evidence.ts'
 import { clockSchema } from './clock-evidence.ts'
 import { configEvidenceSchema } from './config-evidence.ts'
 import { deviceSchema } from './device-evidence.ts'
@@ -48,6 +49,7 @@ export const evidenceSchema = v.variant('kind', [
   signInResourceSchema,
   tenantSchema,
   tenantAskedSchema,
+  byteRangesSchema,
   clockSchema,
   configEvidenceSchema,
   requirementsEvidenceSchema,
@@ -90,6 +92,7 @@ export type EvidenceOf<K extends EvidenceKind> = Extract<Evidence, { kind: K }>
 export const evidenceSchemaOf = (kind: string) =>
   evidenceSchema.options.find(({ entries }) => entries.kind.literal === kind)
 
+export type { ByteRangesEvidence } from './byte-ranges-evidence.ts'
 export type { ClockEvidence } from './clock-evidence.ts'
 export type { ConfigEvidence } from './config-evidence.ts'
 export type { DeviceEvidence } from './device-evidence.ts'

@@ -1,3 +1,4 @@
+import { byteRangesProbe } from './byte-ranges.ts'
 import { clockProbe } from './clock.ts'
 import { configProbe } from './config.ts'
 import { deviceProbe } from './device.ts'
@@ -24,6 +25,7 @@ import { createPace } from './wait.ts'
 import { absenceBehind, WebrtcAbsent } from './webrtc.ts'
 
 const probes: { [K in ProbeKind]: Probe<K> } = {
+  'byte-ranges': byteRangesProbe,
   clock: clockProbe,
   config: configProbe,
   control: controlProbe,

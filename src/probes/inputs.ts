@@ -21,6 +21,7 @@ export interface ProbeInputs {
   'sign-in-resource': SignInResourceInput
   tenant: TenantInput
   'tenant-asked': TenantAskedInput
+  'byte-ranges': ByteRangesInput
   clock: ClockInput
   config: ConfigInput
   requirements: RequirementsInput
@@ -47,6 +48,11 @@ export interface ControlInput {
   /** Relay hosts of the plan, and the first relay with credentials. */
   relayHosts: RelayHostTarget[]
   relay?: RelayConfig
+}
+
+export interface ByteRangesInput {
+  /** A small file of this page's own server. */
+  path: string
 }
 
 export interface RequirementsInput {

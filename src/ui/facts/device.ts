@@ -1,4 +1,9 @@
-import type { ClockEvidence, DeviceEvidence, IceEvidence } from '../../probes/evidence.ts'
+import type {
+  ByteRangesEvidence,
+  ClockEvidence,
+  DeviceEvidence,
+  IceEvidence,
+} from '../../probes/evidence.ts'
 import { duration } from '../../words/amounts.ts'
 import { t } from '../../words/facts/index.ts'
 import { data, type Fact, precise, rate, said, took, yesNo } from './fact.ts'
@@ -52,6 +57,15 @@ export function iceFacts({ candidates, servers, gatheringMs, complete }: IceEvid
       : said(t('facts.ice.servers'), t('facts.none'))),
     ...took(t('facts.ice.gathering'), gatheringMs),
     ...yesNo(t('facts.ice.complete'), complete),
+  ]
+}
+
+export function byteRangesFacts({ status, offered, url }: ByteRangesEvidence): Fact[] {
+  return [
+    ...said(t('facts.how'), t('facts.ranges.how')),
+    ...data(t('facts.ranges.status'), status === undefined ? '' : String(status)),
+    ...yesNo(t('facts.ranges.offered'), offered),
+    ...data(t('facts.url'), url),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../probes/evidence.ts'
-import { clockFacts, deviceFacts, iceFacts } from './device.ts'
+import { byteRangesFacts, clockFacts, deviceFacts, iceFacts } from './device.ts'
 import type { Fact } from './fact.ts'
 import { capacityFacts, httpsThroughputFacts, qualityFacts, throughputFacts } from './line.ts'
 import { configFacts, controlFacts, endpointFacts, oraclesFacts } from './network.ts'
@@ -20,6 +20,8 @@ export function factsOf(evidence: Evidence): Fact[] {
     // The row's own sentence has the date and the days.
     case 'requirements':
       return []
+    case 'byte-ranges':
+      return byteRangesFacts(evidence)
     case 'device':
       return deviceFacts(evidence)
     case 'ice':

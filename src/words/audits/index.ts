@@ -91,6 +91,16 @@ interface Values {
   'audits.requirements.old': { date: MessageValue; days: number }
   'audits.config.title': Record<never, never>
   'audits.config.why': Record<never, never>
+  'audits.ranges.title': Record<never, never>
+  'audits.ranges.failed': Record<never, never>
+  'audits.ranges.why': Record<never, never>
+  'audits.ranges.right': Record<never, never>
+  'audits.ranges.noServer': Record<never, never>
+  'audits.ranges.noAnswer': Record<never, never>
+  'audits.ranges.refused': { status: number }
+  'audits.ranges.notOffered': Record<never, never>
+  'audits.ranges.whole': Record<never, never>
+  'audits.ranges.other': Record<never, never>
   'audits.clock.title': Record<never, never>
   'audits.clock.failed': Record<never, never>
   'audits.clock.why': Record<never, never>

@@ -72,6 +72,9 @@ interface Values {
   'causes.no-answer.meaning': Record<never, never>
   'causes.no-answer.title': { what: MessageValue }
   'causes.no-answer.fix': { list: MessageValue }
+  'causes.byte-ranges-removed.meaning': Record<never, never>
+  'causes.byte-ranges-removed.title': Record<never, never>
+  'causes.byte-ranges-removed.fix': Record<never, never>
   'causes.rate-limited.meaning': Record<never, never>
   'causes.rate-limited.title': { what: MessageValue }
   'causes.rate-limited.fix': Record<never, never>

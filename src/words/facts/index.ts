@@ -175,6 +175,9 @@ interface Values {
   'facts.signIn.failure': Record<never, never>
   'facts.signIn.reach': Record<never, never>
   'facts.signIn.tokenEndpoint': Record<never, never>
+  'facts.ranges.how': Record<never, never>
+  'facts.ranges.status': Record<never, never>
+  'facts.ranges.offered': Record<never, never>
   'facts.clock.how': Record<never, never>
   'facts.clock.skew': Record<never, never>
   'facts.clock.ahead': { duration: MessageValue }

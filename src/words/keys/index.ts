@@ -21,6 +21,7 @@ interface Values {
   'keys.endpoints.sourceDate': Record<never, never>
   'keys.endpoints.sourceUrl': Record<never, never>
   'keys.endpoints.category': Record<never, never>
+  'keys.endpoints.byteRanges': Record<never, never>
   'keys.endpoints.expressRoute': Record<never, never>
   'keys.endpoints.required': Record<never, never>
   'keys.endpoints.expandsTo': Record<never, never>

@@ -65,7 +65,8 @@ async function fullPlan() {
     signIn: { clientId: '6c1d2a34-8f0e-4c55-9b1e-0f3d5a7c9e21' },
     throughput: { https: { download: '/down', upload: '/up' } },
   })
-  return makePlan(await loadCatalog(), config, ['immersive-events-teams'], {
+  const profiles = ['immersive-events-teams', 'intune-delivery-optimization']
+  return makePlan(await loadCatalog(), config, profiles, {
     flaw: { problem: 'html', leftOut: [] },
     asked: ['guests'],
     now: new Date('2100-01-01'),
