@@ -6,7 +6,7 @@ import type { Break, ReceivedPacket, SentPacket } from './types.ts'
  * What is looked for is 300 ms. The first packet of it was due up to 20 ms after its beginning, and
  * the last one may be early. Shorter silences are jitter to a listener, and stand in the bins.
  */
-const BREAK_MS = 270
+export const BREAK_MS = 270
 /** Shorter ones are the pace of the stream itself. */
 const NOTED_MS = 25
 /** What is still asked for: the longest break that a second may have been part of. */

@@ -2,6 +2,7 @@ import { poorFigures } from '../audits/line/classes.ts'
 import type { Span } from '../probes/throughput/figures/gaps.ts'
 import { lossOf } from '../probes/throughput/figures/loss.ts'
 import { jitterOf, tripsOf } from '../probes/throughput/figures/trips.ts'
+import { BREAK_MS } from './breaks.ts'
 import type { LeftOut, PoorKind, ReceivedPacket, Second } from './types.ts'
 
 /** What came of the packets of one second. */
@@ -38,7 +39,9 @@ export function secondOf(
   }
   const left = out ?? (busy || (sent === 0 && hadLine) ? 'busy' : undefined)
   if (left) return { ...figures, out: left, poor: [] }
-  return { ...figures, poor: poorOf(sent, arrived, figures) }
+  const poor = poorOf(sent, arrived, figures)
+  // What a break takes with it is no loss and no jitter of its own.
+  return { ...figures, poor: poor.length > 0 && gapMs >= BREAK_MS ? ['none'] : poor }
 }
 
 function poorOf(

@@ -36,7 +36,7 @@ export interface WatchEvent {
   at: number
 }
 
-/** Why a second was outside the limits; `none`: there was no line at all. */
+/** Why a second was outside the limits; `none`: nothing came, or a break took part of it. */
 export const poorKinds = ['loss', 'jitter', 'roundTrip', 'none'] as const
 export type PoorKind = (typeof poorKinds)[number]
 

@@ -6,6 +6,8 @@ const BREAK_MS = 300
 /** From one packet to the next. */
 const SPACING_MS = 20
 const START_MS = 200
+/** Of the packets that are due in a gap. */
+const SENDS_SHARE = 0.5
 const LENGTH_SHARE = 0.1
 
 interface Gap {
@@ -16,6 +18,12 @@ interface Gap {
 
 /** When no media came back over the emulated line for long, by the line's own log. */
 function gapsIn(passages: readonly Passage[], from: number, least: number): Gap[] {
+  const rtp = passages.filter((one) => one.rtp)
+  const went = rtp.filter(({ direction }) => direction === 'up').map(({ entered }) => entered)
+  /** A device that sends nothing waits for nothing. */
+  const sends = (at: number, ms: number) =>
+    went.filter((entered) => entered >= at - SPACING_MS && entered < at + ms).length >=
+    (SENDS_SHARE * ms) / SPACING_MS
   const came = passages
     .filter(
       ({ direction, rtp, fate, left }) =>
@@ -26,7 +34,8 @@ function gapsIn(passages: readonly Passage[], from: number, least: number): Gap[
   return came.flatMap((at, i) => {
     const before = came[i - 1]
     const ms = before === undefined ? 0 : at - before - SPACING_MS
-    return before !== undefined && ms >= least ? [{ at: before + SPACING_MS, ms }] : []
+    const isGap = before !== undefined && ms >= least && sends(before + SPACING_MS, ms)
+    return isGap ? [{ at: before + SPACING_MS, ms }] : []
   })
 }
 

@@ -336,18 +336,21 @@ export const allDies =
     }
   }
 
-/** While the line is watched, UDP to the cloud vanishes for these times, 5 s apart. */
+/**
+ * While the line is watched, UDP to the cloud vanishes for these times.
+ * @param calmMs before, between and after them
+ */
 export const breaksWatched =
-  (...times: number[]): Fault =>
+  (times: readonly number[], calmMs = 5000): Fault =>
   (weather) => {
     weather.during = async (page, world) => {
       await page.waitForSelector('html[data-watch=running]', { state: 'attached' })
-      await page.waitForTimeout(6000)
+      await page.waitForTimeout(calmMs + 1000)
       for (const ms of times) {
         const remove = await world.addRule([...fromDevice, '-p', 'udp', ...DROP])
         await page.waitForTimeout(ms)
         await remove()
-        await page.waitForTimeout(5000)
+        await page.waitForTimeout(calmMs)
       }
       await page.getByRole('button', { name: 'Stop watching' }).click()
     }

@@ -118,7 +118,11 @@ async function readReport(page: Page, url: string, scenario: Scenario): Promise<
       timeout: RUN_MS,
       polling: 200,
     })
-    if (scenario.watched) await page.waitForSelector('html[data-watch=done]', { state: 'attached' })
+    if (scenario.watched)
+      await page.waitForSelector('html[data-watch=done]', {
+        state: 'attached',
+        timeout: RUN_MS + scenario.watched * 60_000,
+      })
     if (expect.shows) await page.getByText(expect.shows).first().waitFor({ state: 'attached' })
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)

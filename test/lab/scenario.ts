@@ -16,8 +16,11 @@ export interface Scenario {
   chance?: boolean
   /** What no page can know here, for the table. */
   note?: string
-  /** The watch after the run is over, too, before the report is read; its breaks are the line's. */
-  watched?: boolean
+  /**
+   * The run is followed by a watch of so many minutes at most; it is over before the report is read,
+   * and its breaks are those of the line's log.
+   */
+  watched?: number
   expect: {
     verdict: Verdict
     /** What chance may make of it instead, where packets are lost at random. */

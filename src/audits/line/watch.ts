@@ -5,7 +5,7 @@ import type { WatchFigure } from '../../model/subject.ts'
 import type { WatchEvidence } from '../../probes/evidence.ts'
 import { msg } from '../../words/audits/index.ts'
 import type { Audit } from '../audit.ts'
-import { fail, fixBy, pass, unclear, warn } from '../judgements.ts'
+import { fail, fixBy, notApplicable, pass, unclear, warn } from '../judgements.ts'
 import { lineFix, overOf, percent } from './line-words.ts'
 
 /** A shorter watch may find what is wrong, but can't say that nothing is. */
@@ -30,10 +30,11 @@ export const watch: Audit<'watch'> = {
 
 const minutesOf = ({ judged }: WatchEvidence) => judged / 60
 
+/** Nobody has to watch at all, so a short watch leaves the run's result as it is. */
 const tooShort = (evidence: WatchEvidence) =>
-  unclear(
+  notApplicable(
     msg('audits.watch.short', { minutes: minutesOf(evidence), least: LEAST_SECONDS / 60 }),
-    fixBy('user', msg('audits.watch.fix.longer')),
+    'not-measured',
   )
 
 function judgeGaps(evidence: WatchEvidence): Judgement {
@@ -98,7 +99,7 @@ function judgeRoaming(evidence: WatchEvidence): Judgement {
   const { happened, together, addressKnown } = evidence
   const { address, pair, reconnect, transport } = happened
   const over = overOf(evidence)
-  if (!addressKnown) return unclear(msg('audits.watch.addressHidden'))
+  if (!addressKnown) return notApplicable(msg('audits.watch.addressHidden'), 'not-measured')
   const changed = msg('audits.watch.moved', { count: address, broke: together.address })
   if (together.address > 0)
     return warn('network-changed', changed, fixBy('network', msg('audits.watch.fix.roaming')))

@@ -27,7 +27,7 @@ export const watchSchema = v.object({
   out: v.object({ hidden: count, asleep: count, busy: count, paused: count }),
   /** Share of the seconds that count within the limits of the Call Quality Dashboard. */
   good: v.optional(shareSchema),
-  /** Seconds outside of them, by what; `none`: no packet came. */
+  /** Seconds outside of them, by what; `none`: in a break of the line. */
   poor: v.object({ loss: count, jitter: count, roundTrip: count, none: count }),
   /** Of all packets of the loop. */
   loss: v.optional(share),

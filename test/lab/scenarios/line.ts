@@ -107,10 +107,10 @@ export const lineScenarios: Scenario[] = [
   },
   {
     name: 'line breaks off for 0.3, 1 and 5 s while it is watched',
-    faults: [line({ rate: 20e6, delay: 10, queue: 100 }), breaksWatched(320, 1000, 5000)],
+    faults: [line({ rate: 20e6, delay: 10, queue: 100 }), breaksWatched([320, 1000, 5000])],
     params: 'only=relay.azure&watch=5m',
     timed: true,
-    watched: true,
+    watched: 5,
     expect: {
       verdict: 'fail',
       headline: /breaks off/,
