@@ -18,6 +18,7 @@ const settings: fc.Arbitrary<KioskSettings> = fc.record(
       .record({ device: label, site: label, group: label }, { requiredKeys: [] })
       .filter((labels) => Object.keys(labels).length > 0),
     everyMinutes: fc.integer({ min: 5, max: 10080 }),
+    watchMinutes: fc.integer({ min: 1, max: 720 }),
     deliver: fc.constant(true),
     quiet: fc.constant(true),
     lang: fc.constantFrom('en' as const, 'de' as const),

@@ -115,6 +115,10 @@ describe('parseParams', () => {
     ['?group=a%0Ab', '?group'],
     ['?group=a%E2%80%AEb', '?group'],
     ['?device=a&device=b', '?device'],
+    ['?watch=', '?watch'],
+    ['?watch=0m', '?watch'],
+    ['?watch=13h', '?watch'],
+    ['?watch=30', '?watch'],
     ['?every=', '?every'],
     ['?every=4m', '?every'],
     ['?every=169h', '?every'],
@@ -171,4 +175,9 @@ describe('parseParams', () => {
       }),
     )
   })
+})
+
+it('?watch: minutes or hours, up to 12 h', () => {
+  expect(parse('?watch=30m')).toEqual({ run: false, watchMinutes: 30, problems: [] })
+  expect(parse('?watch=12h').watchMinutes).toBe(720)
 })
