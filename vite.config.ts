@@ -7,6 +7,7 @@ import { cspPlugin } from './csp.ts'
 import { chunksPlugin } from './tools/vite-chunks.ts'
 import { LICENSE_LIST, noticesPlugin } from './tools/vite-notices.ts'
 import { panelPlugin } from './tools/vite-panel.ts'
+import { shellPlugin } from './tools/vite-shell.ts'
 import { wordsPlugin } from './tools/vite-words.ts'
 
 const notices = noticesPlugin()
@@ -17,6 +18,7 @@ export default defineConfig({
   plugins: [
     react(),
     wordsPlugin(),
+    shellPlugin(),
     panelPlugin(),
     chunksPlugin(),
     cspPlugin(),

@@ -8,15 +8,15 @@ const source = (path: string) => join(import.meta.dirname, '../src', path)
 
 /** Pages of their own, which must not fetch what measures. */
 const otherPages = ['fleet', 'links', 'readiness', 'setup']
-/** What the page fetches before it is drawn, before it has its settings, and when it is idle. */
+/** What the page fetches before anything is seen, before it is drawn, before it has its settings, and when it is idle. */
 const steps: [name: string, roots: string[]][] = [
-  ['index', ['main.tsx']],
+  ['first', ['main.ts']],
+  ['index', ['pages.tsx']],
   ['settings', ['app/settings.ts']],
   [
     'core',
     [
       'app/core.ts',
-      'catalog/data/sets.json',
       'page/Results.tsx',
       'page/details/charts.tsx',
       'page/signin/SignInSection.tsx',
@@ -24,8 +24,9 @@ const steps: [name: string, roots: string[]][] = [
     ],
   ],
 ]
+const preloaded = new Set(['rolldown-runtime', 'index', 'settings'])
 /** Other pages fetch these in any case. */
-const always = new Set(['index', 'settings'])
+const always = new Set(['first', 'index', 'settings'])
 
 /**
  * Puts what is always fetched together into one file. Left alone, a module that two lazy parts
@@ -45,10 +46,11 @@ export function chunksPlugin(): Plugin {
       const codeSplitting = { groups: [{ name }], includeDependenciesRecursively: false }
       return { build: { rolldownOptions: { output: { codeSplitting } } } }
     },
-    // The script asks for its settings only when it runs; the page does while the script arrives.
+    // Scripts ask for these only when they run; the page does while they arrive.
     transformIndexHtml: (_, { bundle }) =>
       Object.values(bundle ?? {})
-        .filter((file) => file.type === 'chunk' && file.name === 'settings')
+        // The entry is what index.html names itself.
+        .filter((file) => file.type === 'chunk' && !file.isEntry && preloaded.has(file.name))
         .map(({ fileName }) => ({
           tag: 'link',
           attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Requirement } from '../model/requirement.ts'
 import type { RelayTransport } from '../model/transports.ts'
+import { mapInPieces } from '../model/yield.ts'
 
 import { type CatalogData, type Expansion, expandProfiles } from './expand.ts'
 import { offeredProfiles } from './offered.ts'
@@ -52,7 +53,8 @@ export async function loadCatalog(): Promise<Catalog> {
     import('./data/sources.json'),
   ])
   const checked = sources.map((source) => source.checked).sort()[0] ?? ''
-  return createCatalog({ sets: v.parse(v.array(endpointSetSchema), raw), profiles, checked })
+  const sets = await mapInPieces(raw, (set) => v.parse(endpointSetSchema, set))
+  return createCatalog({ sets, profiles, checked })
 }
 
 export function createCatalog(data: CatalogData, hosts: RelayHostTarget[] = relayHosts): Catalog {

@@ -1,3 +1,4 @@
+import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { OtherPage } from '../ui/OtherPage.tsx'
 import type { PageServices } from '../ui/services.ts'
@@ -8,13 +9,15 @@ import { FleetPage } from './page/FleetPage.tsx'
 /** Draws readiness of many devices on one page. */
 export function renderFleet(root: HTMLElement, services: PageServices): void {
   const engine = createFleetClient()
-  createRoot(root).render(
-    <Translated
-      draw={() => (
-        <OtherPage services={services} route="fleet">
-          <FleetPage engine={engine} />
-        </OtherPage>
-      )}
-    />,
+  startTransition(() =>
+    createRoot(root).render(
+      <Translated
+        draw={() => (
+          <OtherPage services={services} route="fleet">
+            <FleetPage engine={engine} />
+          </OtherPage>
+        )}
+      />,
+    ),
   )
 }

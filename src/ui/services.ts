@@ -5,7 +5,7 @@ import type { Unattended } from '../app/unattended/attend.ts'
 import type { Profile } from '../catalog/types.ts'
 import type { History } from '../report/keep/history.ts'
 
-/** Everything the page may ask for; made in `main.tsx`. */
+/** Everything the page may ask for; made in `pages.tsx`. */
 export interface PageServices {
   app: App
   opener: Opener

@@ -173,7 +173,7 @@ async function measure() {
 }
 
 /** What the page has fetched before the panel is opened (tools/vite-chunks.ts), by chunk. */
-const there = new Set(['rolldown-runtime', 'index', 'settings', 'core'])
+const there = new Set(['rolldown-runtime', 'first', 'index', 'settings', 'core'])
 
 /** kB of gzip of the panel's chunks in dist/, beyond what is there; undefined without a build. */
 function chunkSize() {

@@ -24,7 +24,9 @@ export const layers: string[][] = [
   ['src/panel/'],
   ['src/page/'],
   ['src/quiet/', 'src/links/', 'src/fleet/', 'src/readiness/', 'src/setup/', 'src/acceptance/'],
-  ['src/main.tsx'],
+  ['src/shell/'],
+  ['src/pages.tsx'],
+  ['src/main.ts'],
   ['collector/'],
   ['lab/'],
 ]

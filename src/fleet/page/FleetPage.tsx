@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useState } from 'react'
+import { type ComponentType, useCallback, useMemo, useState } from 'react'
 import type { App } from '../../app/app.ts'
 import { useServices } from '../../ui/services.ts'
+import { useSteps } from '../../ui/use-steps.ts'
 import { t } from '../../words/fleet/index.ts'
 import type { FleetEngine, FleetQuery } from '../types.ts'
 import { Causes } from './causes/Causes.tsx'
@@ -21,11 +22,13 @@ import { RunReport } from './devices/RunReport.tsx'
 import { Filters } from './filter/Filters.tsx'
 import { type Fleet, FleetProvider, useAnswer, useFleet } from './fleet.ts'
 import { Figures } from './overview/Figures.tsx'
+import { FleetStart } from './overview/FleetStart.tsx'
 import { Matrix } from './overview/Matrix.tsx'
 import { OneLook } from './overview/OneLook.tsx'
 import { Outliers } from './overview/Outliers.tsx'
 import { Timeline } from './overview/Timeline.tsx'
 import { isFiltered, type Place, queryOf } from './place.ts'
+import { useComing } from './use-coming.ts'
 import { usePlace } from './use-place.ts'
 import './styles/index.css'
 
@@ -59,11 +62,15 @@ function OneFleet({ engine, app, sample }: Props) {
   const [place, go] = usePlace()
   const query = useMemo(() => queryOf(place, Date.now()), [place])
   const filtered = isFiltered(place) || place.groupBy !== 'site'
-  // biome-ignore lint/correctness/useExhaustiveDependencies: more data is a new question
-  const askWhole = useCallback(() => engine.view(everything), [engine, edition])
+  const askWhole = useCallback(
+    async () => ({ edition, view: await engine.view(everything) }),
+    [engine, edition],
+  )
   // biome-ignore lint/correctness/useExhaustiveDependencies: more data is a new question
   const askView = useCallback(() => engine.view(query), [engine, query, edition])
-  const { answer: whole, failed } = useAnswer(askWhole)
+  const { answer, failed } = useAnswer(askWhole)
+  const whole = answer?.view
+  const isCounting = answer?.edition !== edition
   const { answer: narrowed } = useAnswer(filtered ? askView : undefined)
   const view = (filtered && narrowed) || whole
 
@@ -78,6 +85,7 @@ function OneFleet({ engine, app, sample }: Props) {
         query,
         edition,
         whole,
+        isCounting,
         view,
         sources,
         remotes,
@@ -88,7 +96,21 @@ function OneFleet({ engine, app, sample }: Props) {
           await sources.clear()
         },
       },
-    [engine, place, go, query, edition, whole, view, sources, remotes, report, sample, forget],
+    [
+      engine,
+      place,
+      go,
+      query,
+      edition,
+      whole,
+      isCounting,
+      view,
+      sources,
+      remotes,
+      report,
+      sample,
+      forget,
+    ],
   )
 
   if (failed)
@@ -97,7 +119,7 @@ function OneFleet({ engine, app, sample }: Props) {
         {t('fleet.stopped', { why: failed })}
       </p>
     )
-  if (!fleet) return <p role="status">{t('fleet.loading')}</p>
+  if (!fleet) return <FleetStart />
   return (
     <FleetProvider value={fleet}>
       {sample.engine ? <SampleBanner /> : <DropAnywhere sources={sources} />}
@@ -108,33 +130,53 @@ function OneFleet({ engine, app, sample }: Props) {
 
 function Shown() {
   const { whole, place } = useFleet()
+  const isComing = useComing()
   if (place.report) return <RunReport key={place.report} runId={place.report} />
-  return whole.devices === 0 ? <EmptyFleet /> : <Content />
+  if (whole.devices > 0) return <Content />
+  return isComing ? <FleetStart /> : <EmptyFleet />
 }
 
-const Content = () => (
-  <>
-    <OneLook />
-    <RemoteProblems />
-    <Progress />
-    <Skips />
-    <Filters />
+/** What stands below the first look, in the order of the page. */
+const below: ComponentType[] = [
+  CausesAndDays,
+  Matrix,
+  Differences,
+  Devices,
+  Figures,
+  Outliers,
+  Compare,
+]
+
+/** From top to bottom: each part is drawn by itself, so that a thousand devices block nothing. */
+function Content() {
+  const shown = useSteps(below.length + 1) - 1
+  return (
+    <>
+      <OneLook />
+      <RemoteProblems />
+      <Progress />
+      <Skips />
+      <Filters />
+      {below.slice(0, shown).map((Part) => (
+        <Part key={below.indexOf(Part)} />
+      ))}
+      <DeviceSheet />
+    </>
+  )
+}
+
+function CausesAndDays() {
+  const shown = useSteps(3)
+  return (
     <div className="fleet-columns">
       <Causes />
       <div>
-        <WhatIf />
-        <Timeline />
+        {shown > 1 && <WhatIf />}
+        {shown > 2 && <Timeline />}
       </div>
     </div>
-    <Matrix />
-    <Differences />
-    <Devices />
-    <Figures />
-    <Outliers />
-    <Compare />
-    <DeviceSheet />
-  </>
-)
+  )
+}
 
 const defined = (filter: Place['filter']): Place['filter'] =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))

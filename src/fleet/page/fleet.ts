@@ -19,6 +19,8 @@ export interface Fleet {
   edition: number
   /** All devices, whatever the filter. */
   whole: FleetView
+  /** There is data that `whole` doesn't count yet. */
+  isCounting: boolean
   /** What the filter lets through. */
   view: FleetView
   sources: Sources

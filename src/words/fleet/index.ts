@@ -232,6 +232,7 @@ interface Values {
   'fleet.sample.failed': Record<never, never>
   'fleet.empty.title': Record<never, never>
   'fleet.empty.about': Record<never, never>
+  'fleet.start.about': Record<never, never>
   'fleet.empty.nothing': Record<never, never>
   'fleet.empty.files': Record<never, never>
   'fleet.empty.files.about': Record<never, never>

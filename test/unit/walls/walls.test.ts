@@ -36,7 +36,7 @@ test.each([
   'src/run/store.ts -> zustand/vanilla',
   'src/page/Page.tsx -> react',
   'src/catalog/check.ts -> node:fs',
-  'src/main.tsx -> src/page/render.tsx',
+  'src/pages.tsx -> src/page/render.tsx',
 ])('allowed: %s', (arrow) => {
   expect(broken(arrow)).toEqual([])
 })

@@ -8,6 +8,8 @@ export interface Remote {
   /** `idle`: asked by a button only. */
   state: 'idle' | 'asking' | 'live' | 'failed'
   problem?: Message
+  /** Asked as soon as the page opens, and nothing was heard of it yet. */
+  isNew?: boolean
   /** A person can help by signing in, or with a key. */
   wants?: 'sign-in' | 'key'
   /** Asks now, and goes on asking if it did before. */

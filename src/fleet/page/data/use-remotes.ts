@@ -122,6 +122,7 @@ const remoteOf = (
   ...(status ?? { state: lives ? 'asking' : 'idle' }),
   ask,
   ...(lives && stop && { stop }),
+  ...(lives && stop && !status && { isNew: true }),
   ...(scopes && signIn && { signIn }),
   ...(takesKey && useKey && { useKey }),
 })

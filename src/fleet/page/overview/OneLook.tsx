@@ -98,13 +98,17 @@ function Hint() {
   if (!first || first.blocked === 0) return null
   const rule = best && best.unblocks > 0 ? words(best.rule) : undefined
   return (
-    <p>
-      {t('fleet.hint.cause', { count: first.blocked, cause: meaningOf(first.cause) })}{' '}
-      {first.who !== 'nobody' && t('fleet.hint.who', { who: whoText(first.who) })}{' '}
-      {rule &&
-        best &&
-        t('fleet.hint.rule', { ports: rule.ports, to: rule.to, count: best.unblocks })}
-    </p>
+    <>
+      <p>{t('fleet.hint.cause', { count: first.blocked, cause: meaningOf(first.cause) })}</p>
+      {(first.who !== 'nobody' || rule) && (
+        <p>
+          {first.who !== 'nobody' && t('fleet.hint.who', { who: whoText(first.who) })}{' '}
+          {rule &&
+            best &&
+            t('fleet.hint.rule', { ports: rule.ports, to: rule.to, count: best.unblocks })}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -1,22 +1,19 @@
 import { publishState } from './app/automation.ts'
-import { languageAtStart, speak } from './app/language.ts'
+import { speak } from './app/language.ts'
 import { followRoutes, type Route, routeOf } from './app/route.ts'
 import { type Product, start } from './app/start.ts'
+import { languageAtStart } from './app/start-language.ts'
 import { watchUpdates } from './page/overview/updates.ts'
 import { renderPage } from './page/render.tsx'
 import { notify } from './run/store.ts'
 import { firstLookOver } from './ui/first-look.ts'
-import { isHeadset } from './ui/headset.ts'
 import type { PageServices } from './ui/services.ts'
 import { withWords, wordsReady } from './words/catalogue.ts'
 import { msg, t } from './words/page/index.ts'
 
-async function main() {
-  const root = document.documentElement
-  if (window.top !== window.self) return refuseFrame(root)
-  // A bright page in a dark headset is hard on the eyes, whatever the system says.
-  if (isHeadset()) root.dataset.theme = 'dark'
-
+/** Composes the product and draws the page that the address names. */
+async function openPages() {
+  if (window.top !== window.self) return refuseFrame(document.documentElement)
   // Beside the settings, not after them; where it fails, drawOther tries again and says so.
   if (routeOf(location.hash) === 'fleet') void import('./fleet/index.tsx').catch(() => undefined)
   const [product] = await Promise.all([start(), speak(languageAtStart())])
@@ -110,7 +107,7 @@ async function drawOther(
   }
 }
 
-void main().catch((error) => {
+void openPages().catch((error) => {
   console.error(error)
   document.body.append(t('page.notLoaded'))
 })
