@@ -45,5 +45,5 @@ async function prerendered() {
     logLevel: 'error',
     plugins: [withoutStyles],
   })
-  return module.prerender()
+  return module.prerendered
 }

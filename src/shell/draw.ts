@@ -3,7 +3,9 @@ import { type Route, routeOf } from '../app/route.ts'
 import { startQuery } from '../app/unattended/kiosk-memory.ts'
 import type { Shown } from '../words/language.ts'
 
-const wordsOf = (shown: Shown) => (shown === 'de' ? 'de' : 'en')
+/** English in disguise is for tests, and has no shell. */
+const isDisguised = (shown: Shown) => shown === 'pseudo'
+const wordsOf = (shown: Shown) => (shown === 'pseudo' ? 'en' : shown)
 
 /**
  * Shows the page that the address names as it looks before anything is known: without settings,
@@ -13,7 +15,8 @@ const wordsOf = (shown: Shown) => (shown === 'de' ? 'de' : 'en')
 export function drawShell(language: Shown): boolean {
   const html = shells[routeOf(location.hash)]?.[wordsOf(language)]
   const root = document.getElementById('root')
-  if (!html || !root || looksDifferent(startQuery().search, location.hash)) return false
+  if (!html || !root || isDisguised(language)) return false
+  if (looksDifferent(startQuery().search, location.hash)) return false
   const shell = document.createElement('div')
   shell.className = 'shell'
   shell.inert = true

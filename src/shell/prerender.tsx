@@ -55,8 +55,7 @@ const pages: Record<Route, () => ReactNode> = {
   setup: () => other('setup', null),
 }
 
-/** The pages as they look before anything is known, as HTML, by route and language. */
-export async function prerender() {
+async function prerender() {
   compileWords(compileMessage)
   const shells: Record<string, Record<string, string>> = {}
   const notLoadedWords: Record<string, string> = {}
@@ -69,3 +68,6 @@ export async function prerender() {
   }
   return { shells: shells as Shells, notLoadedWords }
 }
+
+/** The pages as they look before anything is known, as HTML, by route and language. */
+export const prerendered = await prerender()

@@ -52,7 +52,7 @@ test('while the page arrives, its heading stands where it is going to stand', as
   expect(await page.getByText('Quest Preflight', { exact: true }).isVisible()).toBe(false)
   expect(await page.getByText('Results stay in this browser').isVisible()).toBe(false)
   // Nothing in it can be used yet.
-  expect(await page.getByRole('button').count()).toBe(0)
+  expect(await page.locator('.shell').evaluate((shell: HTMLElement) => shell.inert)).toBe(true)
   await release((route) => route.continue())
   await page.getByRole('button', { name: 'Run', exact: true }).waitFor()
   expect(await page.locator('.shell').count()).toBe(0)
