@@ -53,6 +53,7 @@ const pages: Record<Route, () => ReactNode> = {
   links: () => other('links', null),
   readiness: () => other('readiness', null),
   setup: () => other('setup', null),
+  acceptance: () => other('acceptance', null),
 }
 
 async function prerender() {

@@ -22,7 +22,14 @@ test('a build has the first look of every page in every language', {
   timeout: 60_000,
 }, async () => {
   const { shells, notLoadedWords } = await shellOf('build')
-  expect(Object.keys(shells).sort()).toEqual(['fleet', 'links', 'readiness', 'run', 'setup'])
+  expect(Object.keys(shells).sort()).toEqual([
+    'acceptance',
+    'fleet',
+    'links',
+    'readiness',
+    'run',
+    'setup',
+  ])
   expect(shells.run?.en).toContain('Is this device ready')
   expect(shells.run?.de).toContain('Ist dieses Gerät bereit')
   expect(shells.fleet?.en).toContain('All devices on one page')
