@@ -80,6 +80,23 @@ test('the fleet page says what it is going to show', async () => {
   await close()
 })
 
+test('while a collector is asked, the fleet page does not say that there are no devices', async () => {
+  app.setConfig({ version: 1, fleet: { collector: './' } })
+  const page = await browser.newPage()
+  let answer: (() => Promise<void>) | undefined
+  await page.route(/api\/summaries/, (route) => {
+    answer ??= () => route.fulfill({ status: 200, contentType: 'application/x-ndjson', body: '' })
+  })
+  await page.goto(`${app.url}#/fleet`)
+  await expect.poll(() => answer, { timeout: 30_000 }).toBeDefined()
+  expect(await page.locator('.fleet-start').isVisible()).toBe(true)
+  expect(await page.locator('.fleet-empty').count()).toBe(0)
+  await answer?.()
+  await page.locator('.fleet-empty').waitFor()
+  expect(await page.locator('.fleet-start').count()).toBe(0)
+  await page.close()
+})
+
 test('a page that does not arrive says so', async () => {
   const { page, release, close } = await openSlowly('')
   await release((route) => route.abort())
