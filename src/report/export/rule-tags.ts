@@ -7,7 +7,7 @@ import { escapeMarkdown as e, markdownLink } from './markdown.ts'
 /** A ticket with more lines is read by nobody; the CSV has all of them. */
 const MOST_LINES = 200
 
-export const tagsIn = (rules: readonly Pick<FirewallRule, 'serviceTags'>[]): string[] => [
+const tagsIn = (rules: readonly Pick<FirewallRule, 'serviceTags'>[]): string[] => [
   ...new Set(rules.flatMap(({ serviceTags }) => serviceTags)),
 ]
 
