@@ -26,7 +26,7 @@ export default [
   // 5 kB of it are the shell: the look of each page in both languages, seen before all the rest.
   { name: 'first load', path: firstLoad(), limit: '125 kB', gzip: true },
   // The checks of a watch, their words and their place in reports took 2 kB.
-  { name: 'what measures', path: 'dist/assets/core-*.js', limit: '168 kB', gzip: true },
+  { name: 'what measures', path: 'dist/assets/core-*.js', limit: '170 kB', gzip: true },
   // Both know every cause: those of the tenant took 3 kB.
   { name: 'fleet engine', path: 'dist/assets/worker-*.js', limit: '47 kB', gzip: true },
   { name: 'panel', path: chunksOf('src/panel/index.tsx', 'core'), limit: '360 kB', gzip: true },
