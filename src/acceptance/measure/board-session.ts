@@ -4,6 +4,9 @@ import type { Line } from '../model/reading.ts'
 import type { Outcomes } from '../model/record.ts'
 import { SessionEnded, untilSelect, watchDoff } from './doff.ts'
 
+/** A static import would load three with the page. Called beforehand: VR asks for a fresh tap. */
+export const loadBoard = () => import('./board.ts')
+
 /** For reading, taking the headset off, and putting it on again. */
 const LONGEST_MS = 120_000
 
@@ -16,9 +19,16 @@ export async function watchBoard(lines: readonly Line[], stop: AbortSignal): Pro
   const { xr } = navigator
   if (!xr) throw new Error('no WebXR')
   const signal = AbortSignal.any([stop, AbortSignal.timeout(LONGEST_MS)])
-  // A static import would load three with the page.
-  const { openBoard } = await import('./board.ts')
-  const board = await raced(openBoard(xr), signal)
+  const { openBoard } = await loadBoard()
+  const opening = openBoard(xr)
+  const board = await raced(opening, signal).catch((error) => {
+    // A session that begins when nobody waits for it any longer ends at once.
+    void opening.then(
+      ({ end }) => end(),
+      () => undefined,
+    )
+    throw error
+  })
   try {
     board.write([t('acceptance.board.read'), t('acceptance.board.then')], lines)
     await untilSelect(board.session, signal)

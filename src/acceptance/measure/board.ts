@@ -37,6 +37,15 @@ export async function openBoard(xr: XRSystem): Promise<Board> {
     requiredFeatures: ['local-floor'],
     optionalFeatures: ['hand-tracking'],
   })
+  try {
+    return await showBoard(session)
+  } catch (error) {
+    await within(session.end(), END_MS).catch(() => undefined)
+    throw error
+  }
+}
+
+async function showBoard(session: XRSession): Promise<Board> {
   const renderer = new WebGLRenderer({ antialias: true })
   const canvas = document.createElement('canvas')
   canvas.width = WIDTH * PIXELS_PER_MM

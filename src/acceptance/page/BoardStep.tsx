@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Icon } from '../../ui/Icon.tsx'
 import { t } from '../../words/acceptance/index.ts'
-import { watchBoard } from '../measure/board-session.ts'
+import { loadBoard, watchBoard } from '../measure/board-session.ts'
 import { readingTest, sizeRead } from '../model/reading.ts'
 import type { Outcomes } from '../model/record.ts'
 import type { StepProps } from './step-props.ts'
@@ -18,6 +18,8 @@ export function BoardStep({ onFound }: StepProps) {
   useEffect(() => {
     const left = new AbortController()
     own.current = left
+    // Where that fails, the button tries again and says so.
+    void loadBoard().catch(() => undefined)
     return () => left.abort()
   }, [])
   const go = async () => {
