@@ -19,6 +19,7 @@ const WIDTH = 700
 const HEIGHT = 600
 const PIXELS_PER_MM = 2.5
 const END_MS = 2000
+const PANEL_SCALE = 1.3
 /** Frames of a session before its poses can be trusted. */
 const SETTLE = 3
 
@@ -61,7 +62,12 @@ async function showBoard(session: XRSession): Promise<Board> {
   const camera = new PerspectiveCamera()
   renderer.xr.enabled = true
   renderer.xr.setReferenceSpaceType('local-floor')
+  // As the panel draws (src/panel/xr/store.ts), whose text this is about.
+  renderer.xr.setFramebufferScaleFactor(
+    Math.min(XRWebGLLayer.getNativeFramebufferScaleFactor(session), PANEL_SCALE),
+  )
   await renderer.xr.setSession(session)
+  renderer.xr.setFoveation(0)
   let frames = 0
   renderer.setAnimationLoop(() => {
     renderer.render(scene, camera)
