@@ -35,8 +35,12 @@ export function expectedText(expected: Expectation, unit: Unit): string {
     return t('acceptance.expected.atLeast', { value: cameText(expected.atLeast, unit) })
   if ('atMost' in expected)
     return t('acceptance.expected.atMost', { value: cameText(expected.atMost, unit) })
-  return t('acceptance.expected.matches', { pattern: expected.matches })
+  return t('acceptance.expected.matches', { text: plainPattern(expected.matches) })
 }
 
 export const stateText = (state: AcceptanceResult['state']) => t(`acceptance.state.${state}`)
 export const whyText = (why: NonNullable<AcceptanceResult['why']>) => t(`acceptance.why.${why}`)
+
+/** What has to be in the text, without the signs of a regular expression. */
+const plainPattern = (pattern: string) =>
+  pattern.replaceAll('.*', ' … ').replaceAll(/\\[bd]|[\^$]/g, '')

@@ -102,8 +102,11 @@ test('on an emulated headset, every step to a result, and the result elsewhere',
     device.updateVisibilityState('visible' as never)
   })
   await frames(page, 3)
-  // It ends the session: no frame comes after it.
-  await pull(page)
+  // The emulator selects at the press. That ends the session: no frame comes after it.
+  await page.evaluate(() => {
+    const { device } = (window as never as { headset: Emulated }).headset
+    device.controllers.right?.updateButtonValue('trigger', 1)
+  })
   const numbers = page.locator('.acceptance-numbers button')
   await numbers.first().waitFor()
   expect(await numbers.count()).toBe(17)
@@ -122,15 +125,7 @@ test('on an emulated headset, every step to a result, and the result elsewhere',
   const record = await saved(page)
   expect(record).toMatchObject({ stopped: false, automated: true, device: { model: 'Quest 3' } })
   const relays = lab.relay.urls.tcp.length > 0 ? ['relay-udp', 'relay-tcp'] : ['relay-udp']
-  for (const id of [
-    ...relays,
-    'port-sweep',
-    'vr',
-    'fetch-own',
-    'connect-oracle',
-    'script-transform',
-    'webrtc-steps',
-  ])
+  for (const id of [...relays, 'vr', 'fetch-own', 'connect-oracle', 'script-transform'])
     expect(rowOf(record, id), id).toMatchObject({ state: 'as-expected' })
   expect(rowOf(record, 'session-storage')).toMatchObject({ came: 'kept' })
   expect(rowOf(record, 'fetch-missing')).toMatchObject({ came: 'unresolved' })
@@ -141,7 +136,8 @@ test('on an emulated headset, every step to a result, and the result elsewhere',
   expect(rowOf(record, 'xr-rates')).toMatchObject({ came: '72, 80, 90, 120' })
   expect(rowOf(record, 'doff-noticed')).toMatchObject({ came: true })
   expect(rowOf(record, 'doff-inputs')).toMatchObject({ came: 'back' })
-  for (const id of ['fps-72', 'fps-90', 'fps-120', 'smallest-text'])
+  // How fast it was is the computer's.
+  for (const id of ['port-sweep', 'webrtc-steps', 'fps-72', 'fps-90', 'fps-120', 'smallest-text'])
     expect(typeof rowOf(record, id)?.came, id).toBe('number')
   expect(complaints).toEqual([])
   // `ACCEPTANCE_FILE=docs/devices/emulator-quest-3.json` keeps it for docs/devices.md.

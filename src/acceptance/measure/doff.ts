@@ -38,6 +38,8 @@ export async function watchDoff({ session }: Board, signal: AbortSignal): Promis
   session.addEventListener('visibilitychange', look, { signal: done.signal })
   const clock = setInterval(() => {
     longestTimer = Math.max(longestTimer, timer())
+    // Quest Browser can leave out events of a pause (src/panel/xr/inputs.ts).
+    look()
   }, TICK_MS)
   const next = () => {
     longestFrame = Math.max(longestFrame, frame())

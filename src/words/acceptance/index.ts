@@ -67,7 +67,7 @@ interface Values {
   'acceptance.expected.oneOf': { values: MessageValue }
   'acceptance.expected.atLeast': { value: MessageValue }
   'acceptance.expected.atMost': { value: MessageValue }
-  'acceptance.expected.matches': { pattern: MessageValue }
+  'acceptance.expected.matches': { text: MessageValue }
   'acceptance.state.as-expected': Record<never, never>
   'acceptance.state.differs': Record<never, never>
   'acceptance.state.not-measured': Record<never, never>
