@@ -145,7 +145,8 @@ function judgeProxy(evidence: EndpointEvidence): Judgement | undefined {
 
 /** The address lets a person compare: a wrong one and a blocked one look the same here. */
 const resolved = (host: string, { address }: TcpEvidence) =>
-  address !== undefined && msg('audits.resolved', { host, address })
+  // What is an address already was not looked up.
+  address !== undefined && address !== host && msg('audits.resolved', { host, address })
 
 const seconds = (ms: number) => ms / 1000
 

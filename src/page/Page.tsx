@@ -95,27 +95,29 @@ export function Page() {
             </Suspense>
           </LoadGuard>
         )}
-        {isLookOver && (
-          <>
+        <div className="also">
+          {isLookOver && (
+            <>
+              <LoadGuard>
+                <Suspense>
+                  <HeadsetSection app={app} profiles={profiles} />
+                </Suspense>
+              </LoadGuard>
+              <LoadGuard>
+                <Suspense>
+                  <SignInSection app={app} />
+                </Suspense>
+              </LoadGuard>
+            </>
+          )}
+          {app.delivery && (
             <LoadGuard>
               <Suspense>
-                <HeadsetSection app={app} profiles={profiles} />
+                <DeliverySection app={app} delivery={app.delivery} />
               </Suspense>
             </LoadGuard>
-            <LoadGuard>
-              <Suspense>
-                <SignInSection app={app} />
-              </Suspense>
-            </LoadGuard>
-          </>
-        )}
-        {app.delivery && (
-          <LoadGuard>
-            <Suspense>
-              <DeliverySection app={app} delivery={app.delivery} />
-            </Suspense>
-          </LoadGuard>
-        )}
+          )}
+        </div>
         <LanguageSwitch />
       </main>
       <Announcer />

@@ -2,6 +2,7 @@ import { type ChainStep, chainSteps, countText } from '../../ui/live-chain.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { useServices } from '../../ui/services.ts'
 import { useRun } from '../../ui/use-run.ts'
+import { firstSentence } from '../../ui/words.ts'
 import { linkName, stateWord } from '../../words/names.ts'
 import { t } from '../../words/page/index.ts'
 
@@ -51,7 +52,7 @@ function Step({ step, running, idle }: StepProps) {
           {t(`page.chain.short.${link}`)}
         </p>
         <p className="step-state">{stateOf(step, running)}</p>
-        {broken && running && <p className="step-note">{broken.sentence}</p>}
+        {broken && running && <p className="step-note">{firstSentence(broken.sentence)}</p>}
         {!broken && note && state !== 'notApplicable' && <p className="step-note muted">{note}</p>}
         {link === 'sign-in' && !idle && !running && <SignInLink step={step} />}
       </div>

@@ -26,22 +26,27 @@ export function Header({ onHistory, onExport }: Props) {
       <nav aria-label={t('page.header.reports')} className="header-actions">
         <button type="button" className="button quiet" onClick={onHistory}>
           <Icon name="history" />
-          {t('page.header.history')}
+          <span>{t('page.header.history')}</span>
         </button>
         <button
           type="button"
           className="button quiet"
           disabled={running}
+          aria-label={t('page.header.openReport')}
           onClick={() => picker.current?.click()}
         >
           <Icon name="open" />
-          <span className="narrow-only">{t('page.header.open')}</span>
-          <span className="wide-only">{t('page.header.openReport')}</span>
+          <span>{t('page.header.open')}</span>
         </button>
-        <button type="button" className="button quiet" disabled={!onExport} onClick={onExport}>
+        <button
+          type="button"
+          className="button quiet"
+          disabled={!onExport}
+          aria-label={t('page.header.exportReport')}
+          onClick={onExport}
+        >
           <Icon name="share" />
-          <span className="narrow-only">{t('page.header.export')}</span>
-          <span className="wide-only">{t('page.header.exportReport')}</span>
+          <span>{t('page.header.export')}</span>
         </button>
       </nav>
       <input

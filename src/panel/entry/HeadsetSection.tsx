@@ -90,22 +90,26 @@ export default function HeadsetSection({ app, profiles }: Props) {
   }
   return (
     <section aria-labelledby="headset-title" className="card headset">
-      <h2 id="headset-title">{t('headset.title')}</h2>
-      {support?.reason && <p className="muted">{t(`headset.support.${support.reason}`)}</p>}
-      <div className="actions">
-        {support?.vr && (
-          <button type="button" className="button primary" onClick={() => enter('vr')}>
-            {t('headset.vr')}
+      <div className="bar-head">
+        <div>
+          <h2 id="headset-title">{t('headset.title')}</h2>
+          {support?.reason && <p className="muted">{t(`headset.support.${support.reason}`)}</p>}
+        </div>
+        <div className="actions">
+          {support?.vr && (
+            <button type="button" className="button primary" onClick={() => enter('vr')}>
+              {t('headset.vr')}
+            </button>
+          )}
+          {support?.ar && (
+            <button type="button" className="button" onClick={() => enter('ar')}>
+              {t('headset.mixed')}
+            </button>
+          )}
+          <button type="button" className="button" aria-expanded={preview} onClick={show}>
+            {t(preview ? 'headset.hide' : 'headset.show')}
           </button>
-        )}
-        {support?.ar && (
-          <button type="button" className="button" onClick={() => enter('ar')}>
-            {t('headset.mixed')}
-          </button>
-        )}
-        <button type="button" className="button" aria-expanded={preview} onClick={show}>
-          {t(preview ? 'headset.hide' : 'headset.show')}
-        </button>
+        </div>
       </div>
       <p role="status">{said && say(said)}</p>
       <div ref={host} className={preview ? 'headset-preview' : 'headset-away'} />
