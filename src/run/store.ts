@@ -65,7 +65,7 @@ export interface RunState {
   /** Rows of the current plan, in order; results fill in by id. */
   planned: PlannedAudit[]
   results: Record<string, AuditResult>
-  /** Probes finished and planned: a progress bar always has a number. */
+  /** Checks finished and planned: the one counter of a run, the same in every view. */
   progress: { done: number; total: number; startedAt?: number; current?: AuditResult }
   /** The finished report, or one opened from history, a file or a link. */
   report?: Report

@@ -172,7 +172,7 @@ test('with keyboard and screen reader: from the question over the verdict to the
   await page.keyboard.press('Enter')
   await page.waitForFunction(() => document.documentElement.dataset.run === 'done')
   const said = await heard(page)
-  expect(said[0]).toMatch(/^Test started: \d+ measurements\.$/)
+  expect(said[0]).toMatch(/^Test started: \d+ checks\.$/)
   expect(said.at(-1)).toMatch(/^Test finished\. .+/)
   // At each quarter at most: not every check is spoken.
   expect(said.length).toBeLessThanOrEqual(5)

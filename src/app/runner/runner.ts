@@ -74,7 +74,7 @@ export function createRunner(parts: Parts): Runner {
       report: undefined,
       opened: undefined,
       live: undefined,
-      progress: { done: 0, total: plan.probes.length, startedAt: Date.now() },
+      progress: { done: 0, total: plan.audits.length, startedAt: Date.now() },
     })
     // A browser that is slow to keep it must not hold the run.
     const kept = history.begin({ ...facts, startedAt: facts.startedAt.toISOString() })
@@ -99,7 +99,7 @@ export function createRunner(parts: Parts): Runner {
     const own = line.take()
     store.setState({
       phase: 'running',
-      progress: { done: 0, total: plan.probes.length, startedAt: Date.now() },
+      progress: { done: 0, total: plan.audits.length, startedAt: Date.now() },
     })
     const { results } = await line.measure(plan, own)
     const next = withRows(report, results)
