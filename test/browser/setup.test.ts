@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { axe } from './axe.ts'
+import { axeInEveryForm } from './axe.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -49,7 +49,7 @@ test('from nothing to a config.json that the page takes, and nobody else is aske
   await page.getByRole('radio', { name: /A collector/ }).check()
   await page.getByLabel('Address of the collector').first().fill('./')
   await page.getByText('config.json is complete.').waitFor()
-  expect(await axe(page, '.setup')).toEqual([])
+  expect(await axeInEveryForm(page, '.setup')).toEqual([])
 
   const config = JSON.parse(await saved(page, 'config.json'))
   expect(config).toMatchObject({
@@ -89,5 +89,5 @@ test.each(['en', 'de'])('an opened file at 500 px, dark: nothing is cut off, %s'
   expect(await page.locator('.setup-result').textContent()).toContain('"Old""New"')
   expect(await page.locator('.setup-text').textContent()).toContain('"singIn"')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(500)
-  expect(await axe(page, '.setup')).toEqual([])
+  expect(await axeInEveryForm(page, '.setup')).toEqual([])
 })

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type EntraError, errors, POLICY } from '../../lab/entra/fixtures.ts'
 import type { Rule } from '../../lab/entra/rules.ts'
-import { axe } from './axe.ts'
+import { axeInEveryForm } from './axe.ts'
 import { refusal, row, run, signedIn, signIn, typeCode, unfinished } from './signin-steps.ts'
 import { createWorld, type World } from './signin-world.ts'
 
@@ -108,7 +108,7 @@ describe('refused by the authorize endpoint', () => {
       failure.correlationId ?? 'no id',
     ])
       expect(text).toContain(part)
-    expect(await axe(page)).toEqual([])
+    expect(await axeInEveryForm(page)).toEqual([])
   })
 })
 

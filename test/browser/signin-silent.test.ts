@@ -4,6 +4,7 @@ import { type EntraError, errors, IDENTITY_PROVIDER, POLICY } from '../../lab/en
 import type { Rule } from '../../lab/entra/rules.ts'
 import type { SignInResourceEvidence, SignInSilentEvidence } from '../../src/probes/evidence.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
+import { axeInEveryForm } from './axe.ts'
 import { row, run, signedIn } from './signin-steps.ts'
 import { createWorld, type World } from './signin-world.ts'
 
@@ -130,6 +131,7 @@ describe('licenses', () => {
     await popup.locator('#choice-success').click()
     await question.getByText('Nobody but administrators can create').waitFor()
     expect(await page.locator('[data-account]').getAttribute('data-account')).toBe('signed-in')
+    expect(await axeInEveryForm(page)).toEqual([])
     const asked: Report = JSON.parse((await page.textContent('#report')) ?? '')
     expect(row(asked, 'tenant.group-creation').cause).toBe('group-creation-blocked')
     expect(asked.headline).toContain('This account has no Teams license.')
