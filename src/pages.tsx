@@ -109,5 +109,6 @@ async function drawOther(
 
 void openPages().catch((error) => {
   console.error(error)
+  document.querySelector('.shell')?.remove()
   document.body.append(t('page.notLoaded'))
 })

@@ -22,6 +22,7 @@ export function drawShell(language: Shown): boolean {
   shell.inert = true
   shell.innerHTML = html
   document.documentElement.lang = wordsOf(language)
+  if (new URLSearchParams(startQuery().search).has('run')) shell.dataset.run = 'link'
   root.append(shell)
   removeWhenDrawn(shell, root)
   return true
@@ -45,6 +46,7 @@ function removeWhenDrawn(shell: HTMLElement, root: HTMLElement) {
 /** The sentence for a page that could not be fetched, and nothing else. */
 export function notLoaded(language: Shown): string {
   document.querySelector('.shell')?.remove()
+  document.documentElement.lang = wordsOf(language)
   return notLoadedWords[wordsOf(language)] ?? ''
 }
 

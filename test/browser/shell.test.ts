@@ -104,3 +104,20 @@ test('a page that does not arrive says so', async () => {
   expect(await page.locator('.shell').count()).toBe(0)
   await close()
 })
+
+test('a page whose settings do not arrive does not look ready', async () => {
+  const page = await browser.newPage({ serviceWorkers: 'block', locale: 'de-DE' })
+  await page.route(/assets\/settings-.*\.js/, (route) => route.abort())
+  await page.goto(app.url)
+  await page.getByText('nicht geladen').waitFor()
+  expect(await page.locator('.shell').count()).toBe(0)
+  expect(await page.locator('html').getAttribute('lang')).toBe('de')
+  await page.close()
+})
+
+test('a link that runs by itself asks nobody to select anything', async () => {
+  const { page, release, close } = await openSlowly('?run')
+  expect(await page.getByText('Select Run.').isVisible()).toBe(false)
+  await release((route) => route.abort())
+  await close()
+})

@@ -14,7 +14,10 @@ export function AskFirewall({ report, rules }: { report: Report; rules: Firewall
     const [{ redact }, { rulesToMarkdown }, tags] = await Promise.all([
       import('../../report/privacy/redact.ts'),
       import('../../report/export/rules.ts'),
-      import('../../catalog/service-tags.ts').then(({ loadTags }) => loadTags()),
+      // Without the file the request still names the tags.
+      import('../../catalog/service-tags.ts')
+        .then(({ loadTags }) => loadTags())
+        .catch(() => undefined),
     ])
     return rulesToMarkdown(redact(report, 'standard'), tags)
   }

@@ -73,7 +73,7 @@ describe('requests for a part of a file', () => {
       (range, response) => (range ? response.destroy() : whole(range, response)),
       /no answer.*without the proxy/,
     ],
-    ['a server that is away', (_, response) => response.destroy(), /server didn't answer/],
+    ['a server that is away', (_, response) => response.destroy(), /test file didn't arrive/],
   ])('%s names no cause, and says which test decides', async (_, behaviour, says) => {
     const { judgement } = await judged(behaviour)
     expect([judgement.verdict, judgement.cause]).toEqual(['unknown', 'unclear'])
