@@ -46,14 +46,18 @@ export const adminJudges = {
       ? unclear(msg('tenant.compliance.unassigned', { aosp }), fix)
       : unclear(msg('tenant.compliance.none'), fix)
   },
-  'service-health': (figure) =>
-    figure('disturbed') > 0
-      ? fail(
-          'service-outage',
-          msg('tenant.health.disturbed', { disturbed: figure('disturbed') }),
-          fixBy('microsoft', msg('tenant.health.fix')),
-        )
-      : pass(msg('tenant.health.fine', { services: figure('services') })),
+  'service-health'(figure) {
+    const [services, disturbed] = [figure('services'), figure('disturbed')]
+    if (disturbed > 0)
+      return fail(
+        'service-outage',
+        msg('tenant.health.disturbed', { disturbed }),
+        fixBy('microsoft', msg('tenant.health.fix')),
+      )
+    return services === 0 || figure('untold') > 0
+      ? unclear(msg('tenant.health.unread'))
+      : pass(msg('tenant.health.fine', { services }))
+  },
   messages: (figure) => notApplicable(msg('tenant.messages.found', { found: figure('found') })),
   'sign-ins'(figure) {
     const [entries, confirm, blocked] = [

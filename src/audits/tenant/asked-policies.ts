@@ -35,11 +35,14 @@ export const policyJudges = {
   partners(figure) {
     const [partners, blocked] = [figure('partners'), figure('blocked')]
     if (partners === 0) return notApplicable(msg('tenant.partners.none'))
-    return blocked > 0
-      ? unclear(
-          msg('tenant.partners.blocked', { blocked }),
-          fixBy('tenant-admin', msg('tenant.partners.fix')),
-        )
+    if (blocked > 0)
+      return unclear(
+        msg('tenant.partners.blocked', { blocked }),
+        fixBy('tenant-admin', msg('tenant.partners.fix')),
+      )
+    const count = partners - figure('allowed')
+    return count > 0
+      ? unclear(msg('tenant.partners.inherit', { count }))
       : pass(msg('tenant.partners.fine', { partners }))
   },
   policies: judgePolicies,

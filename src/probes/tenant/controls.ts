@@ -31,6 +31,8 @@ function demands({ grantControls }: Granting, kinds: string[]): boolean {
 export const wantsProtection = (policy: Granting) => demands(policy, PROTECTION)
 /** Met by devices that Intune manages only. */
 export const asksForDevice = (policy: Granting) => demands(policy, DEVICE)
+/** Met by a computer that joined a domain of one's own: no headset can. */
+export const wantsJoined = (policy: Granting) => demands(policy, ['domainJoinedDevice'])
 export const blocks = ({ grantControls }: Granting) =>
   grantControls?.builtInControls.includes('block') ?? false
 

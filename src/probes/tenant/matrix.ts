@@ -1,7 +1,14 @@
 import * as v from 'valibot'
 import type { Subject } from '../../signin/second-opinion/subject.ts'
 import { type WhatIfCase, whatIf } from '../../signin/second-opinion/what-if.ts'
-import { asksForDevice, blocks, grantSchema, wantsProtection, wantsResistant } from './controls.ts'
+import {
+  asksForDevice,
+  blocks,
+  grantSchema,
+  wantsJoined,
+  wantsProtection,
+  wantsResistant,
+} from './controls.ts'
 import { list, optional, text } from './fields.ts'
 
 /** Microsoft Teams Services, what a headset signs in to. */
@@ -37,26 +44,32 @@ const evaluated = list(
 
 /**
  * Counts the policies that are on and stop each of those sign-ins; `unsure`: those that could, and
- * that Entra couldn't decide without an address.
+ * that Entra couldn't decide without an address. What isn't of one sign-in is counted for the one
+ * with most of it: a policy may leave out headsets that are managed, or those that aren't.
  * @throws ValiError where the form is another one
  */
 export function readMatrix(bodies: unknown[]): Record<string, number> {
   const figures: Record<string, number> = {}
-  for (const [index, [name, { device }]] of cases.entries()) {
+  const most = (name: string, found: unknown[]) => {
+    figures[name] = Math.max(figures[name] ?? 0, found.length)
+  }
+  for (const [index, [name, { app, device }]] of cases.entries()) {
     const on = v.parse(evaluated, bodies[index]).value.filter(({ state }) => state === 'enabled')
     const applying = on.filter(applies)
     const stops = (one: (typeof on)[number]) =>
-      blocks(one) || (device === 'none' && asksForDevice(one))
+      blocks(one) || wantsJoined(one) || (device === 'none' && asksForDevice(one))
     figures[name] = applying.filter(stops).length
-    if (name === 'app') {
-      figures.applying = applying.length
-      figures.protection = applying.filter(wantsProtection).length
-      figures.resistant = applying.filter(wantsResistant).length
+    most('applying', applying)
+    if (app === 'native') {
+      most('protection', applying.filter(wantsProtection))
+      most('resistant', applying.filter(wantsResistant))
     }
     const mayStop = (one: (typeof on)[number]) =>
       stops(one) || wantsProtection(one) || wantsResistant(one)
-    const open = on.filter((one) => !applies(one) && undecided(one) && mayStop(one)).length
-    figures.unsure = Math.max(figures.unsure ?? 0, open)
+    most(
+      'unsure',
+      on.filter((one) => !applies(one) && undecided(one) && mayStop(one)),
+    )
   }
   return figures
 }

@@ -180,6 +180,7 @@ function readHealth(body: unknown): Figures {
   const told = needed.filter(({ status }) => status && status !== 'unknownFutureValue')
   return {
     services: told.length,
+    untold: needed.length - told.length,
     disturbed: told.filter(({ status }) => !fine.test(status ?? '')).length,
   }
 }

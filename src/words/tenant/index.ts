@@ -157,6 +157,7 @@ interface Values {
   'tenant.partners.none': Record<never, never>
   'tenant.partners.fine': { partners: number }
   'tenant.partners.blocked': { blocked: number }
+  'tenant.partners.inherit': { count: number }
   'tenant.partners.fix': Record<never, never>
   'tenant.whatIf.blocked': { count: number }
   'tenant.whatIf.unregistered': { count: number }
@@ -202,6 +203,7 @@ interface Values {
   'tenant.enrolment.none': Record<never, never>
   'tenant.health.fine': { services: number }
   'tenant.health.disturbed': { disturbed: number }
+  'tenant.health.unread': Record<never, never>
   'tenant.health.fix': Record<never, never>
   'tenant.messages.found': { found: number }
   'tenant.signIns.none': Record<never, never>

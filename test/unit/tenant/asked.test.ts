@@ -135,7 +135,15 @@ const rows: Row[] = [
     'graph-unanswered',
   ],
   ['partners', 'none', [ok(list())], 'notApplicable'],
-  ['partners', 'fine', [ok(list(inbound('allowed'), { b2bCollaborationInbound: null }))], 'pass'],
+  ['partners', 'fine', [ok(list(inbound('allowed'), inbound('allowed')))], 'pass'],
+  [
+    'partners',
+    'one takes the default settings',
+    [ok(list(inbound('allowed'), { b2bCollaborationInbound: null }))],
+    'unknown',
+    'unclear',
+  ],
+  ['partners', 'Graph leaves out the access', [ok(list({}))], 'unknown', 'unclear'],
   [
     'partners',
     'one is blocked',
@@ -174,6 +182,42 @@ const rows: Row[] = [
   ],
   [
     'what-if',
+    'wants a hybrid joined device, which no headset is',
+    [
+      simulated(['domainJoinedDevice']),
+      simulated(['domainJoinedDevice']),
+      simulated(['domainJoinedDevice']),
+    ],
+    'fail',
+    'ca-blocked',
+    admin,
+  ],
+  [
+    'what-if',
+    'wants a device both compliant and hybrid joined',
+    [
+      simulated(['compliantDevice', 'domainJoinedDevice']),
+      simulated(['compliantDevice', 'domainJoinedDevice']),
+      simulated(['compliantDevice', 'domainJoinedDevice']),
+    ],
+    'fail',
+    'ca-blocked',
+    admin,
+  ],
+  [
+    'what-if',
+    'a compliant device does instead of a hybrid joined one',
+    [
+      simulated(['compliantDevice', 'domainJoinedDevice'], 'OR'),
+      simulated(['compliantDevice', 'domainJoinedDevice'], 'OR'),
+      simulated(['compliantDevice', 'domainJoinedDevice'], 'OR'),
+    ],
+    'warn',
+    'ca-device-state',
+    'device-admin',
+  ],
+  [
+    'what-if',
     'a second factor does instead',
     [
       simulated(['compliantDevice', 'mfa'], 'OR'),
@@ -197,6 +241,20 @@ const rows: Row[] = [
     'warn',
     'policy-app-protection',
     admin,
+  ],
+  [
+    'what-if',
+    'app protection where compliant devices are excluded',
+    [simulated(), simulated(['compliantApplication']), simulated(['compliantApplication'])],
+    'warn',
+    'policy-app-protection',
+    admin,
+  ],
+  [
+    'what-if',
+    'app protection in the browser alone',
+    [simulated(), simulated(), simulated(['compliantApplication'])],
+    'pass',
   ],
   [
     'what-if',
@@ -570,8 +628,51 @@ const rows: Row[] = [
   [
     'service-health',
     'outage of something else',
-    [ok(list({ service: 'Planner', status: 'serviceInterruption' }))],
+    [
+      ok(
+        list(
+          { service: 'Microsoft Teams', status: 'serviceOperational' },
+          { service: 'Planner', status: 'serviceInterruption' },
+        ),
+      ),
+    ],
     'pass',
+  ],
+  [
+    'service-health',
+    'no needed service is listed',
+    [ok(list({ service: 'Planner', status: 'serviceOperational' }))],
+    'unknown',
+    'unclear',
+  ],
+  ['service-health', 'an empty list', [ok(list())], 'unknown', 'unclear'],
+  [
+    'service-health',
+    'one state is missing',
+    [
+      ok(
+        list(
+          { service: 'Microsoft Teams', status: 'serviceOperational' },
+          { service: 'Exchange Online' },
+        ),
+      ),
+    ],
+    'unknown',
+    'unclear',
+  ],
+  [
+    'service-health',
+    'one state is newer than this page',
+    [
+      ok(
+        list(
+          { service: 'Microsoft Teams', status: 'serviceOperational' },
+          { service: 'Exchange Online', status: 'unknownFutureValue' },
+        ),
+      ),
+    ],
+    'unknown',
+    'unclear',
   ],
   ['messages', 'some', [ok(list({ title: 'Immersive events: new' }))], 'notApplicable'],
   ['sign-ins', 'none', [ok(list())], 'unknown', 'unclear'],
@@ -613,6 +714,11 @@ describe('questions that somebody asks', () => {
         expect(value).toBeTypeOf('number')
       }
   })
+})
+
+test('policies are counted for the headset that most of them reach', () => {
+  const judged = judge('what-if', simulated(), simulated(['mfa']), simulated(['mfa']))
+  expect(judged.explanation).toEqual([{ id: 'tenant.whatIf.fine', values: { applying: 1 } }])
 })
 
 describe('asking Graph', () => {
