@@ -88,11 +88,14 @@ function judgeUntold(judged: Judgement, again: Again, facts: FixFacts): Judgemen
   const { works, isRefused, crowd } = again
   const { first, opened } = crowd
   if (!first) return judged
-  if (opened >= MANY && (judged.verdict === 'pass' ? works : judged.cause === 'unclear')) {
-    const isEither = first.paths >= MANY && !isBusy(first)
-    const said = msg(isEither ? 'audits.crowd.either' : 'audits.crowd.busy', { opened })
+  const busy = isBusy(first)
+  const isTelling = busy || first.paths >= MANY
+  const isOpen = judged.verdict === 'pass' ? works : judged.cause === 'unclear'
+  if (opened >= MANY && isOpen && isTelling) {
+    const said = msg(busy ? 'audits.crowd.busy' : 'audits.crowd.either', { opened })
     const explanation = works ? [...judged.explanation, said] : [said]
-    return { ...judged, explanation, ...(!works && { fix: waitAndRepeat }) }
+    const fix = busy ? waitAndRepeat : usualFix('unclear', facts)
+    return { ...judged, explanation, ...(!works && { fix }) }
   }
   const isMissing = judged.cause === 'dns-blocked' && !isRefused && !works
   // With less to go by: others were late, and this one may have got lost.

@@ -32,17 +32,18 @@ const silent: Partial<EndpointEvidence> = {
   tcp: tcp('silent'),
 }
 
-const judged = (
+const judge = (
   rest: Partial<EndpointEvidence>,
   fact: CrowdFact,
   works = rest === working,
   opened = works,
 ) => {
   const evidence: EndpointEvidence = { kind: 'endpoint', host, port: 443, online: true, ...rest }
-  const { verdict, cause } = endpoint.judge(
-    { ...evidence, again: { works, opened, crowd: fact } },
-    subject,
-  )
+  return endpoint.judge({ ...evidence, again: { works, opened, crowd: fact } }, subject)
+}
+
+const judged = (...asked: Parameters<typeof judge>) => {
+  const { verdict, cause } = judge(...asked)
   return [verdict, cause]
 }
 
@@ -124,6 +125,31 @@ describe('on a busy device', () => {
     ).toEqual(['unknown', 'dns-slow']))
   test('no time to wait for it, and no cause in common: unclear', () =>
     expect(judged({}, seenBusy.open)).toEqual(['unknown', 'unclear']))
+})
+
+describe('what is said of the device where nothing in common was seen', () => {
+  const either = { names: 2, paths: 20, lateNames: 2, ms: 15_000, stalledMs: 0 }
+  const busy = { names: 0, paths: 20, lateNames: 0, ms: 37_650, stalledMs: 23_701 }
+  const said = (rest: Partial<EndpointEvidence>, fact: CrowdFact) => {
+    const { explanation, fix } = judge(rest, fact)
+    return [explanation.map(({ id }) => id).filter((id) => /crowd/.test(id)), fix?.what.id]
+  }
+  const closeApps = 'audits.ice.fix.busy'
+
+  test('it stood still for most of the time: it was busy', () => {
+    const fact = { ...seenBusy.limited, first: busy }
+    expect(said(working, fact)).toEqual([['audits.crowd.busy'], undefined])
+    expect(said({}, fact)).toEqual([['audits.crowd.busy'], closeApps])
+  })
+  test('it did not, and a limit and lost packets both fit', () => {
+    const fact = { ...seenBusy.limited, first: either }
+    expect(said(working, fact)).toEqual([['audits.crowd.either'], undefined])
+    expect(said({}, fact)).toEqual([['audits.crowd.either'], 'causes.unclear.fix'])
+  })
+  test('it did not, and nothing else was seen: no sentence', () => {
+    expect(said(working, seenBusy.open)).toEqual([[], undefined])
+    expect(said({}, seenBusy.open)).toEqual([[], 'audits.againElsewhere'])
+  })
 })
 
 describe('an address that stayed silent', () => {
