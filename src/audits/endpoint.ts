@@ -9,7 +9,7 @@ import { isInside, isSinkhole } from './addresses.ts'
 import type { Audit } from './audit.ts'
 import { judgeCrowd } from './crowd.ts'
 import { fail, fixBy, notTestable, pass, unclear, unknown } from './judgements.ts'
-import { judgeLookup } from './lookup.ts'
+import { judgeLookup, NO_SUCH_NAME_MS } from './lookup.ts'
 import { soften } from './soften.ts'
 import { trafficOf, usualFix } from './traffic.ts'
 
@@ -31,9 +31,6 @@ function titleOf({ name, port, protocol }: SubjectOf<'endpoint'>): Message {
     ? msg('audits.endpoint.titleUdp', { name, port })
     : msg('audits.endpoint.title', { name, port })
 }
-
-/** A resolver that says so is quicker than one that asks again. */
-const NO_SUCH_NAME_MS = 2000
 
 /** @param rule the published rule behind the host; the hosts of the sign-in have none */
 export function judgeEndpoint(evidence: EndpointEvidence, rule?: Requirement): Judgement {

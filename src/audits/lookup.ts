@@ -11,6 +11,9 @@ const SLOW_MS = 1000
 /** Where a stub resolver gives up on a server (resolv.conf(5), `timeout`). */
 const TOO_SLOW_MS = 5000
 
+/** A resolver that says that there is no such name is quicker than one that asks again. */
+export const NO_SUCH_NAME_MS = 2000
+
 /**
  * One lost packet costs exactly one such time-out: a name that took so long tells of a packet, not
  * of a slow server. Where many are lost, the second look finds out.

@@ -2,14 +2,15 @@ import type { Cause } from '../model/causes.ts'
 import type { Fix, Judgement } from '../model/judgement.ts'
 import type { Message } from '../model/message.ts'
 import type { SubjectOf } from '../model/subject.ts'
-import type { RelayEvidence, RelayPortFact } from '../probes/evidence.ts'
+import type { RelayDoorFact, RelayEvidence, RelayPortFact } from '../probes/evidence.ts'
 import { doorOf } from '../relay/doors.ts'
 import { msg } from '../words/audits/index.ts'
 import { isSinkhole } from './addresses.ts'
 import { fail, fixBy, unclear, unknown } from './judgements.ts'
+import { NO_SUCH_NAME_MS } from './lookup.ts'
 import { doorFacts, muteFix } from './relay-door.ts'
 import { judgeSilence } from './relay-silence.ts'
-import { listOf, upper, whatOf } from './targets.ts'
+import { distinct, listOf, upper, whatOf } from './targets.ts'
 import { factsOf, usualFix } from './traffic.ts'
 
 type Target = SubjectOf<'relay'>
@@ -66,14 +67,35 @@ export function judgeReach(evidence: RelayEvidence, target: Target): Judgement {
       msg('audits.relay.silentAllocation', said),
       fixBy('nobody', msg('audits.relay.fix.log')),
     )
-  // Nothing was sent where the name was not found, so nothing is known of UDP.
   if (transport === 'udp' && own.length > 0 && own.every(isNameLost))
+    return judgeLostName(evidence, own, target)
+  return judgeDoor(own[0], target, listOf(answering.map(doorName)))
+}
+
+/**
+ * Nothing was sent where the name was not found, so nothing is known of UDP. That other look-ups
+ * found it shows at a door of the same host alone.
+ */
+function judgeLostName(evidence: RelayEvidence, own: RelayDoorFact[], target: Target): Judgement {
+  const { reach = [] } = evidence
+  const isFound = (host?: string) =>
+    reach.some((one) => one.host === host && (one.outcome === 'answered' || one.address))
+  const found = own.filter(({ host }) => isFound(host))
+  const all = hostsOf(evidence)
+  if (found.length > 0) {
+    const hosts = distinct(found.flatMap(({ host }) => host ?? []))
+    const host = listOf(hosts.length > 0 ? hosts : all)
     return unknown(
       'dns-slow',
-      msg('audits.relayPort.nameLost', { host: listOf(hostsOf(evidence)), at: whatOf(target) }),
+      msg('audits.relayPort.nameLost', { host, at: whatOf(target) }),
       usualFix('dns-slow', factsOf(target)),
     )
-  return judgeDoor(own[0], target, listOf(answering.map(doorName)))
+  }
+  const ms = Math.max(...own.map((one) => one.ms))
+  const said = msg('audits.endpoint.noAddress', { host: listOf(all), seconds: ms / 1000 })
+  return ms < NO_SUCH_NAME_MS
+    ? fail('dns-blocked', said, usualFix('dns-blocked', { ...factsOf(target), list: all }))
+    : unclear(said, fixBy('nobody', msg('audits.againElsewhere')))
 }
 
 const isNameLost = ({ outcome, address }: RelayPortFact) =>

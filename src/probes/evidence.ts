@@ -104,7 +104,11 @@ export type { TcpEvidence } from './ice/tcp-evidence.ts'
 export type { OraclesEvidence } from './oracles/oracle-evidence.ts'
 export type { PortRangeEvidence } from './port-range-evidence.ts'
 export type { Echo, RelayEvidence } from './relay/relay-evidence.ts'
-export type { RelayHostEvidence, RelayPortFact } from './relay/relay-host-evidence.ts'
+export type {
+  RelayDoorFact,
+  RelayHostEvidence,
+  RelayPortFact,
+} from './relay/relay-host-evidence.ts'
 export type {
   SignInEvidence,
   SignInResourceEvidence,

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { address, count, list, ms, text, transport, url, word } from '../../model/fields.ts'
 import { relaySourceErrors, relaySources } from '../../relay/sources.ts'
 import { connectSchema } from '../ice/tcp-evidence.ts'
-import { relayPortSchema } from './relay-host-evidence.ts'
+import { relayDoorSchema } from './relay-host-evidence.ts'
 
 const echoSchema = v.object({
   sent: count,
@@ -59,7 +59,7 @@ export const relaySchema = v.object({
   echo: v.optional(echoSchema),
   echoMs: v.optional(ms),
   /** After a failure: what the credential-free question brought on every transport offered. */
-  reach: v.optional(list(relayPortSchema)),
+  reach: v.optional(list(relayDoorSchema)),
   /** Where an allocation carried nothing: whether the relay's other transports did. */
   others: v.optional(list(v.object({ transport, carried: v.boolean() }), 3)),
   /** Where no door answered: what became of the same questions to others. */

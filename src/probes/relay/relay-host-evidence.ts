@@ -28,6 +28,10 @@ export const relayPortSchema = v.object({
 })
 export type RelayPortFact = v.InferOutput<typeof relayPortSchema>
 
+/** The same of a relay that may have several hosts. Reports before 2026-12 don't tell which. */
+export const relayDoorSchema = v.object({ ...relayPortSchema.entries, host: v.optional(host) })
+export type RelayDoorFact = v.InferOutput<typeof relayDoorSchema>
+
 export const relayHostSchema = v.object({
   kind: v.literal('relay-host'),
   host,

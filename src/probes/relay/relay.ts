@@ -2,7 +2,7 @@ import type { RelayTransport } from '../../model/transports.ts'
 import { sleep } from '../../model/wait.ts'
 import { doorOf, transportOf } from '../../relay/doors.ts'
 import { type IceServers, RelaySourceError } from '../../relay/ice-servers.ts'
-import type { RelayEvidence, RelayPortFact } from '../evidence.ts'
+import type { RelayDoorFact, RelayEvidence } from '../evidence.ts'
 import { addressesBefore, hasMoved } from '../ice/own-addresses.ts'
 import { onlineSince } from '../online.ts'
 import type { Probe, ProbeTools } from '../types.ts'
@@ -52,7 +52,7 @@ export const relayProbe: Probe<'relay'> = {
     const before = addressesBefore(tools, signal)
 
     // Silence takes long to be sure of, so the relay's doors are asked beside it.
-    let doors: Promise<RelayPortFact[]> | undefined
+    let doors: Promise<RelayDoorFact[]> | undefined
     const ask = () => {
       doors ??= knockOnAll(servers.urls, tools, signal)
       return doors
@@ -107,11 +107,15 @@ export async function knockOnAll(
   urls: string[],
   tools: ProbeTools,
   signal: AbortSignal,
-): Promise<RelayPortFact[]> {
+): Promise<RelayDoorFact[]> {
   const doors = new Map<string, Parameters<typeof knockAndConnect>[1]>()
   for (const url of urls) {
     const door = doorOf(url)
     if (door) doors.set(`${door.transport} ${door.host} ${door.port}`, door)
   }
-  return Promise.all([...doors.values()].slice(0, 6).map((d) => knockAndConnect(tools, d, signal)))
+  const asked = [...doors.values()].slice(0, 6).map(async (door) => ({
+    ...(await knockAndConnect(tools, door, signal)),
+    host: door.host,
+  }))
+  return Promise.all(asked)
 }

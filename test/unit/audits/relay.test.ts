@@ -76,6 +76,42 @@ describe('relay', () => {
       'dns-slow',
     ],
     [
+      'the name was found for TCP of the same host',
+      {
+        allocation: { outcome: 'silent', ms: 5000 },
+        reach: [
+          { transport: 'udp', host: 'relay.example', port: 3478, outcome: 'unresolved', ms: 900 },
+          { ...knock('tcp', 'answered'), host: 'relay.example' },
+        ],
+      },
+      'unknown',
+      'dns-slow',
+    ],
+    [
+      'another host answers, and the resolver said at once that there is no such name',
+      {
+        allocation: { outcome: 'silent', ms: 5000 },
+        reach: [
+          { transport: 'udp', host: 'relay.example', port: 3478, outcome: 'unresolved', ms: 900 },
+          { ...knock('tcp', 'answered'), host: 'other.example' },
+        ],
+      },
+      'fail',
+      'dns-blocked',
+    ],
+    [
+      'another host answers, and no word came from the resolver in time',
+      {
+        allocation: { outcome: 'silent', ms: 5000 },
+        reach: [
+          { transport: 'udp', host: 'relay.example', port: 3478, outcome: 'unresolved', ms: 4200 },
+          { ...knock('tcp', 'answered'), host: 'other.example' },
+        ],
+      },
+      'unknown',
+      'unclear',
+    ],
+    [
       'nothing answers',
       {
         allocation: { outcome: 'silent', ms: 5000 },
