@@ -100,7 +100,7 @@ test('what is wrong is told with its place, and nothing of it is stored', async 
   const otherKey = await post(url, { summary }, { 'Idempotency-Key': 'another' })
   expect(await told(otherKey)).toEqual([
     400,
-    { error: expect.stringContaining('run ID'), path: 'Idempotency-Key' },
+    { error: expect.stringContaining('ID of the run'), path: 'Idempotency-Key' },
   ])
   expect((await readAll(url)).summaries).toEqual([])
 })
