@@ -53,6 +53,14 @@ test('a destination that refuses is named, beside one that took it', async () =>
   expect(said).toContain('400')
 })
 
+test('a destination that never answers holds up nobody', async () => {
+  const { url } = await receiver(201)
+  const hanging = { ...sinkTo(url), accept: () => new Promise<never>(() => {}) }
+  const said = inEnglish(await acceptNow([sinkTo(url), hanging], acceptanceWith(), 300))
+  expect(said).toMatch(/^Sent to /)
+  expect(said).toContain('time')
+})
+
 test('without a destination that takes it, the person hears what to do', async () => {
   expect(inEnglish(await acceptNow([fileSink], acceptanceWith()))).toMatch(/Download it instead/)
 })
