@@ -41,6 +41,16 @@ export function expectedText(expected: Expectation, unit: Unit): string {
 export const stateText = (state: AcceptanceResult['state']) => t(`acceptance.state.${state}`)
 export const whyText = (why: NonNullable<AcceptanceResult['why']>) => t(`acceptance.why.${why}`)
 
+/** "30 rows as expected, 1 differs, 12 not measured." */
+export function countsText(rows: readonly AcceptanceResult[]): string {
+  const of = (state: AcceptanceResult['state']) => rows.filter((row) => row.state === state).length
+  return t('acceptance.result.counts', {
+    same: of('as-expected'),
+    differs: of('differs'),
+    open: of('not-measured'),
+  })
+}
+
 /** What has to be in the text, without the signs of a regular expression. */
 const plainPattern = (pattern: string) =>
   pattern.replaceAll('.*', ' … ').replaceAll(/\\[bd]|[\^$]/g, '')

@@ -37,3 +37,7 @@ export const raced = <T>(work: PromiseLike<T>, signal: AbortSignal) =>
 
 /** The same with a time for it. Rejects with a `TimeoutError`. */
 export const within = <T>(work: PromiseLike<T>, ms: number) => raced(work, AbortSignal.timeout(ms))
+
+/** Whether work failed because its time was up. */
+export const isTimeout = (error: unknown) =>
+  error instanceof DOMException && error.name === 'TimeoutError'

@@ -1,5 +1,6 @@
 import {
   cameText,
+  countsText,
   expectedText,
   groupName,
   rowName,
@@ -58,14 +59,10 @@ const isHeadset = ({ automated, device }: AcceptanceRecord) =>
 
 function deviceSection({ name, record }: DeviceFile): string {
   const { device, automated, finishedAt, app, rows } = record
-  const counts = (['as-expected', 'differs', 'not-measured'] as const).map(
-    (state) =>
-      `${rows.filter((row) => row.state === state).length} ${stateText(state).toLowerCase()}`,
-  )
   const what = automated ? 'browser driven by a program' : (device.model ?? 'computer')
   return [
     `### ${cell(what)}, ${cell(device.browser)}, ${finishedAt.slice(0, 10)}\n`,
-    `Version ${cell(app.version)}; ${counts.join(', ')}. File: [${name}](devices/${name}).\n`,
+    `Version ${cell(app.version)}: ${countsText(rows)} File: [${name}](devices/${name}).\n`,
     '| row | expected | measured | |',
     '| --- | --- | --- | --- |',
     ...rows.map(rowLine),

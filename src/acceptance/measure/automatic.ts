@@ -10,7 +10,7 @@ import { outcomesOf, ownKeys } from '../model/came-of.ts'
 import type { Outcome, Outcomes } from '../model/record.ts'
 import { lookAtBrowser } from './browser.ts'
 
-/** Of a large list of relays, as many as show how this browser sees one. */
+/** Of a long list of relays, as many as show how this browser sees one. */
 const MOST_RELAY_HOSTS = 3
 /** Answers that the oracles are tested with. */
 const MOST_HOSTS = 6
@@ -45,7 +45,10 @@ export async function measureAutomatic(
 }
 
 /** Those of a usual run that show what this browser can see, and three of our own. */
-async function questions(config: App['config'], profiles: string[]): Promise<PlannedProbe[]> {
+export async function questions(
+  config: App['config'],
+  profiles: string[],
+): Promise<PlannedProbe[]> {
   const catalog = await loadCatalog()
   const { probes } = makePlan(catalog, config, profiles, { now: new Date() })
   const of = (kind: PlannedProbe['kind'], most: number) =>
@@ -55,10 +58,16 @@ async function questions(config: App['config'], profiles: string[]): Promise<Pla
     ...of('oracles', 1),
     ...of('ice', 1),
     ...of('endpoint', MOST_HOSTS),
-    ...of('relay-host', MOST_RELAY_HOSTS),
+    ...probes.filter(asksOwnRelay(config)).slice(0, MOST_RELAY_HOSTS),
     ...of('port-range', 1),
     ...ownQuestions(),
   ]
+}
+
+/** Published relays need not answer, so that their silence shows nothing about this browser. */
+function asksOwnRelay({ relayHosts }: App['config']) {
+  const own = new Set(relayHosts.map(({ host }) => host.toLowerCase()))
+  return (probe: PlannedProbe) => probe.kind === 'relay-host' && own.has(probe.input.host)
 }
 
 function ownQuestions(): PlannedProbe[] {

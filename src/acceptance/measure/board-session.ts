@@ -19,7 +19,7 @@ export async function watchBoard(lines: readonly Line[], stop: AbortSignal): Pro
   const { xr } = navigator
   if (!xr) throw new Error('no WebXR')
   const signal = AbortSignal.any([stop, AbortSignal.timeout(LONGEST_MS)])
-  const { openBoard } = await loadBoard()
+  const { openBoard } = await raced(loadBoard(), signal)
   const opening = openBoard(xr)
   const board = await raced(opening, signal).catch((error) => {
     // A session that begins when nobody waits for it any longer ends at once.

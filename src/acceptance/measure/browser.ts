@@ -1,4 +1,4 @@
-import { raced, sleep, within } from '../../model/wait.ts'
+import { isTimeout, raced, sleep, within } from '../../model/wait.ts'
 import type { Outcomes } from '../model/record.ts'
 
 /** What a browser answers at once, it answers within this time; some never do. */
@@ -57,8 +57,6 @@ async function wakeLockAnswer(signal: AbortSignal): Promise<Outcomes[string]> {
     return isTimeout(error) ? { why: 'late' } : { came: 'denied' }
   }
 }
-
-const isTimeout = (error: unknown) => error instanceof DOMException && error.name === 'TimeoutError'
 
 /** By how much timers of 100 ms come too late while the page is visible, the median in ms. */
 async function medianLateness(signal: AbortSignal): Promise<number> {

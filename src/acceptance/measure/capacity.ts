@@ -4,6 +4,7 @@ import { makePlan } from '../../plan/plan.ts'
 import type { PlannedProbe } from '../../plan/types.ts'
 import { execute } from '../../run/execute.ts'
 import { toolsFor } from '../../run/session.ts'
+import { shareOf } from '../model/came-of.ts'
 import type { Outcome } from '../model/record.ts'
 
 const LONGEST_MS = 60_000
@@ -33,8 +34,7 @@ export async function measureCapacity(
     toolsFor(new Map(), undefined),
     AbortSignal.any([stop, AbortSignal.timeout(LONGEST_MS)]),
     (_, { evidence }) => {
-      if (evidence.kind === 'capacity' && evidence.wireMbps)
-        found = { came: (evidence.wireMbps.value / knownMbps) * 100 }
+      if (evidence.kind === 'capacity') found = shareOf(evidence, knownMbps)
     },
   )
   return found

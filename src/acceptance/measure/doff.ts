@@ -3,18 +3,30 @@ import type { Outcomes } from '../model/record.ts'
 import type { Board } from './board.ts'
 
 const TICK_MS = 250
+/** The board says to count to 10: who selects before this has not been away. */
+const LEAST_OFF_MS = 8000
 /** A page that drew nothing for so long was not looked at. */
 const AWAY_MS = 2000
 /** Controllers are announced within this time after a pause. */
 const INPUTS_MS = 3000
 const LOOK_MS = 100
 
-/** Resolves when the person pulls a trigger or pinches. Rejects when the session ends. */
-export async function untilSelect(session: XRSession, signal: AbortSignal): Promise<void> {
+/**
+ * Resolves when the person pulls a trigger or pinches. Rejects when the session ends.
+ * @param leastMs before this time has passed, it doesn't count
+ */
+export async function untilSelect(
+  session: XRSession,
+  signal: AbortSignal,
+  leastMs = 0,
+): Promise<void> {
+  const from = performance.now() + leastMs
   const done = new AbortController()
   const selected = new Promise<void>((resolve, reject) => {
     const { signal: over } = done
-    session.addEventListener('select', () => resolve(), { signal: over })
+    session.addEventListener('select', () => performance.now() >= from && resolve(), {
+      signal: over,
+    })
     session.addEventListener('end', () => reject(new SessionEnded()), { signal: over })
   })
   selected.catch(() => {})
@@ -36,8 +48,11 @@ export async function watchDoff({ session }: Board, signal: AbortSignal): Promis
     hidden ||= session.visibilityState !== 'visible'
   }
   session.addEventListener('visibilitychange', look, { signal: done.signal })
-  const clock = setInterval(() => {
+  const tick = () => {
     longestTimer = Math.max(longestTimer, timer())
+  }
+  const clock = setInterval(() => {
+    tick()
     // Quest Browser can leave out events of a pause (src/panel/xr/inputs.ts).
     look()
   }, TICK_MS)
@@ -47,7 +62,7 @@ export async function watchDoff({ session }: Board, signal: AbortSignal): Promis
   }
   session.requestAnimationFrame(next)
   try {
-    await untilSelect(session, signal)
+    await untilSelect(session, signal, LEAST_OFF_MS)
     const inputs = await inputsAgain(session, before, signal)
     return {
       'doff-noticed': { came: hidden || longestFrame >= AWAY_MS },
@@ -57,6 +72,8 @@ export async function watchDoff({ session }: Board, signal: AbortSignal): Promis
   } catch (error) {
     signal.throwIfAborted()
     if (!(error instanceof SessionEnded)) throw error
+    // The page may have stood still until now, and no timer has told so yet.
+    tick()
     // The headset has ended it: it noticed, and there are no inputs without a session.
     return {
       'doff-noticed': { came: true },

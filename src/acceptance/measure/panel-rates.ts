@@ -1,8 +1,9 @@
 import type { App } from '../../app/app.ts'
-import { raced, sleep, within } from '../../model/wait.ts'
+import { isTimeout, raced, sleep, within } from '../../model/wait.ts'
 import type { PanelHandle } from '../../panel/index.tsx'
 import { withWords } from '../../words/catalogue.ts'
 import type { Outcome, Outcomes } from '../model/record.ts'
+import { type Shown, watchShown } from './shown.ts'
 
 /** Hz */
 const RATES = [72, 90, 120] as const
@@ -29,14 +30,16 @@ export async function measurePanel(
 ): Promise<Outcomes | undefined> {
   const signal = AbortSignal.any([stop, AbortSignal.timeout(LONGEST_MS)])
   if (!(await raced(panel.enter('vr'), signal)).ok) return undefined
+  const session = panel.three().gl.xr.getSession()
+  const shown = session && watchShown(session)
   try {
-    const session = panel.three().gl.xr.getSession()
-    if (!session) return undefined
+    if (!session || !shown) return undefined
     const found: Record<string, Outcome> = factsOf(session)
     await sleep(SETTLE_MS, signal)
-    for (const rate of RATES) found[`fps-${rate}`] = await framesAt(session, rate, signal)
+    for (const rate of RATES) found[`fps-${rate}`] = await framesAt(session, rate, shown, signal)
     return found
   } finally {
+    shown?.stop()
     await panel.leave()
   }
 }
@@ -56,17 +59,25 @@ function factsOf(session: XRSession): Record<string, Outcome> {
   }
 }
 
-async function framesAt(session: XRSession, rate: number, signal: AbortSignal): Promise<Outcome> {
+async function framesAt(
+  session: XRSession,
+  rate: number,
+  shown: Shown,
+  signal: AbortSignal,
+): Promise<Outcome> {
   const { supportedFrameRates: offered } = session
   if (!offered || !Array.from(offered, Math.round).includes(rate)) return { why: 'not-available' }
   try {
     await raced(within(session.updateTargetFrameRate(rate), CHANGE_MS), signal)
-  } catch {
+  } catch (error) {
     signal.throwIfAborted()
-    return { why: 'late' }
+    return { why: isTimeout(error) ? 'late' : 'not-available' }
   }
   await sleep(SETTLE_MS, signal)
-  return { came: await countFrames(session, signal) }
+  shown.begin()
+  const came = await countFrames(session, signal)
+  // A headset draws less, or nothing, where nobody looks.
+  return shown.stayed() ? { came } : { why: 'not-available' }
 }
 
 /** Frames a second over two seconds. */

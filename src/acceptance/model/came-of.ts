@@ -1,3 +1,4 @@
+import { isLowerBound } from '../../audits/line/carried.ts'
 import type { Came } from '../../catalog/acceptance.ts'
 import type { AnyEvidence, EvidenceKind, EvidenceOf } from '../../probes/evidence.ts'
 import type { Outcome, Outcomes } from './record.ts'
@@ -38,11 +39,15 @@ function ofDevice(device: EvidenceOf<'device'> | undefined): Found {
     'user-agent': { came: userAgent },
     model: headset ? { came: headset.model } : { why: 'not-available' },
     chromium: browser.chromium ? { came: browser.chromium } : { why: 'not-available' },
-    'local-network': localNetwork && { came: localNetwork.local },
+    'local-network': localNetwork && permission(localNetwork.local),
     vr: { came: features.immersiveVr },
     mixed: { came: features.immersiveAr },
   }
 }
+
+/** A browser without the permission asks nobody: that is no other answer of it. */
+const permission = (came: string): Outcome =>
+  came === 'none' ? { why: 'not-available' } : { came }
 
 function ofOracles(oracles: EvidenceOf<'oracles'> | undefined): Found {
   if (!oracles) return {}
@@ -83,6 +88,16 @@ function ofSweeps(sweeps: EvidenceOf<'port-range'>[]): Found {
   const asked = sweeps.reduce((sum, sweep) => sum + sweep.asked, 0)
   const ms = sweeps.reduce((sum, sweep) => sum + sweep.ms, 0)
   return { 'port-sweep': ms > 0 ? { came: (asked / ms) * 1000 } : undefined }
+}
+
+/**
+ * The share of a known line that was measured, in percent. At least so much is no measured share.
+ * @param knownMbps what the line is known to carry
+ */
+export function shareOf(evidence: EvidenceOf<'capacity'>, knownMbps: number): Outcome {
+  const { wireMbps, failure } = evidence
+  if (!wireMbps || failure || isLowerBound(evidence)) return { why: 'not-available' }
+  return { came: (wireMbps.value / knownMbps) * 100 }
 }
 
 /** `responded`, or how the connection ended. */

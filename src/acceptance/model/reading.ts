@@ -1,5 +1,5 @@
 /** Sizes of the lines, in dmm (1 mm seen from 1 m), largest first. */
-const lineSizes = [32, 28, 24, 21, 18, 15, 12, 9] as const
+const lineSizes = [32, 28, 24, 20, 18, 15, 12, 9] as const
 
 /** One line of the reading test. */
 export interface Line {

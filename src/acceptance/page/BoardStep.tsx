@@ -68,7 +68,11 @@ export function BoardStep({ onFound }: StepProps) {
             {number}
           </button>
         ))}
-        <button type="button" className="button" onClick={() => onFound(found)}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => onFound({ ...found, 'smallest-text': { came: 'none' } })}
+        >
           {t('acceptance.reading.none')}
         </button>
       </div>

@@ -8,6 +8,7 @@ import { useServices } from '../../ui/services.ts'
 import { t } from '../../words/acceptance/index.ts'
 import { say } from '../../words/catalogue.ts'
 import { linkOf } from '../model/link.ts'
+import { countsText } from '../words.ts'
 import { type Acceptance, fileNameOf } from './use-acceptance.ts'
 
 /** The result, and the ways in which it leaves the headset. */
@@ -20,8 +21,6 @@ export function Result({
 }) {
   const { app } = useServices()
   const [said, setSaid] = useState<string>()
-  const of = (state: string) => record.rows.filter((row) => row.state === state).length
-  const counts = { same: of('as-expected'), differs: of('differs'), open: of('not-measured') }
   const send = async () => {
     setSaid(t('acceptance.sending'))
     const delivery = await app.delivery?.().catch(() => undefined)
@@ -32,7 +31,7 @@ export function Result({
   return (
     <section className="card acceptance-card acceptance-result" aria-labelledby="acceptance-result">
       <h2 id="acceptance-result">{t('acceptance.result.title')}</h2>
-      <p>{t('acceptance.result.counts', counts)}</p>
+      <p>{countsText(record.rows)}</p>
       <p className="muted">
         {t('acceptance.result.device', {
           device: record.device.model ?? t('acceptance.result.computer'),

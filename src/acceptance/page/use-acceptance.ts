@@ -88,11 +88,11 @@ export function useAcceptance(): Acceptance {
     const { vr } = await xrSupport()
     await measureAutomatic(app, own.signal, add).catch(console.error)
     if (own.signal.aborted) return
-    const { relays, portRanges } = app.config
+    const { relays, relayHosts, portRanges } = app.config
     const has: Has = {
       headset: vr || isHeadset(),
       relay: relays.length > 0,
-      relayHosts: true,
+      relayHosts: relayHosts.length > 0,
       portRanges: portRanges.length > 0,
     }
     setProgress((now) => now && { ...now, outcomes: settled(now.outcomes, has) })

@@ -78,7 +78,7 @@ interface Values {
   'acceptance.why.late': Record<never, never>
   'acceptance.why.not-reached': Record<never, never>
   'acceptance.result.title': Record<never, never>
-  'acceptance.result.counts': { same: number; differs: MessageValue; open: MessageValue }
+  'acceptance.result.counts': { same: number; differs: number; open: MessageValue }
   'acceptance.result.device': { device: MessageValue; browser: MessageValue; at: string | number }
   'acceptance.result.computer': Record<never, never>
   'acceptance.result.opened': Record<never, never>

@@ -2,14 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { encode } from 'uqr'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { outcomesOf, shareOf } from '../../../src/acceptance/model/came-of.ts'
 import { isExpected } from '../../../src/acceptance/model/judge.ts'
 import { linkOf, readLink } from '../../../src/acceptance/model/link.ts'
 import { readingTest, sizeRead } from '../../../src/acceptance/model/reading.ts'
 import { resultOf } from '../../../src/acceptance/model/record.ts'
 import { type Has, settled } from '../../../src/acceptance/model/settle.ts'
 import { fill, nextStep, steps } from '../../../src/acceptance/model/steps.ts'
-import { expectedText, rowName } from '../../../src/acceptance/words.ts'
+import { countsText, expectedText, rowName } from '../../../src/acceptance/words.ts'
 import { acceptanceRows, acceptanceSchema } from '../../../src/catalog/acceptance.ts'
+import type { AnyEvidence } from '../../../src/probes/evidence.ts'
+import type { CapacityEvidence } from '../../../src/probes/throughput/evidence.ts'
 import {
   ACCEPTANCE_MAX_BYTES,
   acceptanceRecordSchema,
@@ -99,6 +102,58 @@ test('only a number that was on the board counts as read', () => {
   expect(sizeRead(lines, lines[4]?.number ?? 0)).toBe(18)
   const decoy = choices.find((number) => !lines.some((line) => line.number === number))
   expect(sizeRead(lines, decoy ?? 0)).toBeUndefined()
+})
+
+test('the reading test has a line of just the size that is expected, and "none" is an answer', () => {
+  const { expected } = rowOf('smallest-text')
+  const sizes = readingTest(Math.random).lines.map(({ size }) => size)
+  expect(sizes).toContain('atMost' in expected && expected.atMost)
+  expect(resultOf(rowOf('smallest-text'), { came: 'none' })).toMatchObject({ state: 'differs' })
+})
+
+test('a browser without the permission for the local network gives no value', () => {
+  const device = (local: string) => {
+    const seen = {
+      kind: 'device',
+      userAgent: '',
+      browser: {},
+      features: {},
+      localNetwork: { local },
+    }
+    return outcomesOf(new Map([['device', seen as unknown as AnyEvidence]]))['local-network']
+  }
+  expect(device('none')).toEqual({ why: 'not-available' })
+  expect(device('denied')).toEqual({ came: 'denied' })
+})
+
+test.each<[Partial<CapacityEvidence>, object]>([
+  [{}, { came: 50 }],
+  [{ failure: 'broken' }, { why: 'not-available' }],
+  [{ ended: 'ceiling' }, { why: 'not-available' }],
+  [{ ended: 'megabytes' }, { why: 'not-available' }],
+  [{ method: 'data-channel' }, { why: 'not-available' }],
+  [{ windows: { count: 1, ms: 900 }, disturbedShare: 0.4 }, { why: 'not-available' }],
+  [{ wireMbps: undefined }, { why: 'not-available' }],
+])('the share of a known line rests on a capacity that was measured: %o', (changes, outcome) => {
+  const evidence = {
+    kind: 'capacity',
+    method: 'media',
+    wireMbps: { value: 20, low: 19, high: 21 },
+    ended: 'measured',
+    windows: { count: 10, ms: 1000 },
+    ...changes,
+  } as CapacityEvidence
+  expect(shareOf(evidence, 40)).toEqual(outcome)
+})
+
+test.each([
+  [1, '1 row as expected, 1 differs, 1 not measured.'],
+  [2, '2 rows as expected, 2 differ, 2 not measured.'],
+])('counts are told in good grammar: %i', (times, text) => {
+  const states = ['as-expected', 'differs', 'not-measured'] as const
+  const one = resultOf(rowOf('vr'))
+  const rows = states.flatMap((state) => Array(times).fill({ ...one, state }))
+  expect(countsText(rows)).toBe(text)
 })
 
 describe('the result', () => {
