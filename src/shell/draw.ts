@@ -21,6 +21,8 @@ export function drawShell(language: Shown): boolean {
   shell.className = 'shell'
   shell.inert = true
   shell.innerHTML = html
+  // Files that a program hands over would be lost in it.
+  for (const input of shell.querySelectorAll('input[type=file]')) input.remove()
   document.documentElement.lang = wordsOf(language)
   if (new URLSearchParams(startQuery().search).has('run')) shell.dataset.run = 'link'
   root.append(shell)

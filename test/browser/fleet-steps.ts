@@ -35,7 +35,8 @@ export async function openFleet(
     void dialog.dismiss()
   })
   await page.goto(url)
-  await page.waitForSelector('h1')
+  // The heading of the shell comes first; it takes no files.
+  await page.waitForSelector('#root > :not(.shell) h1')
   return { page, complaints }
 }
 

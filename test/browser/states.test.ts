@@ -45,9 +45,10 @@ async function onOnePage(visit: (looked: Looked) => Promise<void>) {
   let state = 'start'
   page.on('pageerror', ({ message }) => flaws.push([state, message]))
   page.on('console', (message) => {
-    // Refused connections are what the product looks for.
-    if (message.type() === 'error' && !/net::ERR_/.test(message.text()))
-      flaws.push([state, message.text()])
+    // Refused connections are what the product looks for; any status of the icon is an answer.
+    const isLookedFor =
+      /net::ERR_/.test(message.text()) || /favicon\.ico$/.test(message.location().url)
+    if (message.type() === 'error' && !isLookedFor) flaws.push([state, message.text()])
   })
   await visit({
     page,

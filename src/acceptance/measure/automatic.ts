@@ -74,17 +74,22 @@ function ownQuestions(): PlannedProbe[] {
   const { hostname, port, protocol } = location
   const scheme = protocol === 'https:' ? 'https' : 'http'
   const own = Number(port) || (scheme === 'https' ? 443 : 80)
-  const ask = (key: string, host: string, port: number): PlannedProbe => ({
+  const ask = (
+    key: string,
+    host: string,
+    port: number,
+    by: 'http' | 'https' = scheme,
+  ): PlannedProbe => ({
     key,
     kind: 'endpoint',
     stage: 'wide',
     deadlineMs: STEP_MS,
-    input: { host, port, scheme },
+    input: { host, port, scheme: by },
   })
   return [
     ask(ownKeys.answers, hostname, own),
-    // No name under `.invalid` can exist (RFC 6761).
-    ask(ownKeys.missing, `${crypto.randomUUID()}.invalid`, own),
+    // No name under `.invalid` can exist (RFC 6761). The content policy lets other hosts be asked by HTTPS only.
+    ask(ownKeys.missing, `${crypto.randomUUID()}.invalid`, 443, 'https'),
     ask(ownKeys.closed, hostname, CLOSED_PORT),
   ]
 }

@@ -68,13 +68,16 @@ function Code({ record }: { record: AcceptanceRecord }) {
   useEffect(() => {
     void linkOf(record, location.href).then(setLink, () => setLink(undefined))
   }, [record])
-  const modules = link && modulesOf(link)
-  if (!modules) return null
+  if (!link) return null
+  const modules = modulesOf(link)
   return (
     <figure className="acceptance-code">
-      <QrImage modules={modules} label={t('acceptance.code')} />
+      {modules && <QrImage modules={modules} label={t('acceptance.code')} />}
       <figcaption className="muted">
-        {t('acceptance.code.about')} <a href={link}>{t('acceptance.code.link')}</a>
+        {modules && t('acceptance.code.about')}
+        <a className="acceptance-link" href={link}>
+          {t('acceptance.code.link')}
+        </a>
       </figcaption>
     </figure>
   )

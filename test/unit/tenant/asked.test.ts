@@ -794,8 +794,8 @@ describe('asking Graph', () => {
       expect(body).toMatchObject(identity)
     }
     expect(sent[1]?.body).not.toHaveProperty('signInConditions.deviceInfo')
+    // Sent 1.1 s apart; a busy machine takes the first of two later than the second.
     for (const [index, { at }] of sent.entries())
-      // Sent 1.1 s apart; a busy machine takes the first of two later than the second.
       expect(at - (sent[index - 1]?.at ?? -5000)).toBeGreaterThan(500)
   })
 
