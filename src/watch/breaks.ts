@@ -24,7 +24,6 @@ const PACKETS = 12 * 3600 * 50
 interface Silence {
   from: number
   to: number
-  stalledMs: number
   tripMs: number
   /** The first packet that was due came after all. */
   late: boolean
@@ -46,15 +45,16 @@ export function createBreaks(onBreak: (found: Break) => void) {
   let stalls: Span[] = []
   /** Loss of the loop while nothing is broken, 0..1: a slow mean. */
   let lossShare = 0
-  let silences: { from: number; to: number; ms: number }[] = []
+  let silences: { from: number; to: number }[] = []
 
   const settle = () => {
     if (!silence) return
-    const { from, to, stalledMs, late, trips: after } = silence
-    const ms = to - from - stalledMs
+    const { from, to, late, trips: after } = silence
+    // Stalls may be told of only after the packets that they held up.
+    const ms = withoutStalls([from, to], stalls)
     const longer = after.length > 0 ? median(after) - silence.tripMs : 0
     silence = undefined
-    if (late && longer >= STEP_SHARE * (to - from)) return
+    if (ms < BREAK_MS || (late && longer >= STEP_SHARE * (to - from))) return
     onBreak({ from, ms: Math.round(ms) })
   }
 
@@ -63,12 +63,12 @@ export function createBreaks(onBreak: (found: Break) => void) {
     const due = dueAt(to)
     if (due === undefined) return
     const ms = withoutStalls([due, to], stalls)
-    if (ms > NOTED_MS) silences.push({ from: due, to, ms })
+    if (ms > NOTED_MS) silences.push({ from: due, to })
     if (ms < BREAK_MS) return
     const missing = late ? 0 : (to - due) / 20
     if (missing > 0 && lossShare ** missing * PACKETS > CHANCE) return
     settle()
-    silence = { from: due, to, stalledMs: to - due - ms, tripMs, late, trips: [] }
+    silence = { from: due, to, tripMs, late, trips: [] }
   }
 
   const dueAt = (to: number) => {
@@ -112,7 +112,9 @@ export function createBreaks(onBreak: (found: Break) => void) {
       silences = silences.filter((one) => one.to > from - KEPT_MS)
       const inside = silences.filter((one) => one.from < to && one.to > from)
       const lasting = dueAt(to)
-      const most = Math.max(0, ...inside.map(({ ms }) => ms), lasting ? to - lasting : 0)
+      const silent: Span[] = inside.map((one) => [one.from, one.to])
+      if (lasting !== undefined) silent.push([lasting, to])
+      const most = Math.max(0, ...silent.map((span) => withoutStalls(span, stalls)))
       if (loss !== undefined && most < BREAK_MS) lossShare += (loss - lossShare) / 10
       return Math.round(most)
     },

@@ -8,6 +8,8 @@ import type { Seen } from './watch.ts'
 const REPORT_MAX = 16_000
 /** Lists of single things leave room for the bins. */
 const MOST = 60
+/** Breaks in a link. */
+const LINK_MOST = 12
 /** What happened so long before a break or after its end came with it: browsers tell late. */
 const BEFORE_MS = 2000
 const AFTER_MS = 8000
@@ -30,14 +32,10 @@ export function timelineOf(
   about: { relay: string; transport: RelayTransport },
   most = REPORT_MAX,
 ): Timeline {
-  const listed = breaks
-    .toSorted((a, b) => b.ms - a.ms)
-    .slice(0, MOST)
-    .sort((a, b) => a.from - b.from)
   const base = {
     ...about,
     startedAt: new Date(startedAt).toISOString(),
-    breaks: listed.map((one) => ({
+    breaks: longestOf(breaks, MOST).map((one) => ({
       atMs: Math.max(0, Math.round(one.from - startedAt)),
       ms: one.ms,
       with: eventsWith(one, events),
@@ -52,6 +50,12 @@ export function timelineOf(
     if (JSON.stringify(timeline).length <= most || kept.length < 2) return timeline
     kept = coarser(kept)
   }
+}
+
+/** The longest ones, in the order that they had. */
+function longestOf<T extends { ms: number }>(all: readonly T[], most: number): T[] {
+  const longest = new Set(all.toSorted((a, b) => b.ms - a.ms).slice(0, most))
+  return all.filter((one) => longest.has(one))
 }
 
 /** The most numerous bins of one length become half as many. */
@@ -95,7 +99,10 @@ function columnsOf(bins: readonly Bin[]) {
   }
 }
 
-/** A timeline's bins again, each with its beginning in ms. */
+/**
+ * A timeline's bins again, each with its beginning in ms. It keeps shares and no numbers of packets:
+ * these stand for the weight that a bin has beside others, and are 0 where no loss is known.
+ */
 export function binsOf(timeline: Timeline): (Bin & { atMs: number })[] {
   const lengths = timeline.lengths.flatMap(({ bins, seconds }) =>
     Array.from({ length: Math.min(bins, timeline.judged.length) }, () => seconds),
@@ -103,13 +110,15 @@ export function binsOf(timeline: Timeline): (Bin & { atMs: number })[] {
   let atMs = 0
   return timeline.judged.map((judged, i) => {
     const seconds = lengths[i] ?? 1
+    const loss = timeline.loss[i] ?? undefined
+    const sent = loss === undefined ? 0 : 1000 * Math.max(1, judged)
     const bin = {
       atMs,
       seconds,
       judged,
       good: timeline.good[i] ?? 0,
-      sent: 1000,
-      arrived: 1000 * (1 - (timeline.loss[i] ?? 0)),
+      sent,
+      arrived: sent * (1 - (loss ?? 0)),
       ...known('rttMs', timeline.rttMs[i]),
       ...known('p95Ms', timeline.p95Ms[i]),
       ...known('jitterMs', timeline.jitterMs[i]),
@@ -125,7 +134,7 @@ const known = <K extends string>(key: K, value: number | null | undefined) =>
 
 /** The same timeline in less room, as for a link. */
 export function shorterTimeline(timeline: Timeline, most: number): Timeline {
-  const small = { ...timeline, breaks: timeline.breaks.slice(0, 12), events: [] }
+  const small = { ...timeline, breaks: longestOf(timeline.breaks, LINK_MOST), events: [] }
   let bins: Bin[] = binsOf(timeline)
   for (;;) {
     const next = { ...small, ...columnsOf(bins) }

@@ -53,12 +53,21 @@ export function createWatch(startedAt: number) {
   let downFrom: number | undefined = startedAt
   let away: Away[] = [{ kind: 'paused', from: startedAt, to: NEVER, backAt: startedAt }]
 
+  const indexOf = (at: number) => Math.floor((at - startedAt) / 1000)
   const bucketAt = (at: number): Bucket | undefined => {
-    const index = Math.floor((at - startedAt) / 1000)
+    const index = indexOf(at)
     if (index < done) return undefined
     const bucket = buckets.get(index) ?? { sent: 0, received: [], stalls: [] }
     buckets.set(index, bucket)
     return bucket
+  }
+
+  /** Each second gets its part of a stall. */
+  const standStill = ([from, to]: Span) => {
+    for (let index = Math.max(done, indexOf(from)); index <= indexOf(to); index++) {
+      const start = startedAt + index * 1000
+      bucketAt(start + 500)?.stalls.push([Math.max(from, start), Math.min(to, start + 1000)])
+    }
   }
 
   /** A packet came, or the time for it is over: from then on the stream counts again. */
@@ -105,7 +114,7 @@ export function createWatch(startedAt: number) {
         const bucket = bucketAt(packet.at)
         if (bucket) bucket.sent++
       }
-      for (const [from, to] of stalls) bucketAt(to)?.stalls.push([Math.max(from, to - 1000), to])
+      for (const stall of stalls) standStill(stall)
       for (const packet of received) bucketAt(packet.at)?.received.push(packet)
       const isAway = away.at(-1)?.to === NEVER && away.at(-1)?.backAt === undefined
       if (isAway) return

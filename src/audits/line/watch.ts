@@ -103,8 +103,8 @@ function judgeRoaming(evidence: WatchEvidence): Judgement {
   const changed = msg('audits.watch.moved', { count: address, broke: together.address })
   if (together.address > 0)
     return warn('network-changed', changed, fixBy('network', msg('audits.watch.fix.roaming')))
-  if (address > 0) return pass(changed)
   if (evidence.judged < LEAST_SECONDS) return tooShort(evidence)
+  if (address > 0) return pass(changed)
   const paths = pair + reconnect + transport
   return pass(
     paths > 0

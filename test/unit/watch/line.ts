@@ -1,3 +1,4 @@
+import type { Span } from '../../../src/probes/throughput/figures/gaps.ts'
 import { createWatch, type Watch } from '../../../src/watch/watch.ts'
 
 /** A line for as long as a test wants, faster than time: 50 packets a second through a loop. */
@@ -9,6 +10,8 @@ export interface Line {
   onTick?: (at: number, watch: Watch) => void
   /** Whether the sender works. */
   sends?: (at: number) => boolean
+  /** What is told at this time of when the device stood still. */
+  stalls?: (now: number) => Span[]
   /** While nothing runs at all. */
   frozen?: (at: number) => boolean
 }
@@ -27,7 +30,8 @@ export function randomOf(seed: number) {
 }
 
 /** Feeds a watch as the stream's worker does, in reports of 100 ms. */
-export function watchLine({ trip, seconds, onTick, sends = () => true, frozen }: Line) {
+export function watchLine(line: Line) {
+  const { trip, seconds, onTick, sends = () => true, stalls = () => [], frozen } = line
   const watch = createWatch(START)
   watch.up(START)
   let underway: { at: number; receivedAt: number }[] = []
@@ -45,7 +49,7 @@ export function watchLine({ trip, seconds, onTick, sends = () => true, frozen }:
     const came = underway.filter(({ receivedAt }) => receivedAt < now)
     underway = underway.filter(({ receivedAt }) => receivedAt >= now)
     came.sort((a, b) => a.receivedAt - b.receivedAt)
-    watch.add({ sent, received: came, stalls: [] })
+    watch.add({ sent, received: came, stalls: stalls(now) })
     watch.advance(now)
   }
   watch.finish(START + seconds * 1000)

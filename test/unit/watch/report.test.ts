@@ -5,9 +5,10 @@ import type { WatchEvidence } from '../../../src/probes/evidence.ts'
 import { redact } from '../../../src/report/privacy/redact.ts'
 import type { Report } from '../../../src/report/schema/schema.ts'
 import { watchEvidenceOf } from '../../../src/watch/evidence.ts'
+import { mergeBins } from '../../../src/watch/fold.ts'
 import { binsOf, shorterTimeline, timelineOf } from '../../../src/watch/timeline.ts'
 import { timelineSchema } from '../../../src/watch/timeline-schema.ts'
-import type { WatchEventKind } from '../../../src/watch/types.ts'
+import type { Bin, WatchEventKind } from '../../../src/watch/types.ts'
 import { START, watchLine } from './line.ts'
 
 const about = { name: 'contoso', transport: 'udp', addressKnown: true } as const
@@ -72,6 +73,13 @@ describe('the judge', () => {
     expect(judge({ ...evidence, addressKnown: false }, 'roaming').verdict).toBe('notApplicable')
   })
 
+  test('a new address in the first minutes says nothing yet, but with a break it warns', () => {
+    const early = broken(120, 30, 0, 'address').evidence
+    expect(early.happened.address).toBeGreaterThan(0)
+    expect(judge(early, 'roaming')).toMatchObject({ verdict: 'notApplicable' })
+    expect(judge(broken(120, 30, 1000, 'address').evidence, 'roaming').verdict).toBe('warn')
+  })
+
   test('a slow line is slow, a lossy one lossy', () => {
     const slow = watchEvidenceOf(watchLine({ seconds: 400, trip: () => 700 }), about)
     expect(judge(slow, 'good')).toMatchObject({ verdict: 'fail', cause: 'slow-response' })
@@ -101,6 +109,33 @@ describe('the timeline', () => {
     const short = shorterTimeline(timeline, 2500)
     expect(JSON.stringify(short).length).toBeLessThanOrEqual(2500)
     expect(v.is(timelineSchema, short)).toBe(true)
+  })
+
+  test('a link keeps the longest breaks, in the order of time', () => {
+    const breaks = timeline.breaks.map((one, i) => ({ ...one, ms: 300 + 10 * i }))
+    const short = shorterTimeline({ ...timeline, breaks }, 2500)
+    expect(short.breaks).toEqual(breaks.slice(-12))
+  })
+
+  test('bins of which no loss is known count for none, others by their seconds', () => {
+    const columns = { rttMs: [null, 40, 40], p95Ms: [null, 40, 40], jitterMs: [null, 1, 1] }
+    const [out, minute, second] = binsOf({
+      ...timeline,
+      ...columns,
+      lengths: [
+        { bins: 2, seconds: 60 },
+        { bins: 1, seconds: 1 },
+      ],
+      judged: [0, 60, 1],
+      good: [0, 30, 1],
+      loss: [null, 0.05, 0],
+      gapMs: [0, 0, 0],
+    })
+    if (!out || !minute || !second) throw new Error('a bin is missing')
+    expect(out).toMatchObject({ sent: 0, arrived: 0 })
+    const lossIn = ({ sent, arrived }: Bin) => 1 - arrived / sent
+    expect(lossIn(mergeBins([out, minute]))).toBeCloseTo(0.05)
+    expect(lossIn(mergeBins([minute, second]))).toBeCloseTo((0.05 * 60) / 61)
   })
 
   test('it leaves the device field by field', () => {

@@ -85,6 +85,32 @@ describe('breaks', () => {
   })
 })
 
+describe('a device that stands still', () => {
+  const [from, to] = [START + 20_400, START + 21_400]
+  /** What came meanwhile is read at once afterwards. */
+  const held = (at: number) => (at >= from - 40 && at < to ? to + 5 - at : 40)
+
+  test('leaves out each second that it was busy in', () => {
+    const seen = watchLine({
+      seconds: 60,
+      trip: held,
+      stalls: (now) => (now === to + 100 ? [[from, to]] : []),
+    })
+    expect(seen.breakCount).toBe(0)
+    expect(seen.out.busy).toBe(2)
+  })
+
+  test('and tells of it later than of the packets that it held up: no break', () => {
+    const seen = watchLine({
+      seconds: 60,
+      trip: held,
+      stalls: (now) => (now === to + 200 ? [[from, to]] : []),
+    })
+    expect(seen.breakCount).toBe(0)
+    expect(Math.max(...seen.bins.map(({ gapMs }) => gapMs))).toBeLessThan(100)
+  })
+})
+
 describe('what is left out', () => {
   test('a page that is hidden while the line breaks has seen nothing', () => {
     const seen = watchLine({
