@@ -9,7 +9,7 @@ import { t } from '../../words/page/index.ts'
 export function Notices() {
   const { app, update } = useServices()
   const notices = useRun((state) => state.notices)
-  const running = useRun(({ phase }) => phase === 'running')
+  const running = useRun(({ phase, watch }) => phase === 'running' || watch?.phase === 'running')
   if (notices.length === 0) return null
   return (
     <section aria-label={t('page.notices.title')} className="notices">
