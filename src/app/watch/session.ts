@@ -31,7 +31,10 @@ const TICK_MS = 500
 const PAINT_MS = 2000
 /** What is shown meanwhile may be larger than what a report takes. */
 const SHOWN_MAX = 200_000
-/** What is under way when a stream is ended on purpose must not count as lost. */
+/**
+ * What is under way when a stream is ended on purpose must not count as lost, nor what came and was
+ * not read yet because the page was busy.
+ */
 const UNDERWAY_MS = 1000
 /** Between two streams, so that one that fails at once makes no busy loop. */
 const AGAIN_MS = 500
@@ -53,7 +56,7 @@ export function startSession({ store, line, makeTools, minutes }: Parts) {
   let sleptSeconds = 0
   const away = new Set<LeftOut>()
 
-  const leave = (kind: LeftOut, from = now()) => {
+  const leave = (kind: LeftOut, from = now() - UNDERWAY_MS) => {
     if (away.has(kind)) return
     away.add(kind)
     watch.leave(kind, from)
@@ -126,7 +129,7 @@ export function startSession({ store, line, makeTools, minutes }: Parts) {
     // The first packet of the next stream ends the pause, or the time for setting it up does.
     if (phase !== 'running') return back('paused')
     if (away.has('paused')) return
-    leave('paused', now() - UNDERWAY_MS)
+    leave('paused')
     round?.abort()
     watch.down(now())
   }
@@ -160,7 +163,7 @@ export function startSession({ store, line, makeTools, minutes }: Parts) {
       asleep.stop()
       document.removeEventListener('visibilitychange', onVisibility)
       globalThis.removeEventListener('offline', onOffline)
-      watch.finish(now())
+      watch.finish(now() - UNDERWAY_MS)
       return { ...seen(), durationMs: Math.round(now() - startedAt) }
     })
   return { stop: () => own.abort(), finished }

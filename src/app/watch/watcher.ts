@@ -3,7 +3,7 @@ import { carryingTransports } from '../../probes/throughput/seen.ts'
 import type { ProbeTools } from '../../probes/types.ts'
 import type { History } from '../../report/keep/history.ts'
 import type { Report } from '../../report/schema/schema.ts'
-import { notify, type RunStore } from '../../run/store.ts'
+import { notify, type RunState, type RunStore } from '../../run/store.ts'
 import { msg } from '../../words/watch/index.ts'
 import { withWatch } from './attach.ts'
 import { type Result, startSession } from './session.ts'
@@ -27,18 +27,22 @@ export function createWatcher({ store, config, history, makeTools }: Parts) {
   store.subscribe(note)
 
   const attach = async ({ evidence, timeline, durationMs }: Result) => {
-    await idle(store)
+    // A run that measures just now writes its own report first.
+    await until(store, ({ phase }) => phase !== 'running')
     if (!own) return
     const next = withWatch(own, evidence, timeline, durationMs)
-    const { opened, watch } = store.getState()
-    const done = watch && { watch: { ...watch, phase: 'done' as const, evidence, timeline } }
-    if (opened) store.setState({ ...done })
-    else {
-      const results = Object.fromEntries(next.audits.map((row) => [row.id, row]))
-      store.setState({ report: next, results, ...done })
-    }
     own = next
-    await history.finish(next.run.id, next)
+    const kept = history.finish(next.run.id, next)
+    // While another report is open, this one has no place on the page.
+    await until(store, ({ opened }) => !opened)
+    const { phase, report, watch } = store.getState()
+    const isShown = phase !== 'running' && report?.run.id === next.run.id
+    const results = Object.fromEntries(next.audits.map((row) => [row.id, row]))
+    store.setState({
+      ...(watch && { watch: { ...watch, phase: 'done', evidence, timeline } }),
+      ...(isShown && { report: next, results }),
+    })
+    await kept
   }
 
   return {
@@ -72,12 +76,11 @@ function lineOf({ audits }: Report, { relays }: Config) {
   return lines.find(({ transports }) => transports.length > 0)
 }
 
-/** A run that measures just now writes its own report first. */
-function idle(store: RunStore): Promise<void> {
+function until(store: RunStore, holds: (state: RunState) => boolean): Promise<void> {
   return new Promise((resolve) => {
-    if (store.getState().phase !== 'running') return resolve()
-    const end = store.subscribe(({ phase }) => {
-      if (phase === 'running') return
+    if (holds(store.getState())) return resolve()
+    const end = store.subscribe((state) => {
+      if (!holds(state)) return
       end()
       resolve()
     })
