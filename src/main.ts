@@ -11,7 +11,8 @@ async function main() {
   // A bright page in a dark headset is hard on the eyes, whatever the system says.
   if (isHeadset()) document.documentElement.dataset.theme = 'dark'
   if (window.top === window.self && drawShell(languageAtStart())) await painted()
-  await import('./pages.tsx')
+  const { opened } = await import('./pages.tsx')
+  await opened
 }
 
 /** Longest wait for a frame: pages in the background get none. */

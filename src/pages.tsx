@@ -107,8 +107,5 @@ async function drawOther(
   }
 }
 
-void openPages().catch((error) => {
-  console.error(error)
-  document.querySelector('.shell')?.remove()
-  document.body.append(t('page.notLoaded'))
-})
+/** Rejects where a part of the page did not arrive (main.ts says so). */
+export const opened = openPages()

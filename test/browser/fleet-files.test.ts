@@ -56,8 +56,9 @@ test('hostile labels are text, whatever they hold', async () => {
     }),
   )
   await addFiles(page, [textFile('<i>evil</i>.ndjson', linesOf(summaries))])
-  const rows = Object.keys(await matrixShown(page))
-  expect(rows.sort()).toEqual([...labels].sort())
+  await expect
+    .poll(async () => Object.keys(await matrixShown(page)).sort())
+    .toEqual([...labels].sort())
   for (const label of labels) {
     await page.locator('.fleet-open').getByText(label, { exact: true }).click()
     const sheet = page.getByRole('dialog')

@@ -109,7 +109,9 @@ test('a page whose settings do not arrive does not look ready', async () => {
   const page = await browser.newPage({ serviceWorkers: 'block', locale: 'de-DE' })
   await page.route(/assets\/settings-.*\.js/, (route) => route.abort())
   await page.goto(app.url)
-  await page.getByText('nicht geladen').waitFor()
+  await expect
+    .poll(() => page.locator('body').innerText(), { timeout: 30_000 })
+    .toContain('nicht vollständig geladen')
   expect(await page.locator('.shell').count()).toBe(0)
   expect(await page.locator('html').getAttribute('lang')).toBe('de')
   await page.close()

