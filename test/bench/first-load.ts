@@ -5,7 +5,7 @@
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startCollector } from '../../collector/server.ts'
 import { simulateFleet } from '../fleet/simulate.ts'
@@ -34,7 +34,7 @@ async function serve() {
     port: 0,
     rate: 1_000_000,
     data,
-    dist: values.dist,
+    dist: resolve(values.dist),
     config: { version: 1, nobodyAddress: '127.0.0.1', fleet: { collector: './' } },
   })
   const { summaries } = simulateFleet({ seed: 1, devices: DEVICES, runs: 1 })
