@@ -238,7 +238,9 @@ describe('what service tags stand for', () => {
 
   test('no file yet: both forms say so of the tag, and invent nothing', async () => {
     for (const tags of [undefined, await loadTags()]) {
-      expect(rulesToMarkdown(outgoing, tags)).toMatch(/AzureCloud: not expanded, because the service tag file/)
+      expect(rulesToMarkdown(outgoing, tags)).toMatch(
+        /AzureCloud: not expanded, because the service tag file/,
+      )
       expect(rulesToCsv(outgoing, tags).trim().split('\r\n')).toHaveLength(2)
     }
   })
