@@ -6,6 +6,7 @@ import type { App } from '../app/app.ts'
 import type { Route } from '../app/route.ts'
 import { offeredProfiles } from '../catalog/offered.ts'
 import { defaultProfiles } from '../catalog/profiles.ts'
+import { parseConfig } from '../config/read.ts'
 import { FleetStart } from '../fleet/page/overview/FleetStart.tsx'
 import { Page } from '../page/Page.tsx'
 import { createRunStore } from '../run/store.ts'
@@ -22,7 +23,7 @@ const nothing = async () => {}
 const services = (): PageServices => {
   const app: App = {
     store: createRunStore([...defaultProfiles]),
-    config: { endpoints: [] } as unknown as App['config'],
+    config: parseConfig({ version: 1 }).config,
     run: nothing,
     rerun: nothing,
     stop: () => {},
