@@ -58,18 +58,15 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   try {
     network = await createNetwork(weather.line, { ipv4: weather.ip !== 'IPv6', ipv6 })
     const trusted = await selfSigned(['cloud.example'], 'Lab cloud')
-    const { certificate, options: flags, without, down } = weather.relay
-    const relay = down
-      ? undefined
-      : await startRelay(network, {
-          certificate: certificate ? await wrongCertificate(certificate) : trusted,
-          options: flags,
-          without,
-          ipv6,
-          folder,
-        })
-    await startNames(network, folder, options)
-    await startServers(network, folder, { ...options, trusted, secret: relay?.secret ?? 'none' })
+    const relay = weather.relay.down
+      ? Promise.resolve(undefined)
+      : startRelayOf(network, folder, weather, trusted)
+    // They wait for one another's start more than they work.
+    const [{ process: relayProcess } = {}] = await Promise.all([
+      relay,
+      startNames(network, folder, options),
+      startServers(network, folder, { ...options, trusted, relay }),
+    ])
     // Last, so that a fault can strike everything that was set up before.
     await applyRules(network, weather, ipv6)
     return {
@@ -79,7 +76,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         : `http://127.0.0.1:${PAGE_PORT}/`,
       trustedSpki: trusted.spki,
       browserArgs: [...proxyArgs(weather.proxy), ...weather.browserArgs],
-      stopRelay: async () => relay && endChild(relay.process),
+      stopRelay: async () => relayProcess && endChild(relayProcess),
       addRule: async (rule) => {
         await changeRule(network as Network, '-A', 'cloud', rule)
         return () => changeRule(network as Network, '-D', 'cloud', rule)
@@ -90,6 +87,21 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     await remove()
     throw error
   }
+}
+
+async function startRelayOf(
+  network: Network,
+  folder: string,
+  { relay: { certificate, options, without }, ip }: Weather,
+  trusted: Certificate,
+) {
+  return startRelay(network, {
+    certificate: certificate ? await wrongCertificate(certificate) : trusted,
+    options,
+    without,
+    ipv6: ip !== 'IPv4',
+    folder,
+  })
 }
 
 /** To a browser all of them are the same: one more certificate that it does not trust. */
@@ -154,52 +166,56 @@ async function startNames(network: Network, folder: string, options: WorldOption
 async function startServers(
   network: Network,
   folder: string,
-  options: WorldOptions & { trusted: Certificate; secret: string },
+  options: WorldOptions & { trusted: Certificate; relay: Promise<{ secret: string } | undefined> },
 ) {
-  const { weather, trusted, secret, relayNames } = options
-  const wrong = weather.certificates.map(async ({ hosts, wrong }) => ({
-    hosts,
-    certificate: await wrongCertificate(wrong),
-  }))
-  await startServer(network, folder, 'cloud', {
-    trusted,
-    untrusted: await wrongCertificate('of-a-proxy'),
-    wrong: await Promise.all(wrong),
-    ...(weather.relay.balancerMs && { balancerMs: weather.relay.balancerMs }),
-    ipv6: weather.ip !== 'IPv4',
-  })
-  await startServer(network, folder, 'device', {
-    folder: options.folder,
-    port: PAGE_PORT,
-    config: options.config,
-    relay: { secret, uris: weather.relay.urls ?? options.relayUrls, tlsUris: [] },
-    ...(weather.publicPage && { at: { address: addresses.web, certificate: trusted } }),
-  })
-  if (weather.relay.standIn)
-    await startServer(network, folder, 'turn', {
-      address: addresses.relay,
-      port: 3478,
-      answers: weather.relay.standIn,
+  const { weather, trusted, relay, relayNames } = options
+  const start = (...server: [ServerName, Settings]) => startServer(network, folder, ...server)
+  const cloud = async () => {
+    const wrong = weather.certificates.map(async ({ hosts, wrong }) => ({
+      hosts,
+      certificate: await wrongCertificate(wrong),
+    }))
+    await start('cloud', {
+      trusted,
+      untrusted: await wrongCertificate('of-a-proxy'),
+      wrong: await Promise.all(wrong),
+      ...(weather.relay.balancerMs && { balancerMs: weather.relay.balancerMs }),
+      ipv6: weather.ip !== 'IPv4',
     })
-  if (weather.proxy)
-    await startServer(network, folder, 'proxy', {
-      address: addresses.proxy,
-      port: PROXY_PORT,
-      ...(weather.proxy.refuses && { refuses: weather.proxy.refuses }),
-      ...(weather.proxy.takesAll && { takesAll: true }),
-      ...(weather.proxy.delayMs && { delayMs: weather.proxy.delayMs }),
-      web: addresses.web,
-      relayNames,
-      relay: addresses.relay,
+  }
+  const device = async () => {
+    const secret = (await relay)?.secret ?? 'none'
+    await start('device', {
+      folder: options.folder,
+      port: PAGE_PORT,
+      config: options.config,
+      relay: { secret, uris: weather.relay.urls ?? options.relayUrls, tlsUris: [] },
+      ...(weather.publicPage && { at: { address: addresses.web, certificate: trusted } }),
     })
+  }
+  const { standIn } = weather.relay
+  const { proxy } = weather
+  await Promise.all([
+    cloud(),
+    device(),
+    standIn && start('turn', { address: addresses.relay, port: 3478, answers: standIn }),
+    proxy &&
+      start('proxy', {
+        address: addresses.proxy,
+        port: PROXY_PORT,
+        ...(proxy.refuses && { refuses: proxy.refuses }),
+        ...(proxy.takesAll && { takesAll: true }),
+        ...(proxy.delayMs && { delayMs: proxy.delayMs }),
+        web: addresses.web,
+        relayNames,
+        relay: addresses.relay,
+      }),
+  ])
 }
 
-async function startServer(
-  network: Network,
-  folder: string,
-  name: ServerName,
-  settings: CloudSettings | DeviceSettings | ProxySettings | StandInSettings | SlowDnsSettings,
-) {
+type Settings = CloudSettings | DeviceSettings | ProxySettings | StandInSettings | SlowDnsSettings
+
+async function startServer(network: Network, folder: string, name: ServerName, settings: Settings) {
   const file = join(folder, `${name}.json`)
   await writeFile(file, JSON.stringify(settings), { mode: 0o600 })
   const script = await serverScript(name)
