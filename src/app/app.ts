@@ -3,6 +3,30 @@ import type { Delivery } from '../delivery/delivery.ts'
 import type { Trigger } from '../report/schema/schema.ts'
 import type { RunStore } from '../run/store.ts'
 import type { SignIn } from '../signin/sign-in.ts'
+import type { PauseReason, Placement, Point, Pose } from '../walk/types.ts'
+
+/** Makes a map of a walk; whoever draws the session tells it where the head is. */
+export interface Walker {
+  /**
+   * Walks along the line of the last report, until `stop`. Does nothing while a walk goes on.
+   * Resolves once the map stands in the report.
+   * @param cellM side of a cell, 0.25 to 2 m; 0.5 where nothing is said
+   */
+  start: (options?: { cellM?: number }) => Promise<void>
+  /** Call it for each frame of the session, with `ok: false` where there is no pose. */
+  pose: (pose: Pose) => void
+  /**
+   * The reference space was reset.
+   * @param transform the new origin in the old space; without it, a new part of the map begins
+   */
+  moved: (transform: Placement | undefined, at: number) => void
+  pause: (reason: PauseReason) => void
+  /** All reasons are over, or this one. */
+  resume: (reason?: PauseReason) => void
+  /** Pins a word to a place of the reference space as it stands. */
+  note: (point: Point, text: string) => void
+  stop: () => void
+}
 
 /**
  * What a view may do. Page and panel get one of these and the store; they know
@@ -35,6 +59,8 @@ export interface App {
     /** Ends it; what was seen goes into the report. */
     stop: () => void
   }
+  /** Maps the line to the relay over the floor; fetched when somebody asks for it. */
+  walk?: () => Promise<Walker>
   /** Azure AI Speech key for one relay; kept in memory until the page closes. */
   setSpeechKey: (relay: string, key: string) => void
 }

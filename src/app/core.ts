@@ -12,6 +12,7 @@ import { once } from './once.ts'
 import type { Params } from './params.ts'
 import { recoverRuns } from './recover.ts'
 import { createRunner } from './runner/runner.ts'
+import { keepOwn } from './watch/own.ts'
 
 interface Parts {
   store: RunStore
@@ -43,10 +44,14 @@ export async function createCore({ store, config, flaw, params, delivery }: Part
     willLast: watchMinutes !== undefined,
   })
   const { makeTools } = runner
-  const watcher = once(async () => {
-    const { createWatcher } = await withWords(import('./watch/watcher.ts'))
-    return createWatcher({ store, config, history, makeTools })
-  })
+  const own = keepOwn(store, history)
+  const beside = { store, config, own, makeTools }
+  const watcher = once(async () =>
+    (await withWords(import('./watch/watcher.ts'))).createWatcher(beside),
+  )
+  const walker = once(async () =>
+    (await withWords(import('./walk/walker.ts'))).createWalker(beside),
+  )
   // What a sign-in could not bring stays out of the report; the page goes on.
   void continueAfterSignIn({ store, rerun: runner.rerun }, signIn, history).catch(console.error)
   return {
@@ -54,6 +59,7 @@ export async function createCore({ store, config, flaw, params, delivery }: Part
     signIn,
     history,
     watcher,
+    walker,
     today: (profiles: readonly string[]) => catalog.today(profiles, config),
     recover: () => recoverRuns(history, store, catalog.date, onFinished),
   }

@@ -79,6 +79,7 @@ export async function start(): Promise<Product> {
             () => {},
           ),
     },
+    walk: async () => (await core()).walker(),
     setSpeechKey: (relay, key) => keys.set(relay, key),
   }
   if (params.watchMinutes) watchAfterRun(app, params.watchMinutes)

@@ -3,6 +3,7 @@ import type { Message, Text } from '../model/message.ts'
 import type { PlannedAudit } from '../model/plan.ts'
 import type { WatchEvidence } from '../probes/evidence.ts'
 import type { AuditResult, Labels, Report } from '../report/schema/schema.ts'
+import type { Here, PauseReason, WalkHint, WalkMap } from '../walk/types.ts'
 import type { Timeline } from '../watch/timeline-schema.ts'
 import type { LeftOut } from '../watch/types.ts'
 
@@ -16,6 +17,17 @@ export interface WatchState {
   /** In full resolution; replaced every two seconds. */
   timeline?: Timeline
   evidence?: WatchEvidence
+}
+
+/** Somebody walks a room, or has walked it, on this page. Replaced twice a second at most. */
+export interface WalkState {
+  phase: 'running' | 'done'
+  map: WalkMap
+  /** Where the person is; absent while nobody knows. */
+  here?: Here
+  hint?: WalkHint
+  /** Why the walk waits just now. */
+  away?: PauseReason
 }
 
 export type RunPhase = 'idle' | 'running' | 'done' | 'stopped'
@@ -79,6 +91,8 @@ export interface RunState {
   schedule?: Repeating
   /** Present once a watch has begun on this page. */
   watch?: WatchState
+  /** Present once a walk has begun on this page. */
+  walk?: WalkState
   /** Present while and after rate, delay and loss are measured. */
   live?: LiveSeries
 }

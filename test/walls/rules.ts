@@ -11,6 +11,7 @@ export const layers: string[][] = [
   ['src/probes/'],
   ['src/audits/'],
   ['src/watch/'],
+  ['src/walk/'],
   ['src/plan/'],
   ['src/report/schema/'],
   ['src/report/build/'],
@@ -32,7 +33,7 @@ export const layers: string[][] = [
 ]
 
 const core =
-  /^src\/(model|words|catalog|config|relay|signin|probes|audits|watch|plan|report|run|delivery)\//
+  /^src\/(model|words|catalog|config|relay|signin|probes|audits|watch|walk|plan|report|run|delivery)\//
 
 /** What files of one kind must not import, whatever their layer. */
 interface Wall {

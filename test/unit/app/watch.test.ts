@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createOpener } from '../../../src/app/opener.ts'
+import { keepOwn } from '../../../src/app/watch/own.ts'
 import { startSession } from '../../../src/app/watch/session.ts'
 import { createWatcher } from '../../../src/app/watch/watcher.ts'
 import { loadCatalog } from '../../../src/catalog/catalog.ts'
@@ -106,7 +107,12 @@ describe('a watch that ends while another report is open', () => {
     const store = createRunStore()
     store.setState({ phase: 'done', report: own })
     const withRelay = { ...config, relays: [relay] }
-    const watcher = createWatcher({ store, config: withRelay, history, makeTools })
+    const watcher = createWatcher({
+      store,
+      config: withRelay,
+      own: keepOwn(store, history),
+      makeTools,
+    })
     const catalog = await loadCatalog()
     const opener = createOpener(store, async (ids) => catalog.today(ids, config))
     const watched = watcher.start(10)

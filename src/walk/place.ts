@@ -1,0 +1,41 @@
+import type { CellKey, Placement, Point } from './types.ts'
+
+/** Spaces on the floor, and the cells in them. */
+
+export const nowhereElse: Placement = { x: 0, z: 0, yaw: 0 }
+
+/** A point of the inner space, in the outer one. */
+export function outside({ x, z, yaw }: Placement, point: Point): Point {
+  const [cos, sin] = [Math.cos(yaw), Math.sin(yaw)]
+  return { x: x + cos * point.x + sin * point.z, z: z - sin * point.x + cos * point.z }
+}
+
+/** A point of the outer space, in the inner one. */
+export function inside({ x, z, yaw }: Placement, point: Point): Point {
+  const [cos, sin] = [Math.cos(yaw), Math.sin(yaw)]
+  const [dx, dz] = [point.x - x, point.z - z]
+  return { x: cos * dx - sin * dz, z: sin * dx + cos * dz }
+}
+
+/** The innermost space in the outermost one. */
+export const through = (outer: Placement, inner: Placement): Placement => ({
+  ...outside(outer, inner),
+  yaw: outer.yaw + inner.yaw,
+})
+
+export const cellAt = ({ x, z }: Point, cellM: number, part: number): CellKey => ({
+  x: Math.floor(x / cellM),
+  z: Math.floor(z / cellM),
+  part,
+})
+
+export const isSameCell = (one: CellKey | undefined, other: CellKey | undefined) =>
+  one !== undefined &&
+  other !== undefined &&
+  one.x === other.x &&
+  one.z === other.z &&
+  one.part === other.part
+
+export const keyOf = ({ x, z, part }: CellKey) => `${part}:${x}:${z}`
+
+export const apart = (one: Point, other: Point) => Math.hypot(one.x - other.x, one.z - other.z)
