@@ -22,6 +22,7 @@ import { keepInputs } from './xr/inputs.ts'
 import type { RigControls } from './xr/rig.tsx'
 import { createSessions, type EnterResult, type SessionChange } from './xr/sessions.ts'
 import { createPanelXrStore } from './xr/store.ts'
+import { tellVisible } from './xr/visible.ts'
 
 export type { PanelSeams } from './seams.ts'
 export type { EnterResult } from './xr/sessions.ts'
@@ -67,6 +68,7 @@ export async function mountPanel(
   const xr = createPanelXrStore(seams.offer ?? false)
   const controls: { current: RigControls | null } = { current: null }
   const { enter, leave, end, onSession } = createSessions(xr, () => controls.current?.recentre())
+  const stopTelling = tellVisible(xr, app.store)
   const root = createRoot(canvas)
   const signIn = async () => {
     if (!seams.signIn) return
@@ -119,6 +121,7 @@ export async function mountPanel(
       stopSizing()
       stopInputs()
       stopLoss()
+      stopTelling()
       view.dispose()
       root.unmount()
       xr.destroy()

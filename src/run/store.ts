@@ -93,6 +93,11 @@ export interface RunState {
   watch?: WatchState
   /** Present once a walk has begun on this page. */
   walk?: WalkState
+  /**
+   * An immersive session is open and its wearer sees it, if only behind a system menu. The document
+   * may call itself hidden meanwhile: ask `isUnseen`.
+   */
+  xrVisible?: boolean
   /** Present while and after rate, delay and loss are measured. */
   live?: LiveSeries
 }

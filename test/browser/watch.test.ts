@@ -8,6 +8,7 @@ import { startCoturn } from '../../lab/coturn.ts'
 import { turnCredentials } from '../../lab/credentials.ts'
 import { freePort } from '../../lab/ports.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
+import { type Emulated, putOnHeadset } from '../panel/headset.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -41,7 +42,9 @@ beforeAll(async () => {
       { name: 'lab', urls: [`turn:${HOST}:${port}?transport=udp`], username, credential: password },
     ],
   })
-  browser = await launchChromium()
+  browser = await launchChromium({
+    args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  })
 })
 
 afterAll(async () => {
@@ -60,6 +63,10 @@ const state = (page: Page, name: 'run' | 'watch', value: string) =>
 
 const reportOf = async (page: Page): Promise<Report> =>
   JSON.parse((await page.textContent('#report')) ?? '')
+
+interface Called {
+  callPage: (state: string) => void
+}
 
 const pause = (ms: number) => new Promise((later) => setTimeout(later, ms))
 
@@ -111,5 +118,62 @@ test('a watch finds when the line stood still and for how long, and says so in t
   expect(
     await page.getByRole('table', { name: 'Watch the line' }).getByRole('row').count(),
   ).toBeGreaterThan(5)
+  await page.context().close()
+}, 120_000)
+
+test('in VR a page that calls itself hidden is watched on, until the session is hidden too', async () => {
+  const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage()
+  await putOnHeadset(page)
+  // As a headset may do while a session is open.
+  await page.addInitScript(() => {
+    let state = 'visible'
+    Object.defineProperty(document, 'visibilityState', { get: () => state })
+    Object.assign(window, {
+      callPage: (next: string) => {
+        state = next
+        document.dispatchEvent(new Event('visibilitychange'))
+      },
+    })
+  })
+  const callPage = (state: string) =>
+    page.evaluate((next) => (window as never as Called).callPage(next), state)
+  const callSession = (state: XRVisibilityState) =>
+    page.evaluate((next) => {
+      const { device } = (window as never as { headset: Emulated }).headset
+      device.updateVisibilityState(next as never)
+    }, state)
+  await page.goto(`${app.url}?run&watch=30m&only=relay.lab`)
+  await state(page, 'watch', 'running')
+  await page.getByRole('button', { name: 'Start in VR' }).click()
+  await page.waitForFunction(
+    () => (window as never as { headset: Emulated }).headset.device.activeSession,
+  )
+  await callPage('hidden')
+  await pause(3000)
+  await callSession('visible-blurred')
+  await pause(1000)
+  const doffedAt = Date.now()
+  await callSession('hidden')
+  await pause(3000)
+  await callSession('visible')
+  await pause(1000)
+  await callPage('visible')
+  await page.evaluate(async () => {
+    const { device } = (window as never as { headset: Emulated }).headset
+    await (device.activeSession as unknown as XRSession).end()
+  })
+  await page.getByRole('button', { name: 'Stop watching' }).click()
+  await state(page, 'watch', 'done')
+
+  const { watch, audits } = await reportOf(page)
+  const from = Date.parse(watch?.startedAt ?? '')
+  const hidden = watch?.events.filter(({ kind }) => kind === 'hidden') ?? []
+  expect(hidden.length, JSON.stringify(watch?.events)).toBe(1)
+  // What was under way then is left out too.
+  expect(Math.abs(from + (hidden[0]?.atMs ?? 0) + 1000 - doffedAt)).toBeLessThan(1000)
+  const evidence = audits.find(({ id }) => id === 'watch.lab.gaps')?.evidence
+  const out = evidence?.kind === 'watch' ? evidence.out.hidden : 0
+  expect(out).toBeGreaterThanOrEqual(3)
+  expect(out).toBeLessThanOrEqual(6)
   await page.context().close()
 }, 120_000)

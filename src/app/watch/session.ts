@@ -7,6 +7,7 @@ import type { ProbeTools } from '../../probes/types.ts'
 import { keepStream } from '../../probes/watch/stream.ts'
 import { watchSleep } from '../../run/sleep-watch.ts'
 import type { RunState, RunStore } from '../../run/store.ts'
+import { isUnseen } from '../../run/unseen.ts'
 import { watchEvidenceOf } from '../../watch/evidence.ts'
 import { timelineOf } from '../../watch/timeline.ts'
 import type { Timeline } from '../../watch/timeline-schema.ts'
@@ -133,8 +134,7 @@ export function startSession({ store, line, makeTools, minutes }: Parts) {
     round?.abort()
     watch.down(now())
   }
-  const onVisibility = () =>
-    document.visibilityState === 'hidden' ? leave('hidden') : back('hidden')
+  const onVisibility = () => (isUnseen(store) ? leave('hidden') : back('hidden'))
   const onOffline = () => watch.mark('offline', now())
 
   let painted = 0
@@ -143,15 +143,18 @@ export function startSession({ store, line, makeTools, minutes }: Parts) {
     lookForSleep()
     watch.advance(now())
     if (Date.now() >= until) own.abort()
-    if (document.visibilityState === 'hidden' || now() - painted < PAINT_MS) return
+    if (isUnseen(store) || now() - painted < PAINT_MS) return
     painted = now()
     paint()
   }, TICK_MS)
-  const unsubscribe = store.subscribe(onPhase)
+  const unsubscribe = store.subscribe((state) => {
+    onPhase(state)
+    onVisibility()
+  })
   document.addEventListener('visibilitychange', onVisibility)
   globalThis.addEventListener('offline', onOffline)
   onPhase(store.getState())
-  if (document.visibilityState === 'hidden') leave('hidden')
+  onVisibility()
   paint()
 
   const finished = stream()
