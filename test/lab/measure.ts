@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { relayHosts } from '../../src/catalog/relay-hosts.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
-import { wrongBreaks } from './breaks.ts'
+import { compareBreaks } from './breaks.ts'
 import { launchInside } from './browser.ts'
 import type { Scenario } from './scenario.ts'
 import { weatherWith } from './weather.ts'
@@ -84,7 +84,9 @@ async function measureOne(scenario: Scenario, app: string): Promise<Report> {
     void weather.during?.(page, world).catch(() => {})
     const report = await readReport(page, `${world.pageUrl}?run&${scenario.params ?? ''}`, scenario)
     if (!scenario.watched) return report
-    const wrong = await wrongBreaks(report, network.link?.log ?? '')
+    const compared = await compareBreaks(report, network.link?.log ?? '', weather)
+    await writeFile(artifact(scenario.name, 'breaks.json'), JSON.stringify(compared, null, 2))
+    const { wrong } = compared
     if (wrong.length > 0) throw new Error(`breaks of the line: ${wrong.join('; ')}`)
     return report
   } finally {
@@ -127,15 +129,15 @@ async function readReport(page: Page, url: string, scenario: Scenario): Promise<
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     await mkdir(ARTIFACTS, { recursive: true })
-    await page
-      .screenshot({ path: join(ARTIFACTS, `${slug(name)}.png`), fullPage: true })
-      .catch(() => {})
+    await page.screenshot({ path: artifact(name, 'png'), fullPage: true }).catch(() => {})
     throw new Error(`no report: ${[reason, ...errors].join('; ')}`)
   }
   await mkdir(ARTIFACTS, { recursive: true })
   const report: Report = JSON.parse((await page.textContent('#report')) ?? '')
-  await writeFile(join(ARTIFACTS, `${slug(name)}.json`), JSON.stringify(report, null, 2))
+  await writeFile(artifact(name, 'json'), JSON.stringify(report, null, 2))
   return report
 }
 
-const slug = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+/** File of a scenario's results. */
+export const artifact = (name: string, type: string) =>
+  join(ARTIFACTS, `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.${type}`)

@@ -5,7 +5,7 @@ import type { Fault } from './weather.ts'
 
 export const STAND_IN_USER = 'lab'
 /** Where the device is after it moved. */
-const MOVED = '198.51.100.77'
+export const MOVED = '198.51.100.77'
 
 /**
  * A server that grants nothing stands at the relay's address.

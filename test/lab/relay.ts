@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Certificate } from '../../lab/certificates.ts'
+import { endChild } from '../../lab/children.ts'
 import { listening } from '../../lab/coturn.ts'
 import { addresses, addresses6, type Network } from './network.ts'
 
@@ -32,9 +33,7 @@ export async function startRelay(network: Network, options: RelayOptions) {
   const kept = kit.split('\n').filter((line) => !without.includes(line))
   await writeFile(file('turnserver.conf'), kept.join('\n'))
   const all = [addresses.relay, ...(ipv6 ? [addresses6.relay] : [])]
-  const relay = await network.start(
-    network.cloud,
-    listening,
+  const command = [
     'turnserver',
     ...['-c', file('turnserver.conf'), '--realm', 'lab.invalid'],
     ...(without.includes('use-auth-secret') ? [] : ['--static-auth-secret', secret]),
@@ -45,8 +44,18 @@ export async function startRelay(network: Network, options: RelayOptions) {
     ...['--cert', file('cert.pem'), '--pkey', file('key.pem')],
     ...['--userdb', file('turn.db'), '--pidfile', file('turn.pid'), '--log-file', 'stdout'],
     ...options.options,
-  )
-  return { secret, process: relay }
+  ]
+  const start = () => network.start(network.cloud, listening, ...command)
+  let running = await start()
+  return {
+    secret,
+    stop: () => endChild(running),
+    /** It forgets everything that it has granted. */
+    async restart() {
+      await endChild(running)
+      running = await start()
+    },
+  }
 }
 
 /** The kit's redirects: every port that a rule may name leads to the relay. */

@@ -68,6 +68,10 @@ export interface Weather {
   refuses: string[]
   /** Runs in the page before the app. */
   script?: string
+  /** Unix ms: times at which the line was cut, a device moved or a relay restarted on purpose. */
+  cuts: number[]
+  /** Times at which its delay became another one, which is no break of it. */
+  steps: number[]
   /** What happens while the page runs. */
   during?: (page: Page, world: World) => Promise<void>
   /** An address that only this host (or `*.zone`) resolves to. */
@@ -90,6 +94,8 @@ export function weatherWith(faults: Fault[]): Weather {
     grants: [],
     refuses: [],
     browserArgs: [],
+    cuts: [],
+    steps: [],
     addressOf(host) {
       const known = own.get(host)
       if (known) return known

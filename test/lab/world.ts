@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Certificate, selfSigned } from '../../lab/certificates.ts'
-import { endChild } from '../../lab/children.ts'
 import type { CloudSettings } from './cloud-server.ts'
 import type { DeviceSettings } from './device-server.ts'
 import { addresses, addresses6, createNetwork, type Network } from './network.ts'
@@ -28,6 +27,7 @@ export interface World {
   /** Chromium's command line besides. */
   browserArgs: string[]
   stopRelay: () => Promise<void>
+  restartRelay: () => Promise<void>
   /** Another rule of the cloud's side, in mid-run. @returns what takes it away again */
   addRule: (rule: Rule) => Promise<() => Promise<void>>
   remove: () => Promise<void>
@@ -62,7 +62,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       ? Promise.resolve(undefined)
       : startRelayOf(network, folder, weather, trusted)
     // They wait for one another's start more than they work.
-    const [{ process: relayProcess } = {}] = await Promise.all([
+    const [started] = await Promise.all([
       relay,
       startNames(network, folder, options),
       startServers(network, folder, { ...options, trusted, relay }),
@@ -76,7 +76,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         : `http://127.0.0.1:${PAGE_PORT}/`,
       trustedSpki: trusted.spki,
       browserArgs: [...proxyArgs(weather.proxy), ...weather.browserArgs],
-      stopRelay: async () => relayProcess && endChild(relayProcess),
+      stopRelay: async () => started?.stop(),
+      restartRelay: async () => started?.restart(),
       addRule: async (rule) => {
         await changeRule(network as Network, '-A', 'cloud', rule)
         return () => changeRule(network as Network, '-D', 'cloud', rule)

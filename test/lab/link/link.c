@@ -11,6 +11,7 @@
 //     stall  ms in which nothing is delivered        every ms from one stall to the next
 //     least  bit/s: the rate swings between this     period ms of one swing
 //            and `rate`
+//   A line of standard input with one such setting changes it from then on.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <linux/if.h>
@@ -167,6 +168,24 @@ static void set(struct way ways[2], const char *text) {
   *field = value;
 }
 
+// Reads settings as they come. Returns 0 where no more will.
+static int listen_to(struct way ways[2]) {
+  static char text[64];
+  static size_t length;
+  char bytes[256];
+  ssize_t got = read(0, bytes, sizeof bytes);
+  for (ssize_t i = 0; i < got; i++) {
+    if (bytes[i] != '\n') {
+      if (length < sizeof text - 1) text[length++] = bytes[i];
+      continue;
+    }
+    text[length] = 0;
+    length = 0;
+    set(ways, text);
+  }
+  return got > 0;
+}
+
 int main(int count, char **args) {
   if (count < 4) return 2;
   log_file = fopen(args[1], "wb");
@@ -184,7 +203,7 @@ int main(int count, char **args) {
     ways[i / 2].queues[i % 2].ring = malloc(sizeof(struct packet) * SLOTS);
   puts("ready");
   fflush(stdout);
-  struct pollfd fds[2] = {{client, POLLIN, 0}, {cloud, POLLIN, 0}};
+  struct pollfd fds[3] = {{client, POLLIN, 0}, {cloud, POLLIN, 0}, {0, POLLIN, 0}};
   double flushed = now();
   while (!stopping) {
     double next = now() + 50;
@@ -194,7 +213,8 @@ int main(int count, char **args) {
     }
     double wait = next - now();
     struct timespec timeout = {0, wait > 0 ? (long)(wait * 1e6) : 0};
-    ppoll(fds, 2, &timeout, NULL);
+    ppoll(fds, 3, &timeout, NULL);
+    if (fds[2].revents && !listen_to(ways)) fds[2].fd = -1;
     for (int i = 0; i < 2; i++) take(&ways[i], i);
     for (int i = 0; i < 2; i++) deliver(&ways[i], i);
     if (now() - flushed > 100) { fflush(log_file); flushed = now(); }

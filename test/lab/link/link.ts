@@ -36,6 +36,8 @@ export interface LinkShape {
 export interface Link {
   /** What the line did with every packet; see `readLog`. */
   log: string
+  /** Other properties from now on; those not named stay. */
+  change: (shape: Partial<LinkShape>) => void
   stop: () => Promise<void>
 }
 
@@ -51,11 +53,8 @@ export async function startLink(client: string, cloud: string, shape: LinkShape)
     '-lm',
   ])
   const log = join(folder, 'log')
-  const settings = (['up', 'down'] as const).flatMap((side) =>
-    Object.entries(shape[side]).map(([key, value]) => `${key}.${side}=${value}`),
-  )
-  const child = spawn(program, [log, client, cloud, ...settings], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(program, [log, client, cloud, ...settingsOf(shape)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   await new Promise<void>((done, fail) => {
     child.stdout.once('data', () => done())
@@ -66,5 +65,17 @@ export async function startLink(client: string, cloud: string, shape: LinkShape)
     await endChild(child)
     await rm(folder, { recursive: true, force: true })
   }
-  return { log, stop }
+  const change = (next: Partial<LinkShape>) => {
+    child.stdin.write(
+      settingsOf(next)
+        .map((setting) => `${setting}\n`)
+        .join(''),
+    )
+  }
+  return { log, change, stop }
 }
+
+const settingsOf = (shape: Partial<LinkShape>) =>
+  (['up', 'down'] as const).flatMap((side) =>
+    Object.entries(shape[side] ?? {}).map(([key, value]) => `${key}.${side}=${value}`),
+  )
