@@ -15,6 +15,8 @@ export const fleetSchema = v.strictObject({
   collector: v.optional(address),
   /** Ask the collector with a token of who is signed in, for this scope. */
   collectorScope: v.optional(scope),
+  /** Devices that wait on a page of their own may be offered rehearsals; nobody touches them. */
+  rehearsal: v.optional(v.boolean()),
   logAnalytics: v.optional(
     v.strictObject({
       workspaceId: v.pipe(v.string(), v.regex(guid, 'settings.must.workspaceId')),

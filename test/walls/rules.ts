@@ -7,6 +7,7 @@ export const layers: string[][] = [
   ['src/words/'],
   ['src/catalog/'],
   ['src/config/'],
+  ['src/rehearsal/'],
   ['src/relay/', 'src/signin/'],
   ['src/probes/'],
   ['src/audits/'],
@@ -33,7 +34,7 @@ export const layers: string[][] = [
 ]
 
 const core =
-  /^src\/(model|words|catalog|config|relay|signin|probes|audits|watch|walk|plan|report|run|delivery)\//
+  /^src\/(model|words|catalog|config|rehearsal|relay|signin|probes|audits|watch|walk|plan|report|run|delivery)\//
 
 /** What files of one kind must not import, whatever their layer. */
 interface Wall {
@@ -71,14 +72,19 @@ export const walls: Wall[] = [
     but: anyOf(pure),
   },
   {
+    name: 'a rehearsal is planned and judged without I/O',
+    from: /^src\/rehearsal\//,
+    to: /^(node:|idb$)/,
+  },
+  {
     name: 'the catalog does no I/O',
     // The command `npm run catalog:check` reads files.
     from: /^src\/catalog\/(?!check\.ts$)/,
     to: /^(node:|idb$)/,
   },
   {
-    name: 'the collector knows only reports and their words',
+    name: 'the collector knows only reports, rehearsals and their words',
     from: /^collector\//,
-    to: /^src\/(?!model\/|words\/|report\/)/,
+    to: /^src\/(?!model\/|words\/|report\/|rehearsal\/)/,
   },
 ]

@@ -97,6 +97,7 @@ interface Values {
   'keys.fleet': Record<never, never>
   'keys.fleet.collector': Record<never, never>
   'keys.fleet.collectorScope': Record<never, never>
+  'keys.fleet.rehearsal': Record<never, never>
   'keys.fleet.logAnalytics': Record<never, never>
   'keys.fleet.logAnalytics.workspaceId': Record<never, never>
   'keys.fleet.logAnalytics.endpoint': Record<never, never>
