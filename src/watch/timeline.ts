@@ -129,6 +129,10 @@ export function binsOf(timeline: Timeline): (Bin & { atMs: number })[] {
   })
 }
 
+/** From its first to its last bin. */
+export const lengthMs = ({ lengths }: Pick<Timeline, 'lengths'>): number =>
+  lengths.reduce((sum, { bins, seconds }) => sum + bins * seconds * 1000, 0)
+
 const known = <K extends string>(key: K, value: number | null | undefined) =>
   (value === null || value === undefined ? {} : { [key]: value }) as { [P in K]?: number }
 

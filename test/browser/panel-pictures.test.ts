@@ -27,7 +27,13 @@ test.runIf(process.env.SCREENSHOTS)(
         harness.measureLine()
         harness.show(harness.reports.sampleReport())
       },
+      watch: (harness) => {
+        harness.show(harness.reports.sampleReport())
+        harness.watchLine()
+        harness.panel.ui.setState({ picking: 'watch' })
+      },
       live: (harness) => {
+        harness.panel.ui.setState({ picking: undefined })
         harness.begin()
         harness.arrive(8)
         harness.measureLine()

@@ -9,6 +9,7 @@ import { showIn } from '../../src/words/catalogue.ts'
 import { chooseLanguage } from '../../src/words/language.ts'
 import { officeReport } from '../fixtures/office-report.ts'
 import { largeReport, passingReport, sampleReport } from '../fixtures/report.ts'
+import { watchedLine } from '../fixtures/watch.ts'
 
 /**
  * The panel with a store and nothing else: what a run writes into the store is written by the
@@ -21,7 +22,13 @@ let report: Report = sampleReport()
 
 const app: App = {
   store,
-  config: { version: 1, endpoints: [], apps: [], relays: [], relayHosts: [] } as never,
+  config: {
+    version: 1,
+    endpoints: [],
+    apps: [],
+    relays: [{ name: 'contoso', urls: ['turn:relay.contoso.com:3478?transport=udp'] }],
+    relayHosts: [],
+  } as never,
   async run() {
     calls.push('run')
     begin()
@@ -32,6 +39,14 @@ const app: App = {
   },
   async rerun(ids) {
     calls.push(`rerun ${ids.join(' ')}`)
+  },
+  watch: {
+    async start(minutes) {
+      calls.push(`watch ${minutes}`)
+    },
+    stop() {
+      calls.push('stop watching')
+    },
   },
   setSpeechKey() {},
 }
@@ -176,6 +191,13 @@ function measureLine(samples = 200) {
   })
 }
 
+/** Half an hour of a line that broke three times and was slow for a while. */
+function watchLine() {
+  const { evidence, timeline } = watchedLine()
+  const until = Date.parse(timeline.startedAt) + 2 * 3_600_000
+  store.setState({ watch: { phase: 'running', startedAt: 0, until, evidence, timeline } })
+}
+
 let ticks = 0
 
 /** What a busy run does ten times a second: six rows, the progress, one more sample of the line. */
@@ -221,6 +243,7 @@ const harness = {
   facing,
   screenBox,
   measureLine,
+  watchLine,
   shareReady: () => panel.view.signals.share.code.value !== undefined,
   reports: { sampleReport, largeReport, passingReport, officeReport },
   useReport: (next: Report) => {

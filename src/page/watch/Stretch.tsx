@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { lengthMs } from '../../watch/timeline.ts'
 import type { Timeline } from '../../watch/timeline-schema.ts'
 import { t } from '../../words/watch/index.ts'
 
@@ -12,9 +13,6 @@ interface Props {
   stretch: Stretch
   onStretch: (stretch: Stretch) => void
 }
-
-export const lengthMs = ({ lengths }: Timeline) =>
-  lengths.reduce((sum, { bins, seconds }) => sum + bins * seconds * 1000, 0)
 
 /** How much of the time is drawn: by keyboard and touch alike. */
 export function StretchChoice({ timeline, stretch, onStretch }: Props) {

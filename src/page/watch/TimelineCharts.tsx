@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import { poorLimits, watchLimits } from '../../catalog/bandwidth.ts'
-import { binsOf } from '../../watch/timeline.ts'
+import { binsOf, lengthMs } from '../../watch/timeline.ts'
 import type { Timeline } from '../../watch/timeline-schema.ts'
 import type { Bin } from '../../watch/types.ts'
 import { t } from '../../words/watch/index.ts'
-import { lengthMs, type Stretch } from './Stretch.tsx'
+import type { Stretch } from './Stretch.tsx'
 
 /** Space of one chart in its own units. */
 const WIDTH = 600

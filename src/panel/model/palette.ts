@@ -20,6 +20,8 @@ export const palette = {
   accentHover: '#b5dbff',
   accentActive: '#dcefff',
   onAccent: '#08111f',
+  /** What happened at a moment, in a chart and beside it. */
+  mark: '#d3c3ff',
   faint: '#101a2d',
   /** The dark room around the panels, in virtual reality. */
   sky: '#070b14',

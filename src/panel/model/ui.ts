@@ -16,8 +16,11 @@ export interface UiState extends Filter {
   measured: boolean
   page: number
   /** A list that stands in for the tab: groups to filter by, profiles to run, the large code. */
-  picking?: 'groups' | 'profiles' | 'code' | 'leaving'
+  picking?: 'groups' | 'profiles' | 'code' | 'leaving' | 'watch'
   pickPage: number
+  /** Steps in `spans` and `watchLengths`. */
+  span: number
+  watchLength: number
   curved: boolean
   follow: boolean
   sounds: boolean
@@ -34,6 +37,8 @@ const initialUi: UiState = {
   measured: false,
   page: 0,
   pickPage: 0,
+  span: 1,
+  watchLength: 1,
   curved: true,
   follow: true,
   sounds: false,

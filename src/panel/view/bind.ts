@@ -10,6 +10,7 @@ import type { View } from './view.ts'
 import { writeChecks, writeDetail, writePicker } from './write-lists.ts'
 import { writeChain, writeMain, writeProgress, writeSetup } from './write-main.ts'
 import { createSharer } from './write-share.ts'
+import { writeWatch } from './write-watch.ts'
 import { writeCurves, writeWings } from './write-wings.ts'
 
 const SECOND = 1000
@@ -50,6 +51,7 @@ export function bindView(app: App, ui: UiStore, seams: PanelSeams): View {
     writePicker(view, rows)
     writeCurves(view, state)
     writeSetup(signals, view)
+    writeWatch(view)
     share()
   }
   const unsubscribe = [app.store.subscribe(update), ui.subscribe(update), onLanguage(update)]

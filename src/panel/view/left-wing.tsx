@@ -2,12 +2,49 @@ import { t } from '../../words/panel/index.ts'
 import { figureNames } from '../model/line.ts'
 import { palette } from '../model/palette.ts'
 import { sizes, wing } from '../model/sizes.ts'
+import { pick } from '../model/ui.ts'
 import { Charts, CURVE_HEIGHT, FIGURE_STEP, FIGURE_TOP } from './charts.tsx'
 import { usePanel } from './context.ts'
-import { At, Button, Label, Root, surface } from './parts.tsx'
+import { At, Button, Label, pointedAt, Root, surface } from './parts.tsx'
 
 const { padding, target } = sizes
 const { inner, height } = wing
+/** Two lines. */
+const OPEN_HEIGHT = 70
+
+/** The name of the line, and the way to its watch. */
+function OpenWatch() {
+  const { view, press } = usePanel()
+  const { line, watch } = view.signals
+  return (
+    <At
+      x={padding}
+      y={14}
+      w={inner}
+      h={OPEN_HEIGHT}
+      id="watch"
+      flexDirection="column"
+      justifyContent="center"
+      paddingX={16}
+      borderRadius={16}
+      borderWidth={2}
+      borderColor={palette.edge}
+      cursor="pointer"
+      backgroundColor={palette.card}
+      hover={{ ...pointedAt, backgroundColor: palette.cardHover }}
+      active={{ backgroundColor: palette.cardActive }}
+      onClick={() => {
+        press()
+        pick(view.ui, 'watch')
+      }}
+    >
+      <Label>{watch.state}</Label>
+      <Label size="note" color={palette.soft}>
+        {line.title}
+      </Label>
+    </At>
+  )
+}
 
 /** The line: three figures, each with what is required and the curve of its run. */
 export function LeftWing({ immersive }: { immersive: boolean }) {
@@ -16,9 +53,13 @@ export function LeftWing({ immersive }: { immersive: boolean }) {
   return (
     <group>
       <Root box={wing} {...surface}>
-        <At x={padding} y={20} w={inner}>
-          <Label color={palette.soft}>{line.title}</Label>
-        </At>
+        {view.app.watch ? (
+          <OpenWatch />
+        ) : (
+          <At x={padding} y={20} w={inner}>
+            <Label color={palette.soft}>{line.title}</Label>
+          </At>
+        )}
         {figureNames.map((name, index) => (
           <At
             key={name}

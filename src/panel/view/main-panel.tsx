@@ -12,6 +12,7 @@ import { LeavingPage, PickerPage } from './picker-page.tsx'
 import { Result, ResultShell } from './result-tab.tsx'
 import { SetupTab } from './setup-tab.tsx'
 import { CodePage, ShareTab } from './share-tab.tsx'
+import { WatchPage } from './watch-page.tsx'
 
 /** Straight ahead: the verdict, and in its place whatever the reader opens. */
 export function MainPanel({ immersive }: { immersive: boolean }) {
@@ -64,6 +65,7 @@ function Content() {
   const picking = useUi(({ picking }) => picking)
   const detailed = useUi(({ subject }) => subject !== undefined)
   if (picking === 'code') return <CodePage />
+  if (picking === 'watch') return <WatchPage />
   if (picking === 'leaving') return <LeavingPage />
   if (picking) return <PickerPage />
   if (detailed) return <DetailPage />

@@ -5,6 +5,7 @@ import { palette } from '../model/palette.ts'
 import type { Plot } from '../model/series.ts'
 import type { ShareCode } from '../model/share.ts'
 import { sizes, type TextSize } from '../model/sizes.ts'
+import { type WatchChart, type WatchDrawing, watchCharts } from '../model/watch.ts'
 
 /** One list of two-line rows: whole columns are one text each, so that a tick costs little. */
 export interface ListSignals {
@@ -112,6 +113,23 @@ export const createSignals = () => ({
       FigureName,
       ReturnType<typeof figure>
     >),
+  },
+  watch: {
+    /** On the left wing: how it stands. */
+    state: signal(''),
+    /** Whether the page has a button to start one, to stop it, or none. */
+    can: signal<'start' | 'stop' | 'nothing'>('nothing'),
+    length: signal(''),
+    /** In place of a drawing. */
+    says: signal(''),
+    figures: Array.from({ length: 3 }, () => ({ label: signal(''), value: signal('') })),
+    /** Name, highest value and limit of each chart. */
+    charts: Object.fromEntries(watchCharts.map((name) => [name, signal('')])) as Record<
+      WatchChart,
+      Signal<string>
+    >,
+    events: signal(''),
+    drawing: signal<WatchDrawing | undefined>(undefined),
   },
   share: { says: signal(''), code: signal<ShareCode | undefined>(undefined), outcome: signal('') },
   setup: {

@@ -7,6 +7,7 @@ import { text, wing } from '../model/sizes.ts'
 import { fillTall, type TallItem } from './lists.ts'
 import { CARDS, TALL_CARDS } from './signals.ts'
 import type { View } from './view.ts'
+import { OPEN_ROOM } from './write-watch.ts'
 
 /** Text of a card on the right wing: beside its badge. */
 export const CARD_TEXT = wing.inner - 62
@@ -22,7 +23,7 @@ export function writeCurves({ signals: { line } }: View, state: RunState): void 
 /** What the wings say in words. */
 export function writeWings(view: View, state: RunState): void {
   const { line, aside } = view.signals
-  line.title.value = oneLine(lineTitle(state), wing.inner, text.body)
+  line.title.value = oneLine(lineTitle(state), OPEN_ROOM, text.body)
   for (const name of figureNames) {
     const { value, note, color } = lineFigure(name, state)
     line[name].value.value = value

@@ -95,6 +95,10 @@ interface Values {
   'panel.share.failed': { error: MessageValue }
   'panel.share.cantSave': Record<never, never>
   'panel.share.noDestination': Record<never, never>
+  'panel.watch.longest': Record<never, never>
+  'panel.watch.last': { minutes: MessageValue }
+  'panel.watch.chart': { title: MessageValue; highest: MessageValue; limit: MessageValue }
+  'panel.watch.events': { what: MessageValue }
   'panel.settings.tab': Record<never, never>
   'panel.settings.profiles': Record<never, never>
   'panel.settings.selected': { count: number }

@@ -30,6 +30,7 @@ import { languages } from '../../../src/words/language.ts'
 import { linkName, whoName } from '../../../src/words/names.ts'
 import { t } from '../../../src/words/panel/index.ts'
 import { largeReport, passingReport, sampleReport } from '../../fixtures/report.ts'
+import { watchedLine } from '../../fixtures/watch.ts'
 
 /** In every language each text has room where it stands: nothing runs over, nothing is cut. */
 
@@ -65,10 +66,10 @@ const stateOf = (part: Partial<RunState> = {}): RunState => ({
   ...part,
 })
 
-function viewOf(state: Partial<RunState>) {
+function viewOf(state: Partial<RunState>, more = {}) {
   const store = createRunStore(['immersive-events-teams', 'intune-core'])
   store.setState(state)
-  const app = { store, config: {}, run: async () => {}, stop() {}, rerun: async () => {} }
+  const app = { store, config: {}, run: async () => {}, stop() {}, rerun: async () => {}, ...more }
   const ui = createUiStore()
   return { ...bindView(app as never, ui, {}), ui }
 }
@@ -111,6 +112,36 @@ describe.each(languages)('in %s', (language) => {
     await inLanguage(language)
     const lines = wrap(t('panel.finding.allowOnPage'), NEXT_WIDTH, text.body)
     expect(lines.length).toBeLessThanOrEqual(NEXT_LINES)
+  })
+
+  test('a watch has room on wing and page', async () => {
+    await inLanguage(language)
+    const report = passingReport()
+    const { timeline, evidence } = watchedLine()
+    const until = Date.parse('2026-12-01T22:30:00Z')
+    const running = { phase: 'running' as const, startedAt: 0, until, timeline, evidence }
+    for (const state of [
+      { report, phase: 'done' as const },
+      { report, watch: running },
+    ]) {
+      const { signals, ui, dispose } = viewOf(state, {
+        config: { relays: [{ name: 'contoso' }] },
+        watch: { start: async () => {}, stop() {} },
+      })
+      ui.setState({ picking: 'watch', span: 2 })
+      const { watch, line } = signals
+      expect(watch.can.value).toBe('watch' in state ? 'stop' : 'start')
+      for (const one of [line.title, watch.state, ...Object.values(watch.charts), watch.events])
+        expect(one.value).not.toMatch(/…$/)
+      const row = watch.figures.reduce(
+        (sum, { label, value }) =>
+          sum + Math.max(widest(label.value, text.body), widest(value.value, text.title)),
+        0,
+      )
+      expect(row + 2 * 20).toBeLessThan(main.inner)
+      expect(wrap(watch.says.value, main.inner, text.body).length).toBeLessThan(13)
+      dispose()
+    }
   })
 
   test('cards say who fixes it without being cut', async () => {
