@@ -3,15 +3,12 @@ import type { IceServers } from '../../../relay/ice-servers.ts'
 import { openPair } from '../../relay/pair.ts'
 import { webrtcStep } from '../../webrtc.ts'
 import { PROBES_PER_SECOND } from '../figures/accounting.ts'
+import { frameTrack, vp8Only } from './frame-source.ts'
 import { type Statistics, statisticsOf } from './loop-statistics.ts'
+import type { RateStep } from './rate-steps.ts'
 import { unhinderedSdp } from './sdp.ts'
-import type {
-  EncodedFrame,
-  StreamName,
-  ToWorker,
-  TransformOptions,
-  WorkerReport,
-} from './stream-messages.ts'
+import type { StreamName, ToWorker, TransformOptions, WorkerReport } from './stream-messages.ts'
+import { attachWorker, mediaConfiguration, transformKind } from './transforms.ts'
 
 /** Enough frames that even one of 80 Mbit/s is no burst; the worker makes more of faster loads. */
 const LOADS_PER_SECOND = 100
@@ -43,9 +40,19 @@ export class LoopError extends Error {
   }
 }
 
+/** A loop of media, whose worker can change the load by itself. */
+export interface TimedLoop extends MediaLoop {
+  /** What is offered at IP level from which moment on, in the order of time. */
+  loadBy: (steps: readonly RateStep[]) => void
+}
+
 interface Options {
   urls: string[]
   load: boolean
+  /** Fewer cost less, and make bursts of fast loads. */
+  loadsPerSecond?: number
+  /** Told of both ends before they begin. */
+  onPair?: (near: RTCPeerConnection, far: RTCPeerConnection) => void
 }
 
 const makeWorker = () =>
@@ -60,16 +67,14 @@ export function prepareLoop(): void {
 /** @throws LoopError where no media flows within 7 s, or this browser cannot inflate frames */
 export async function openMediaLoop(
   servers: IceServers,
-  { urls, load }: Options,
+  { urls, load, loadsPerSecond = LOADS_PER_SECOND, onPair }: Options,
   signal: AbortSignal,
-): Promise<MediaLoop> {
+): Promise<TimedLoop> {
   const kind = transformKind()
-  if (kind === 'none') throw new LoopError('unsupported', 'This browser cannot change frames.')
-  const pair = openPair(servers, urls, {
-    bundlePolicy: 'max-bundle',
-    ...(kind === 'encoded-streams' && { encodedInsertableStreams: true }),
-  })
+  if (!kind) throw new LoopError('unsupported', 'This browser cannot change frames.')
+  const pair = openPair(servers, urls, mediaConfiguration(kind))
   const { near, far } = pair
+  onPair?.(near, far)
   const worker = spare ?? makeWorker()
   spare = undefined
   const tracks: MediaStreamTrack[] = []
@@ -80,14 +85,8 @@ export async function openMediaLoop(
   }
   const tell = (message: ToWorker, transfer: Transferable[] = []) =>
     worker.postMessage(message, transfer)
-  const attach = (end: RTCRtpSender | RTCRtpReceiver, options: TransformOptions) => {
-    if (kind === 'script-transform') {
-      end.transform = new RTCRtpScriptTransform(worker, options)
-      return
-    }
-    const { readable, writable } = (end as typeof end & WithEncodedStreams).createEncodedStreams()
-    tell({ type: 'streams', options, readable, writable }, [readable, writable])
-  }
+  const attach = (end: RTCRtpSender | RTCRtpReceiver, options: TransformOptions) =>
+    attachWorker(kind, end, worker, options)
   try {
     const streams: StreamName[] = load ? ['probe', 'load'] : ['probe']
     far.ontrack = ({ receiver, transceiver }) => {
@@ -95,13 +94,15 @@ export async function openMediaLoop(
       if (stream) attach(receiver, { stream, side: 'receive' })
     }
     for (const stream of streams) {
-      const perSecond = stream === 'probe' ? PROBES_PER_SECOND : LOADS_PER_SECOND
-      const { track, start } = frameSource(stream, perSecond, tell)
+      const perSecond = stream === 'probe' ? PROBES_PER_SECOND : loadsPerSecond
+      const track = frameTrack()
+      if (!track) throw new LoopError('unsupported', 'This browser cannot generate frames.')
       tracks.push(track)
       const { sender } = near.addTransceiver(track, { direction: 'sendonly' })
       vp8Only(near.getTransceivers().at(-1))
       attach(sender, { stream, side: 'send' })
-      start()
+      const { writable } = track
+      tell({ type: 'source', stream, writable, perSecond }, [writable])
     }
     await negotiate(near, far, signal)
     await connected(near, far, signal)
@@ -111,7 +112,8 @@ export async function openMediaLoop(
   }
   const statistics = statisticsOf(near, far)
   return {
-    setLoad: (bitsPerSecond) => tell({ type: 'rate', bitsPerSecond }),
+    setLoad: (bitsPerSecond) => tell({ type: 'steps', steps: [{ at: 0, bitsPerSecond }] }),
+    loadBy: (steps) => tell({ type: 'steps', steps: [...steps] }),
     statistics: () => webrtcStep(statistics, signal),
     onReport: (listener) => {
       worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => listener(data)
@@ -125,43 +127,6 @@ export async function openMediaLoop(
     }),
     close,
   }
-}
-
-interface WithEncodedStreams {
-  createEncodedStreams: () => {
-    readable: ReadableStream<EncodedFrame>
-    writable: WritableStream<EncodedFrame>
-  }
-}
-
-/** How this browser lets a page change encoded frames. */
-function transformKind(): 'script-transform' | 'encoded-streams' | 'none' {
-  if (typeof RTCRtpScriptTransform !== 'undefined') return 'script-transform'
-  if (typeof RTCRtpSender !== 'undefined' && 'createEncodedStreams' in RTCRtpSender.prototype)
-    return 'encoded-streams'
-  return 'none'
-}
-
-type Generator = MediaStreamTrack & { writable: WritableStream<VideoFrame> }
-
-/** A video track that a worker feeds: no camera, no canvas, and no slowing down by the window. */
-function frameSource(
-  stream: StreamName,
-  perSecond: number,
-  tell: (message: ToWorker, transfer: Transferable[]) => void,
-) {
-  const Generator = (globalThis as { MediaStreamTrackGenerator?: new (o: object) => Generator })
-    .MediaStreamTrackGenerator
-  if (!Generator) throw new LoopError('unsupported', 'This browser cannot generate frames.')
-  const track = new Generator({ kind: 'video' })
-  const { writable } = track
-  const start = () => tell({ type: 'source', stream, writable, perSecond }, [writable])
-  return { track, start }
-}
-
-function vp8Only(transceiver: RTCRtpTransceiver | undefined) {
-  const { codecs = [] } = RTCRtpSender.getCapabilities('video') ?? {}
-  transceiver?.setCodecPreferences(codecs.filter(({ mimeType }) => mimeType === 'video/VP8'))
 }
 
 async function negotiate(near: RTCPeerConnection, far: RTCPeerConnection, signal: AbortSignal) {

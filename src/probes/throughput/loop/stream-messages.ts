@@ -1,3 +1,5 @@
+import type { RateStep } from './rate-steps.ts'
+
 /** What page and stream worker say to each other. Times are Unix milliseconds with fractions. */
 
 /** `probe`: one small packet per frame, always on. `load`: frames of whatever size is wanted. */
@@ -14,14 +16,8 @@ export interface TransformOptions {
 export type ToWorker =
   /** Where the frames of a stream are written, and how many of them a second. */
   | { type: 'source'; stream: StreamName; writable: WritableStream<VideoFrame>; perSecond: number }
-  /** Browsers without script transforms hand over the encoded streams themselves. */
-  | {
-      type: 'streams'
-      options: TransformOptions
-      readable: ReadableStream<EncodedFrame>
-      writable: WritableStream<EncodedFrame>
-    }
-  | { type: 'rate'; bitsPerSecond: number }
+  /** In the order of their time. The worker begins each by its own clock; reports come in step. */
+  | { type: 'steps'; steps: RateStep[] }
 
 /** What happened since the last report. */
 export interface WorkerReport {

@@ -4,7 +4,9 @@ import {
   PROBE_BITS_PER_SECOND,
   PROBE_PAYLOAD,
 } from '../figures/accounting.ts'
+import { feedFrames, MAX_GAP_MS } from './feed.ts'
 import { markedFrame, readMark } from './frame.ts'
+import { type RateStep, rateAt } from './rate-steps.ts'
 import {
   type EncodedFrame,
   STALL_MS,
@@ -13,6 +15,7 @@ import {
   type TransformOptions,
   type WorkerReport,
 } from './stream-messages.ts'
+import { onStreams, pipeFrames } from './transforms.ts'
 
 /**
  * Makes and reads the streams of the loop, on a thread of its own: it makes the frames, gives
@@ -20,8 +23,7 @@ import {
  * sides, so the time a packet takes round the loop is known.
  */
 const REPORT_MS = 100
-/** A frame later than this is not made up for: a burst would be the sender's, not the line's. */
-const MAX_GAP_MS = 100
+const EARLY_MS = 5
 
 /** Above it twice as many frames are made, bit/s: larger ones would be bursts. */
 const FAST = 60e6
@@ -30,49 +32,39 @@ type Source = Extract<ToWorker, { type: 'source' }>
 
 const now = () => performance.timeOrigin + performance.now()
 
-let bitsPerSecond = 0
+let steps: RateStep[] = []
 let report = empty()
+
+/** The probe stream is part of what is offered. */
+const loadAt = (at: number) => Math.max(0, rateAt(steps, at) - PROBE_BITS_PER_SECOND)
 
 function empty(): Omit<WorkerReport, 'at'> {
   return { type: 'report', sent: [], received: [], lagMs: 0, stalls: [] }
 }
 
-setInterval(() => {
+/** Reports part the time at the steps, so that whoever counts by seconds finds whole ones. */
+function reportAgain() {
+  const since = now() - (steps[0]?.at ?? 0)
+  const wait = REPORT_MS - (((since % REPORT_MS) + REPORT_MS) % REPORT_MS)
+  // A timer that fires a little early would report twice.
+  setTimeout(tell, wait < EARLY_MS ? wait + REPORT_MS : wait)
+}
+
+function tell() {
   postMessage({ ...report, at: now() } satisfies WorkerReport)
   report = empty()
-}, REPORT_MS)
+  reportAgain()
+}
+reportAgain()
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  // The probe stream is part of what is offered.
-  if (data.type === 'rate') bitsPerSecond = Math.max(0, data.bitsPerSecond - PROBE_BITS_PER_SECOND)
-  if (data.type === 'source') void feed(data)
-  if (data.type === 'streams') pipe(data.options, data.readable, data.writable)
+  if (data.type === 'steps') steps = data.steps
+  if (data.type === 'source') feed(data)
 })
 
-interface TransformEvent extends Event {
-  transformer: {
-    options: TransformOptions
-    readable: ReadableStream<EncodedFrame>
-    writable: WritableStream<EncodedFrame>
-  }
-}
-self.addEventListener('rtctransform', (event) => {
-  const { options, readable, writable } = (event as TransformEvent).transformer
-  pipe(options, readable, writable)
-})
-
-function pipe(
-  { stream, side }: TransformOptions,
-  readable: ReadableStream<EncodedFrame>,
-  writable: WritableStream<EncodedFrame>,
-) {
-  const transform = side === 'send' ? inflate(stream) : read(stream)
-  // Ends with the connection; nobody waits for it.
-  void readable
-    .pipeThrough(new TransformStream({ transform }))
-    .pipeTo(writable)
-    .catch(() => {})
-}
+onStreams<TransformOptions>(({ options, ...streams }) =>
+  pipeFrames(streams, options.side === 'send' ? inflate(options.stream) : read(options.stream)),
+)
 
 type Transform = Transformer<EncodedFrame, EncodedFrame>['transform']
 
@@ -82,7 +74,7 @@ function inflate(stream: StreamName): Transform {
   let owed = 0
   return (frame, controller) => {
     const at = now()
-    owed += (bitsPerSecond / 8e3) * Math.min(at - last, MAX_GAP_MS)
+    owed += (loadAt(at) / 8e3) * Math.min(at - last, MAX_GAP_MS)
     last = at
     let bytes = PROBE_PAYLOAD
     if (stream === 'load') {
@@ -112,33 +104,14 @@ function read(stream: StreamName): Transform {
   }
 }
 
-/** Writes tiny frames at a steady pace until the track ends. */
-async function feed({ stream, writable, perSecond }: Source) {
-  const writer = writable.getWriter()
-  let due = now()
-  let count = 0
-  const pixels = new Uint8Array((64 * 64 * 3) / 2)
-  try {
-    for (;;) {
-      const wait = due - now()
-      if (wait > 0) await new Promise((resume) => setTimeout(resume, wait))
-      const late = now() - due
+function feed({ stream, writable, perSecond }: Source) {
+  const isFast = () => stream === 'load' && loadAt(now()) > FAST
+  void feedFrames(
+    writable,
+    () => (isFast() ? 2 * perSecond : perSecond),
+    (late, due) => {
       report.lagMs = Math.max(report.lagMs, late)
       if (late > STALL_MS) report.stalls.push([due, due + late])
-      if (late > MAX_GAP_MS) due = now()
-      // A picture that changes is not skipped by the encoder.
-      pixels[count % pixels.length] = count++ & 0xff
-      const frame = new VideoFrame(pixels, {
-        format: 'I420',
-        codedWidth: 64,
-        codedHeight: 64,
-        timestamp: Math.round(now() * 1000),
-      })
-      due += 1000 / (stream === 'load' && bitsPerSecond > FAST ? 2 * perSecond : perSecond)
-      await writer.ready
-      await writer.write(frame)
-    }
-  } catch {
-    // The track has ended: so has the stream.
-  }
+    },
+  )
 }
