@@ -102,7 +102,8 @@ const ANSWER_MS = 2000
 const answered = <T>(answer: Promise<T>, otherwise: T, signal: AbortSignal): Promise<T> =>
   raced(within(answer, ANSWER_MS), signal).catch(() => otherwise)
 
-async function batteryState(): Promise<DeviceEvidence['battery']> {
+/** Battery Status API; undefined where the browser has none. */
+export async function batteryState(): Promise<DeviceEvidence['battery']> {
   const { getBattery } = navigator as { getBattery?: () => Promise<BatteryManager> }
   if (!getBattery) return undefined
   const { level, charging } = await getBattery.call(navigator)

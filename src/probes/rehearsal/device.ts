@@ -1,14 +1,17 @@
-import { raced } from '../../model/wait.ts'
+import { raced, sleep } from '../../model/wait.ts'
 import type { IceServers } from '../../relay/ice-servers.ts'
+import { tripsOf } from '../throughput/figures/trips.ts'
 import { LoopError, openMediaLoop, type TimedLoop } from '../throughput/loop/loop.ts'
-import type { RateStep } from '../throughput/loop/rate-steps.ts'
+import type { ReceivedFrame } from '../throughput/loop/stream-messages.ts'
 import { LoadError, watchGrants } from './ends.ts'
 import { openReceiver, type Receiver } from './receiver.ts'
 import { createSecond, type Reading, type Second } from './second.ts'
 import type { Description } from './signalling.ts'
 
-/** Enough that a frame of twice the usual rate is two packets, and half as costly as a run's. */
+/** Half as costly as a run's; a quarter where a few packets a second are all there is to send. */
 const LOADS_PER_SECOND = 50
+const FEW_LOADS_PER_SECOND = 25
+const FEW_KBPS = 300
 /** Longer than any thread of a busy device stands still. */
 const ASLEEP_MS = 2000
 /** A report that is this much early belongs to the second that begins. */
@@ -24,11 +27,12 @@ export type LoadEnd =
   | 'megabytes'
 
 export interface LoadRun {
-  /** Start, Unix ms of this device's clock. */
+  /** Second 0, Unix ms of this device's clock. */
   at: number
-  seconds: number
-  /** What the loop offers from when on: up, and the same down again. */
-  loop: readonly RateStep[]
+  /** From which second on, and up to which (not included), there is load. */
+  window: { from: number; to: number }
+  /** What the loop offers meanwhile: up, and the same down again. */
+  loopKbps: number
   /** Held by the device, whatever it is asked for. */
   maxBytes: number
 }
@@ -43,6 +47,11 @@ export interface DeviceLoad {
   ) => Promise<void>
   receives: () => boolean
   /**
+   * Round trip of the small packets while nothing else is sent, then silence.
+   * @returns median, ms; undefined where none came back
+   */
+  idle: () => Promise<number | undefined>
+  /**
    * Plays from the worker's own clock.
    * @param onSecond each second, some ms after its end
    * @param onBroken a connection was given up by ICE; the seconds go on
@@ -56,17 +65,19 @@ export interface DeviceLoad {
 }
 
 /**
- * Connects a loop through the relay over UDP; nothing but its small packets is sent before `run`.
+ * Connects a loop through the relay over UDP; from `idle` to `run` it sends nothing.
  * @param urls those of UDP
+ * @param loopKbps what the loop is to carry at most
  * @param signal ends everything, at once
  * @throws LoadError, and the signal's reason
  */
 export async function openDevice(
   servers: IceServers,
   urls: string[],
+  loopKbps: number,
   signal: AbortSignal,
 ): Promise<DeviceLoad> {
-  const loop = await openLoop(servers, urls, signal)
+  const loop = await openLoop(servers, urls, loopKbps, signal)
   let receiver: Receiver | undefined
   const close = () => {
     loop.close()
@@ -81,6 +92,7 @@ export async function openDevice(
       receiver = await openReceiver(own, urls, offer, reply, signal)
     },
     receives: () => receiver !== undefined,
+    idle: () => idleTrip(loop, signal),
     run: (run, onSecond, onBroken) => {
       void loop.broken.then(() => onBroken('loop'))
       void receiver?.broken.then(() => onBroken('down'))
@@ -93,6 +105,7 @@ export async function openDevice(
 async function openLoop(
   servers: IceServers,
   urls: string[],
+  loopKbps: number,
   signal: AbortSignal,
 ): Promise<TimedLoop> {
   const over = new AbortController()
@@ -109,7 +122,7 @@ async function openLoop(
       {
         urls,
         load: true,
-        loadsPerSecond: LOADS_PER_SECOND,
+        loadsPerSecond: loopKbps > FEW_KBPS ? LOADS_PER_SECOND : FEW_LOADS_PER_SECOND,
         onPair: (...ends) =>
           void watchGrants(ends)
             .refusal(AbortSignal.any([both, watching.signal]))
@@ -127,6 +140,17 @@ async function openLoop(
   }
 }
 
+const IDLE_MS = 1000
+
+async function idleTrip(loop: TimedLoop, signal: AbortSignal): Promise<number | undefined> {
+  const frames: ReceivedFrame[] = []
+  loop.loadBy([{ at: 0, bitsPerSecond: 0 }])
+  loop.onReport(({ received }) => frames.push(...received))
+  await sleep(IDLE_MS, signal)
+  loop.loadBy([{ at: 0, bitsPerSecond: 0, silent: true }])
+  return tripsOf(frames)?.median
+}
+
 interface Streams {
   loop: TimedLoop
   receiver?: Receiver
@@ -135,7 +159,7 @@ interface Streams {
 /** Reads the counters at each second's end; the worker's reports come in step with the start. */
 function play(
   { loop, receiver }: Streams,
-  { at, seconds, loop: steps, maxBytes }: LoadRun,
+  { at, window, loopKbps, maxBytes }: LoadRun,
   onSecond: (second: Second) => void,
   signal: AbortSignal,
 ): Promise<LoadEnd> {
@@ -159,7 +183,7 @@ function play(
       else onSecond(second.take(secondOf(before.at), before, counted, isHidden()))
       before = counted
       if (counted.bytes - started.bytes >= maxBytes) resolve('megabytes')
-      else if (secondOf(counted.at) >= seconds) resolve('done')
+      else if (secondOf(counted.at) >= window.to) resolve('done')
     }
     const secondOf = (time: number) => Math.round((time - at) / 1000)
     let lastReport: number | undefined
@@ -170,15 +194,20 @@ function play(
       if (paused > ASLEEP_MS) second.slept()
       second.report(report, now() - report.at)
       const passed = Math.floor((report.at - at + EARLY_MS) / 1000)
-      if (passed < due) return
+      if (passed < Math.max(due, window.from)) return
       due = passed + 1
       reading = reading.then(read)
     })
-    loop.loadBy(steps)
+    loop.loadBy([
+      // Reports part the time at the first step.
+      { at, bitsPerSecond: 0, silent: true },
+      { at: at + window.from * 1000, bitsPerSecond: loopKbps * 1000 },
+      { at: at + window.to * 1000, bitsPerSecond: 0, silent: true },
+    ])
   })
   return raced(playing, signal).finally(() => {
     document.removeEventListener('visibilitychange', onVisibility)
-    loop.loadBy([])
+    loop.loadBy([{ at: 0, bitsPerSecond: 0, silent: true }])
   })
 }
 

@@ -39,9 +39,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToSourceWorker>) => {
   )
 })
 
-onStreams<SourceTransform>(({ options, ...streams }) =>
-  pipeFrames(streams, inflate(options.connection)),
-)
+onStreams<SourceTransform>((streams) => pipeFrames(streams, inflate(streams.options.connection)))
 
 function inflate(connection: number): Transformer<EncodedFrame, EncodedFrame>['transform'] {
   let id = 0

@@ -2,11 +2,15 @@
 export interface RateStep {
   at: number
   bitsPerSecond: number
+  /** Nothing at all: not even the small packets of a loop. */
+  silent?: boolean
 }
 
-/** What is offered at a moment: that of the last step that has begun; 0 before the first one. */
-export function rateAt(steps: readonly RateStep[], at: number): number {
-  let rate = 0
-  for (const step of steps) if (step.at <= at) rate = step.bitsPerSecond
-  return rate
+/** The last step that has begun; undefined before the first one. */
+export function stepAt(steps: readonly RateStep[], at: number): RateStep | undefined {
+  return steps.findLast((step) => step.at <= at)
 }
+
+/** What is offered at a moment, bit/s. */
+export const rateAt = (steps: readonly RateStep[], at: number): number =>
+  stepAt(steps, at)?.bitsPerSecond ?? 0

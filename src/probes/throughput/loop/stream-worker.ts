@@ -6,7 +6,7 @@ import {
 } from '../figures/accounting.ts'
 import { feedFrames, MAX_GAP_MS } from './feed.ts'
 import { markedFrame, readMark } from './frame.ts'
-import { type RateStep, rateAt } from './rate-steps.ts'
+import { type RateStep, rateAt, stepAt } from './rate-steps.ts'
 import {
   type EncodedFrame,
   STALL_MS,
@@ -62,9 +62,10 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'source') feed(data)
 })
 
-onStreams<TransformOptions>(({ options, ...streams }) =>
-  pipeFrames(streams, options.side === 'send' ? inflate(options.stream) : read(options.stream)),
-)
+onStreams<TransformOptions>((streams) => {
+  const { stream, side } = streams.options
+  pipeFrames(streams, side === 'send' ? inflate(stream) : read(stream))
+})
 
 type Transform = Transformer<EncodedFrame, EncodedFrame>['transform']
 
@@ -76,6 +77,7 @@ function inflate(stream: StreamName): Transform {
     const at = now()
     owed += (loadAt(at) / 8e3) * Math.min(at - last, MAX_GAP_MS)
     last = at
+    if (stepAt(steps, at)?.silent) return
     let bytes = PROBE_PAYLOAD
     if (stream === 'load') {
       // Only full packets: a slow stream sends few of them instead of many small ones.
