@@ -18,6 +18,8 @@ export interface DeviceSettings {
   relay: BrokerRelay
   /** Served over TLS from there instead of 127.0.0.1. */
   at?: { address: string; certificate: Certificate }
+  /** Answers requests for a part of a file with all of it, and offers no parts. */
+  wholeOnly?: boolean
 }
 
 const types: Record<string, string> = {
@@ -43,11 +45,30 @@ const serve: RequestListener = (req, res) =>
       return res.end(JSON.stringify(settings.config))
     }
     const file = join(settings.folder, path.endsWith('/') ? `${path}index.html` : path)
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return res.writeHead(404).end()
-    const type = types[extname(file)] ?? 'application/octet-stream'
-    res.writeHead(200, { ...headers, 'Content-Type': type })
-    return createReadStream(file).pipe(res)
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (!found?.isFile()) return res.writeHead(404).end()
+    const type = { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' }
+    if (settings.wholeOnly) {
+      res.writeHead(200, { ...headers, ...type })
+      return createReadStream(file).pipe(res)
+    }
+    const part = partOf(req.headers.range, found.size)
+    const offer = { ...headers, ...type, 'Accept-Ranges': 'bytes' }
+    if (!part) res.writeHead(200, offer)
+    else
+      res.writeHead(206, {
+        ...offer,
+        'Content-Range': `bytes ${part.start}-${part.end}/${found.size}`,
+      })
+    return createReadStream(file, part).pipe(res)
   })
+
+/** One part with both ends (RFC 9110 §14.1.2); a server may answer any other question whole. */
+function partOf(range: string | undefined, size: number) {
+  const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? []
+  const [start, end] = [Number(from), Math.min(Number(to), size - 1)]
+  return start <= end ? { start, end } : undefined
+}
 
 const { at } = settings
 const server = at ? createHttps(at.certificate, serve) : createServer(serve)

@@ -1,6 +1,6 @@
 import type { Way } from './link/link.ts'
-import { addresses, CABLE } from './network.ts'
-import type { Fault, Hosts, ProxyWeather, WrongCertificate } from './weather.ts'
+import { addresses, CABLE, PAGE_PORT } from './network.ts'
+import type { Fault, Hosts, ProxyWeather, RangeBox, WrongCertificate } from './weather.ts'
 import { zone } from './weather.ts'
 
 /** What comes from the device. The cloud's own traffic, e.g. between two allocations, goes on. */
@@ -448,6 +448,23 @@ export const publicPage =
     if (granted) weather.grants.push('local-network-access')
     if (gatedWebrtc) weather.browserArgs.push('--enable-features=LocalNetworkAccessChecksWebRTC')
   }
+
+/** A public page behind a box that opens TLS: what becomes of requests for a part of a file. */
+export const rangeBox =
+  (does: RangeBox): Fault =>
+  (weather) => {
+    publicPage()(weather)
+    weather.rangeBox = does
+    const there = ['-i', CABLE, '-d', addresses.web, '-p', 'tcp', '--dport', String(PAGE_PORT)]
+    const to = ['-j', 'DNAT', '--to-destination', `${addresses.portal}:${addresses.rangeBoxPort}`]
+    weather.rules.push(['nat', 'PREROUTING', ...there, ...to])
+  }
+
+/** The page comes from a server that gives no parts of files. */
+export const wholeFilesOnly = (): Fault => (weather) => {
+  publicPage()(weather)
+  weather.wholeOnly = true
+}
 
 /** A host of the organisation behind split DNS. @param how what its port 443 does instead */
 export const privateHost =

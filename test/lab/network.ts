@@ -23,6 +23,8 @@ export const addresses = {
   mutePort: 8444,
   cutPort: 8445,
   slowPort: 8447,
+  /** Opens TLS on the way to the page's server. */
+  rangeBoxPort: 8448,
   /** Hands connections on to the relay, for a while. */
   balancerPort: 8446,
   proxy: '203.0.113.88',
@@ -41,6 +43,9 @@ export const addresses6 = {
   relay: '2001:db8:203::20',
   dns: '2001:db8:203::53',
 } as const
+
+/** Of the page's server, on the device itself or in the cloud. */
+export const PAGE_PORT = 8000
 
 /** The cloud's end of the cable to the device. */
 export const CABLE = 'down0'

@@ -7,6 +7,7 @@ import { movingScenarios } from './scenarios/moving.ts'
 import { nameScenarios } from './scenarios/names.ts'
 import { oddRelayScenarios } from './scenarios/odd-relays.ts'
 import { officeScenarios } from './scenarios/office.ts'
+import { partScenarios } from './scenarios/parts.ts'
 import { pathScenarios } from './scenarios/path.ts'
 import { proxyScenarios } from './scenarios/proxies.ts'
 import { rangeScenarios } from './scenarios/ranges.ts'
@@ -23,6 +24,7 @@ export const matrix: Record<string, Scenario[]> = {
   'DNS names': nameScenarios,
   'TCP and TLS': pathScenarios,
   'Proxies and portals': proxyScenarios,
+  'Downloads in parts': partScenarios,
   'Inside the network': [...insideScenarios, ...officeScenarios],
   'Addresses and NAT': addressScenarios,
   'Transports of a relay': transportScenarios,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 
-const names = ['cloud', 'device', 'proxy', 'turn', 'slow-dns'] as const
+const names = ['cloud', 'device', 'proxy', 'turn', 'slow-dns', 'range-box'] as const
 /** The lab's own servers: `NAME-server.ts` in this folder. */
 export type ServerName = (typeof names)[number]
 

@@ -41,6 +41,9 @@ export interface ProxyWeather {
   delayMs?: number
 }
 
+/** What a box on the way to the page's server does with requests for a part of a file. */
+export type RangeBox = 'lets-through' | 'removes' | 'removes-offer-too' | 'refuses'
+
 /** What stands between the device and the services, and how the services behave. */
 export interface Weather {
   /** Lines of dnsmasq's configuration. */
@@ -60,6 +63,10 @@ export interface Weather {
   proxy?: ProxyWeather
   /** The page is served from the internet, not from the device itself. */
   publicPage?: boolean
+  /** On the way to that page's server. */
+  rangeBox?: RangeBox
+  /** The page's server gives no parts of files. */
+  wholeOnly?: boolean
   /** Chromium's permissions that the page has from the start. */
   grants: string[]
   /** Chromium's command line besides. */

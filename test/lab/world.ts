@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import { type Certificate, selfSigned } from '../../lab/certificates.ts'
 import type { CloudSettings } from './cloud-server.ts'
 import type { DeviceSettings } from './device-server.ts'
-import { addresses, addresses6, createNetwork, type Network } from './network.ts'
+import { addresses, addresses6, createNetwork, type Network, PAGE_PORT } from './network.ts'
 import type { ProxySettings } from './proxy-server.ts'
+import type { RangeBoxSettings } from './range-box-server.ts'
 import { redirectPorts, startRelay } from './relay.ts'
 import { type ServerName, serverScript } from './servers.ts'
 import type { SlowDnsSettings } from './slow-dns-server.ts'
 import type { StandInSettings } from './turn-server.ts'
 import type { Rule, Weather, WrongCertificate } from './weather.ts'
 
-const PAGE_PORT = 8000
 const PAGE_HOST = 'preflight.example'
 const PROXY_PORT = 3128
 /** The resolver's, where something slow stands before it. */
@@ -192,10 +192,11 @@ async function startServers(
       config: options.config,
       relay: { secret, uris: weather.relay.urls ?? options.relayUrls, tlsUris: [] },
       ...(weather.publicPage && { at: { address: addresses.web, certificate: trusted } }),
+      ...(weather.wholeOnly && { wholeOnly: true }),
     })
   }
   const { standIn } = weather.relay
-  const { proxy } = weather
+  const { proxy, rangeBox } = weather
   await Promise.all([
     cloud(),
     device(),
@@ -211,10 +212,23 @@ async function startServers(
         relayNames,
         relay: addresses.relay,
       }),
+    rangeBox &&
+      start('range-box', {
+        certificate: trusted,
+        port: addresses.rangeBoxPort,
+        server: { address: addresses.web, port: PAGE_PORT },
+        does: rangeBox,
+      }),
   ])
 }
 
-type Settings = CloudSettings | DeviceSettings | ProxySettings | StandInSettings | SlowDnsSettings
+type Settings =
+  | CloudSettings
+  | DeviceSettings
+  | ProxySettings
+  | StandInSettings
+  | SlowDnsSettings
+  | RangeBoxSettings
 
 async function startServer(network: Network, folder: string, name: ServerName, settings: Settings) {
   const file = join(folder, `${name}.json`)

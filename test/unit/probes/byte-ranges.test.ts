@@ -62,7 +62,7 @@ describe('requests for a part of a file', () => {
   })
 
   test.each<[string, Answer, RegExp]>([
-    ['a server without parts', (_, response) => response.end(FILE), /doesn't offer parts/],
+    ['a server without parts', (_, response) => response.end(FILE), /No offer of parts/],
     [
       'an error for the part alone',
       (range, response) => (range ? response.writeHead(403).end() : whole(range, response)),
