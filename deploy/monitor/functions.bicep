@@ -70,6 +70,11 @@ var functions = [
     query: loadTextContent('queries/PreflightChange.kql')
   }
   {
+    name: 'PreflightAcceptances'
+    parameters: ''
+    query: loadTextContent('queries/PreflightAcceptances.kql')
+  }
+  {
     name: 'PreflightReport'
     parameters: 'run:string'
     query: loadTextContent('queries/PreflightReport.kql')

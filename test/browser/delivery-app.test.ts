@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { resources } from '../../lab/entra/fixtures.ts'
+import { acceptanceRows } from '../../src/catalog/acceptance.ts'
 import { decodeLink } from '../../src/report/export/link.ts'
 import { runCollector } from '../collector/running.ts'
 import { createIngestion } from '../delivery/ingestion.ts'
@@ -168,6 +169,25 @@ test('Application Insights takes every item, and its SDK leaves nothing behind',
   ])
   expect(kept.filter((name) => !/preflight/.test(name))).toEqual([])
   expect(await keptIn(page)).not.toContain(key)
+})
+
+test('Application Insights takes the result of a device acceptance', async () => {
+  const key = '11111111-2222-3333-4444-555555555555'
+  const { ingest, events, wrong } = createIngestion(key)
+  receiver.state.usual = ingest
+  const connectionString = `InstrumentationKey=${key};IngestionEndpoint=${receiver.url}/`
+  const page = await open('#/acceptance', {
+    sinks: [{ name: 'azure', type: 'applicationInsights', connectionString }],
+  })
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.getByRole('button', { name: 'Stop and show result' }).click()
+  await page.getByRole('button', { name: 'Send result' }).click()
+  await page.getByText(/^Sent to /).waitFor()
+  expect(wrong).toEqual([])
+  const rows = events.flatMap(({ properties }) => JSON.parse(properties.rows ?? ''))
+  expect(new Set(events.map(({ name }) => name))).toEqual(new Set(['PreflightAcceptance']))
+  expect(rows.map(({ id }) => id)).toEqual(acceptanceRows.map(({ id }) => id))
+  expect(events[0]?.properties).toMatchObject({ stopped: 'true', part: '0' })
 })
 
 test('a refusal of single items by ingestion is shown with its code', async () => {

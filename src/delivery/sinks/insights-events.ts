@@ -1,12 +1,13 @@
 import { deflate, toBase64Url } from '../../report/export/deflate.ts'
 import { REPORT_PREFIX } from '../../report/export/link.ts'
 import { pack } from '../../report/export/pack.ts'
+import type { AcceptanceRecord, AcceptanceResult } from '../../report/schema/acceptance-schema.ts'
 import type { Report } from '../../report/schema/schema.ts'
 import type { Summary } from '../../report/schema/summary-schema.ts'
 
 /** A custom event of Application Insights (table AppEvents). */
 export interface InsightsEvent {
-  name: 'PreflightSummary' | 'PreflightReport' | 'PreflightTest'
+  name: 'PreflightSummary' | 'PreflightReport' | 'PreflightAcceptance' | 'PreflightTest'
   /** Strings of at most 8,192 characters (Microsoft's limit for one property). */
   properties: Record<string, string>
   measurements: Record<string, number>
@@ -48,4 +49,40 @@ export async function reportEvents(report: Report): Promise<InsightsEvent[]> {
     },
     measurements: {},
   }))
+}
+
+/**
+ * The result of a device acceptance, in as many events as its rows take. Each has all facts of the
+ * device and, as `rows`, a JSON list of whole rows, so that every event can be read alone.
+ */
+export function acceptanceEvents({
+  rows,
+  app,
+  device,
+  ...facts
+}: AcceptanceRecord): InsightsEvent[] {
+  const { version, chromium, ...texts } = { ...facts, ...device }
+  const lists = listsOf(rows)
+  return lists.map((list, part) => ({
+    name: 'PreflightAcceptance',
+    properties: {
+      ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)])),
+      appVersion: app.version,
+      part: String(part),
+      parts: String(lists.length),
+      rows: `[${list.join()}]`,
+    },
+    measurements: { version, ...(chromium !== undefined && { chromium }) },
+  }))
+}
+
+/** Rows as JSON, in lists that fit into one property each. */
+function listsOf(rows: readonly AcceptanceResult[]): string[][] {
+  const lists: string[][] = [[]]
+  for (const row of rows.map((row) => JSON.stringify(row))) {
+    const last = lists.at(-1) as string[]
+    if (last.length > 0 && [...last, row].join().length + 2 > PART_MAX) lists.push([row])
+    else last.push(row)
+  }
+  return lists
 }

@@ -5,7 +5,12 @@ import type { Content, Outcome } from '../queue/entry.ts'
 import { destinationOf, type InsightsSink } from '../settings.ts'
 import { exchange, outcomeOfError } from './http.ts'
 import { judgeIngestion } from './insights-answer.ts'
-import { type InsightsEvent, reportEvents, summaryEvent } from './insights-events.ts'
+import {
+  acceptanceEvents,
+  type InsightsEvent,
+  reportEvents,
+  summaryEvent,
+} from './insights-events.ts'
 import { type Payload, sendBatches } from './insights-sdk.ts'
 import { type Sink, type SinkTools, testRecord } from './sink.ts'
 
@@ -37,6 +42,7 @@ export function createInsightsSink(config: InsightsSink, { page }: SinkTools): S
       const alone = config.form === 'full' && whole.length > 0
       return sendEvents([...(alone ? [] : [summaryEvent(summary)]), ...whole], signal)
     },
+    accept: (record, signal) => sendEvents(acceptanceEvents(record), signal),
     async test(signal) {
       const { app, sentAt } = testRecord()
       const event: InsightsEvent = {

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { reportEvents, summaryEvent } from '../../../src/delivery/sinks/insights-events.ts'
+import {
+  acceptanceEvents,
+  reportEvents,
+  summaryEvent,
+} from '../../../src/delivery/sinks/insights-events.ts'
 import { decodeLink } from '../../../src/report/export/link.ts'
 import { summaryOf } from '../../../src/report/export/summary.ts'
 import { redact } from '../../../src/report/privacy/redact.ts'
+import { acceptanceWith } from '../../fixtures/acceptance.ts'
 import { sampleReport } from '../../fixtures/report.ts'
 
 const installation = '00000000-0000-4000-8000-000000000001'
@@ -52,5 +57,34 @@ describe('events for Application Insights', () => {
     expect(read.ok && read.report.audits.map(({ id }) => id)).toEqual(
       report.audits.map(({ id }) => id),
     )
+  })
+
+  it('carry the whole result of an acceptance, each with the device and whole rows', () => {
+    const record = acceptanceWith({ popup: { why: 'skipped' } })
+    const events = acceptanceEvents(record)
+    const rows = events.flatMap(({ properties }) => JSON.parse(properties.rows ?? ''))
+    expect(rows).toEqual(record.rows)
+    for (const [part, { name, properties, measurements }] of events.entries()) {
+      expect(name).toBe('PreflightAcceptance')
+      const { id, finishedAt } = record
+      const parts = String(events.length)
+      expect(properties).toMatchObject({ id, finishedAt, model: 'Quest 3', stopped: 'false' })
+      expect(properties).toMatchObject({ part: String(part), parts, appVersion: '0.1.0' })
+      expect(measurements).toEqual({ version: 1, chromium: 146 })
+    }
+  })
+
+  it('stay below the limit with the largest result that is allowed', () => {
+    const value = '"'.repeat(300)
+    const row = {
+      id: 'r'.repeat(40),
+      state: 'differs',
+      expected: { is: value },
+      came: value,
+    } as const
+    const events = acceptanceEvents(acceptanceWith({}, { rows: Array(100).fill(row) }))
+    expect(events.length).toBeGreaterThan(10)
+    for (const { properties } of events) expect(properties.rows?.length).toBeLessThanOrEqual(8000)
+    expect(events.flatMap(({ properties }) => JSON.parse(properties.rows ?? ''))).toHaveLength(100)
   })
 })

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { reportEvents, summaryEvent } from '../../../src/delivery/sinks/insights-events.ts'
+import {
+  acceptanceEvents,
+  reportEvents,
+  summaryEvent,
+} from '../../../src/delivery/sinks/insights-events.ts'
 import { decodeLink } from '../../../src/report/export/link.ts'
 import type { Summary } from '../../../src/report/schema/summary-schema.ts'
+import { acceptanceWith } from '../../fixtures/acceptance.ts'
 import { passingReport } from '../../fixtures/report.ts'
 import { blockedBy, summaryWith } from '../../fixtures/summary.ts'
 import { simulateFleet } from '../../fleet/simulate.ts'
@@ -221,6 +226,28 @@ describe('by hand', () => {
     expect(await decodeLink(`#${row?.text}`)).toMatchObject({ ok: true })
     expect(run(query, parts.slice(1, 3))).toEqual([])
     expect(run("PreflightReport('another run')", parts)).toEqual([])
+  })
+
+  it('the result of an acceptance comes back row by row, each once', () => {
+    const record = acceptanceWith({ popup: { why: 'skipped' } })
+    const [event, ...more] = acceptanceEvents(record)
+    const sent = [event, ...more, event].map((one) => ({
+      TimeGenerated: clock.now,
+      Name: one?.name,
+      Properties: one?.properties,
+      Measurements: one?.measurements,
+    }))
+    const rows = run('PreflightAcceptances()', [...sent, { Name: 'PreflightTest', Properties: {} }])
+    expect(rows.map(({ check, state }) => [check, state])).toEqual(
+      record.rows.map(({ id, state }) => [id, state]),
+    )
+    expect(rows[0]).toMatchObject({
+      id: record.id,
+      model: 'Quest 3',
+      chromium: 146,
+      stopped: false,
+    })
+    expect(rows.find(({ check }) => check === 'popup')).toMatchObject({ why: 'skipped' })
   })
 
   it('a cause that only warns beside another blocks nobody', () => {
