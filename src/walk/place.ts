@@ -2,7 +2,7 @@ import type { CellKey, Placement, Point } from './types.ts'
 
 /** Spaces on the floor, and the cells in them. */
 
-export const nowhereElse: Placement = { x: 0, z: 0, yaw: 0 }
+export const unmoved: Placement = { x: 0, z: 0, yaw: 0 }
 
 /** A point of the inner space, in the outer one. */
 export function outside({ x, z, yaw }: Placement, point: Point): Point {
