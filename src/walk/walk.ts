@@ -152,6 +152,11 @@ export function createWalk({ cellM, startedAt, limits }: Options) {
       away = false
       drop(at)
     },
+    /** The walk is over: what is under way counts for nothing. */
+    end(at: number) {
+      if (!away) advance(at)
+      drop(at)
+    },
     /** The stream is set up anew on purpose: what was under way is not lost. */
     drop,
     mark,

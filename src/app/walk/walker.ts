@@ -1,8 +1,10 @@
 import type { Config } from '../../config/config.ts'
 import type { ProbeTools } from '../../probes/types.ts'
-import type { RunStore } from '../../run/store.ts'
+import { notify, type RunStore } from '../../run/store.ts'
+import { msg } from '../../words/walk/index.ts'
 import type { Walker } from '../app.ts'
-import type { Own } from '../watch/own.ts'
+import { lineOf, type Own } from '../watch/own.ts'
+import { startWalk } from './session.ts'
 
 interface Parts {
   store: RunStore
@@ -11,15 +13,35 @@ interface Parts {
   makeTools: () => ProbeTools
 }
 
+const CELL_M = { least: 0.25, usual: 0.5, most: 2 }
+
 /** Walks a room beside the runs of this page, one walk at a time. */
-export function createWalker(_: Parts): Walker {
+export function createWalker({ store, config, own, makeTools }: Parts): Walker {
+  let session: ReturnType<typeof startWalk> | undefined
+
   return {
-    start: async () => {},
-    pose: () => {},
-    moved: () => {},
-    pause: () => {},
-    resume: () => {},
-    note: () => {},
-    stop: () => {},
+    async start({ cellM = CELL_M.usual } = {}) {
+      if (session) return
+      const report = own.report()
+      const line = report && lineOf(report, config)
+      if (!line) return notify(store, { id: 'walk', level: 'error', text: msg('walk.noRelay') })
+      const side = Math.min(CELL_M.most, Math.max(CELL_M.least, cellM))
+      session = startWalk({ store, line, makeTools, cellM: side })
+      try {
+        const { map } = await session.finished
+        await own.add(
+          (report) => report,
+          () => ({ walk: { phase: 'done', map } }),
+        )
+      } finally {
+        session = undefined
+      }
+    },
+    pose: (pose) => session?.pose(pose),
+    moved: (transform, at) => session?.moved(transform, at),
+    pause: (reason) => session?.pause(reason),
+    resume: (reason) => session?.resume(reason),
+    note: (point, text) => session?.note(point, text),
+    stop: () => session?.stop(),
   }
 }

@@ -29,16 +29,23 @@ export interface StreamTold {
   addressKnown: () => void
 }
 
+/** Where a stream goes, and how many packets a second; as many as in a run where nothing is said. */
+export interface Line {
+  relay: RelayConfig
+  /** Those that carried data, the best one first. */
+  transports: readonly RelayTransport[]
+  perSecond?: number
+}
+
 const now = () => performance.timeOrigin + performance.now()
 
 /**
  * Keeps a quiet stream going through a relay, whatever ends it. Never resolves; rejects with the
  * signal's reason alone.
- * @param transports those that carried data, the best one first
  * @param makeTools tools with fresh credentials
  */
 export async function keepStream(
-  { relay, transports }: { relay: RelayConfig; transports: readonly RelayTransport[] },
+  { relay, transports, perSecond }: Line,
   makeTools: () => ProbeTools,
   told: StreamTold,
   signal: AbortSignal,
@@ -50,7 +57,7 @@ export async function keepStream(
     const turn = Math.floor(failed / TRIES_EACH) % transports.length
     const transport = transports[turn] ?? 'udp'
     try {
-      const reached = await streamOnce(relay, transport, makeTools(), signal, {
+      const reached = await streamOnce({ relay, transport, perSecond }, makeTools(), signal, {
         ...told,
         up: (at, ...about) => {
           if (wasLost) told.mark('reconnect', at)
@@ -69,17 +76,22 @@ export async function keepStream(
   }
 }
 
+interface Way {
+  relay: RelayConfig
+  transport: RelayTransport
+  perSecond: number | undefined
+}
+
 /** One stream, from setting up to its end. Rejects where none came up. */
 async function streamOnce(
-  relay: RelayConfig,
-  transport: RelayTransport,
+  { relay, transport, perSecond }: Way,
   tools: ProbeTools,
   signal: AbortSignal,
   told: StreamTold,
 ): Promise<'lost' | 'renew'> {
   const patience = AbortSignal.any([signal, AbortSignal.timeout(CREDENTIALS_MS)])
   const servers = await raced(tools.iceServers(relay, patience), patience)
-  const { loop, method } = await openLoop(servers, transport, false, signal)
+  const { loop, method } = await openLoop(servers, transport, false, signal, perSecond)
   const stop = () => loop.close()
   signal.addEventListener('abort', stop, { once: true })
   try {

@@ -19,6 +19,7 @@ export async function openDataLoop(
   servers: IceServers,
   urls: string[],
   signal: AbortSignal,
+  probesPerSecond: number,
 ): Promise<MediaLoop> {
   const pair = openPair(servers, urls)
   const { near, far } = pair
@@ -28,7 +29,7 @@ export async function openDataLoop(
     channel.onmessage = ({ data }) => tally.received(readMessage(data as ArrayBuffer))
   }
   const channel = near.createDataChannel('load', { ordered: false, maxRetransmits: 0 })
-  const pacer = createPacer(channel, tally)
+  const pacer = createPacer(channel, tally, probesPerSecond)
   const statistics = statisticsOf(near, far)
   const close = () => {
     pacer.stop()

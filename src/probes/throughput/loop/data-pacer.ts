@@ -1,4 +1,4 @@
-import { FULL_PACKET, PROBE_PACKET, PROBES_PER_SECOND } from '../figures/accounting.ts'
+import { FULL_PACKET, PROBE_PACKET } from '../figures/accounting.ts'
 import { messageOf, now } from './data-messages.ts'
 import type { SentFrame, StreamName } from './stream-messages.ts'
 
@@ -16,7 +16,11 @@ interface Listener {
 }
 
 /** Sends the probe stream, and as much load as it is set to, at an even pace. */
-export function createPacer(channel: RTCDataChannel, { sent, late }: Listener) {
+export function createPacer(
+  channel: RTCDataChannel,
+  { sent, late }: Listener,
+  probesPerSecond: number,
+) {
   let bitsPerSecond = 0
   let owed = { probe: 0, load: 0 }
   const ids = { probe: 0, load: 0 }
@@ -34,7 +38,7 @@ export function createPacer(channel: RTCDataChannel, { sent, late }: Listener) {
     if (channel.readyState !== 'open') return
     const ms = Math.min(gap, MAX_GAP_MS)
     owed = {
-      probe: owed.probe + (ms * PROBES_PER_SECOND) / 1000,
+      probe: owed.probe + (ms * probesPerSecond) / 1000,
       load: owed.load + (ms * bitsPerSecond) / 8000,
     }
     for (; owed.probe >= 1; owed.probe--) send('probe', PROBE_PACKET - AROUND_MESSAGE)
@@ -48,7 +52,7 @@ export function createPacer(channel: RTCDataChannel, { sent, late }: Listener) {
   return {
     /** @param rate at IP level, bit/s, the probe stream included; 0 leaves that alone */
     setLoad(rate: number) {
-      bitsPerSecond = Math.max(0, rate - PROBE_PACKET * 8 * PROBES_PER_SECOND)
+      bitsPerSecond = Math.max(0, rate - PROBE_PACKET * 8 * probesPerSecond)
       if (rate === 0) owed.load = 0
     },
     stop: () => clearInterval(ticking),

@@ -49,6 +49,8 @@ export interface TimedLoop extends MediaLoop {
 interface Options {
   urls: string[]
   load: boolean
+  /** Small packets that watch loss and delay; those of a run where nothing is said. */
+  probesPerSecond?: number
   /** Fewer cost less, and make bursts of fast loads. */
   loadsPerSecond?: number
   /** Told of both ends before they begin. */
@@ -67,7 +69,13 @@ export function prepareLoop(): void {
 /** @throws LoopError where no media flows within 7 s, or this browser cannot inflate frames */
 export async function openMediaLoop(
   servers: IceServers,
-  { urls, load, loadsPerSecond = LOADS_PER_SECOND, onPair }: Options,
+  {
+    urls,
+    load,
+    probesPerSecond = PROBES_PER_SECOND,
+    loadsPerSecond = LOADS_PER_SECOND,
+    onPair,
+  }: Options,
   signal: AbortSignal,
 ): Promise<TimedLoop> {
   const kind = transformKind()
@@ -94,7 +102,7 @@ export async function openMediaLoop(
       if (stream) attach(receiver, { stream, side: 'receive' })
     }
     for (const stream of streams) {
-      const perSecond = stream === 'probe' ? PROBES_PER_SECOND : loadsPerSecond
+      const perSecond = stream === 'probe' ? probesPerSecond : loadsPerSecond
       const track = frameTrack()
       if (!track) throw new LoopError('unsupported', 'This browser cannot generate frames.')
       tracks.push(track)

@@ -2,11 +2,13 @@ import type { RelayTransport } from '../../../model/transports.ts'
 import { transportOf } from '../../../relay/doors.ts'
 import type { IceServers } from '../../../relay/ice-servers.ts'
 import type { LoopMethod } from '../evidence.ts'
+import { PROBES_PER_SECOND } from '../figures/accounting.ts'
 import { openDataLoop } from './data-loop.ts'
 import { LoopError, type MediaLoop, openMediaLoop } from './loop.ts'
 
 /**
  * Opens a loop over one transport of a relay, by media where this browser can.
+ * @param probesPerSecond small packets that watch loss and delay
  * @throws LoopError `not-connected`
  */
 export async function openLoop(
@@ -14,12 +16,19 @@ export async function openLoop(
   transport: RelayTransport,
   load: boolean,
   signal: AbortSignal,
+  probesPerSecond = PROBES_PER_SECOND,
 ): Promise<{ loop: MediaLoop; method: LoopMethod }> {
   const urls = servers.urls.filter((url) => transportOf(url) === transport)
   try {
-    return { loop: await openMediaLoop(servers, { urls, load }, signal), method: 'media' }
+    return {
+      loop: await openMediaLoop(servers, { urls, load, probesPerSecond }, signal),
+      method: 'media',
+    }
   } catch (error) {
     if (!(error instanceof LoopError) || error.code !== 'unsupported') throw error
-    return { loop: await openDataLoop(servers, urls, signal), method: 'data-channel' }
+    return {
+      loop: await openDataLoop(servers, urls, signal, probesPerSecond),
+      method: 'data-channel',
+    }
   }
 }
