@@ -75,3 +75,15 @@ export const isLoopback = (host: string) =>
 export function checkHost(host = '') {
   if (!isLoopback(host)) throw new Problem(403, msg('collector.access.localOnly'))
 }
+
+/**
+ * Who may open a connection that no preflight request stands before: where no key is asked for,
+ * only the collector's own pages, others of this machine, and those that `--origin` names. A
+ * program has no origin.
+ */
+export function checkOrigin(origin: string | undefined, host: string, others: readonly string[]) {
+  if (origin === undefined || others.includes(origin)) return
+  const from = URL.canParse(origin) ? new URL(origin).host : ''
+  const local = isLoopback(from) && isLoopback(host)
+  if (from !== host && !local) throw new Problem(403, msg('collector.access.origin'))
+}

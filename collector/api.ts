@@ -4,13 +4,16 @@ import cors from '@fastify/cors'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inEnglish } from '../src/words/catalogue.ts'
 import { msg } from '../src/words/collector/index.ts'
-import type { Access } from './access.ts'
+import { type Access, checkOrigin } from './access.ts'
 import { readAcceptance, readArrival } from './arrival.ts'
 import { meterBodies } from './bodies.ts'
 import { acceptJson } from './body.ts'
 import type { Purpose } from './entra.ts'
 import { createLimits, type Rates } from './limits.ts'
 import { Problem, problemOf } from './problem.ts'
+import { rehearsalChannel } from './rehearsal/channel.ts'
+import type { Hub } from './rehearsal/hub.ts'
+import { rehearsalRoutes } from './rehearsal/routes.ts'
 import type { Store } from './store.ts'
 import { summariesSince } from './summaries.ts'
 import type { Writer } from './writer.ts'
@@ -18,7 +21,10 @@ import type { Writer } from './writer.ts'
 export interface ApiOptions {
   store: Store
   writer: Writer
+  hub: Hub
   access: Access
+  /** Nobody proves anything: whoever reaches it may ask. */
+  isOpen: boolean
   /** Pages of other origins that may ask. */
   origins: string[]
   rates: Rates
@@ -28,7 +34,7 @@ const inflate = promisify(gunzip)
 
 /** Everything under /api. */
 export async function api(app: FastifyInstance, options: ApiOptions) {
-  const { store, writer, access, origins, rates } = options
+  const { store, writer, hub, access, isOpen, origins, rates } = options
   const limits = await createLimits(app, rates)
   if (origins.length > 0) await app.register(cors, corsOptions(origins))
   acceptJson(app)
@@ -110,6 +116,16 @@ export async function api(app: FastifyInstance, options: ApiOptions) {
         : reply.send(await inflate(report))
     },
   )
+
+  await app.register(rehearsalRoutes, { store: store.rehearsals, read: allow('read') })
+  await app.register(rehearsalChannel, {
+    hub,
+    access,
+    limits,
+    checkOrigin: ({ headers, host }) => {
+      if (isOpen) checkOrigin(headers.origin, host, origins)
+    },
+  })
 
   // Asked with a key or token, it says whether that one may send; asked without, how it is.
   const testKey = (request: FastifyRequest) => {

@@ -11,6 +11,7 @@ import {
 } from './access.ts'
 import { answerProblem, api } from './api.ts'
 import { pruneHourly } from './prune.ts'
+import { openHub } from './rehearsal/hub.ts'
 import { isBuilt, ownConfig, site } from './site.ts'
 import { openStore } from './store.ts'
 import { createWriter } from './writer.ts'
@@ -78,6 +79,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
   const store = openStore(data, (options.maxGigabytes ?? DEFAULT_GIGABYTES) * 1e9)
   const writer = createWriter(store)
   const stopPruning = options.keepDays ? pruneHourly(store, options.keepDays) : () => {}
+  const hub = openHub(store.rehearsals, store.isFull)
   const app = createApp(options)
   app.setErrorHandler(answerProblem)
   let ending = false
@@ -93,6 +95,8 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     prefix: '/api',
     store,
     writer,
+    hub,
+    isOpen,
     access: createAccess(access),
     origins: options.origins ?? [],
     rates: {
@@ -109,6 +113,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     await app.listen({ host, port })
   } catch (error) {
     stopPruning()
+    hub.stop()
     store.close()
     throw error
   }
@@ -125,6 +130,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       clearTimeout(insist)
       await writer.drained()
       stopPruning()
+      hub.stop()
       store.close()
     },
   }

@@ -5,6 +5,7 @@ import type Database from 'libsql'
 import type { Summary } from '../src/report/schema/summary-schema.ts'
 import { type Acceptances, openAcceptances } from './acceptances.ts'
 import { columns, quoted, valuesOf } from './columns.ts'
+import { openRehearsals, type Rehearsals } from './rehearsal/store.ts'
 import { isSameRun } from './same-run.ts'
 import { datesOf, openFile } from './tables.ts'
 
@@ -35,6 +36,7 @@ export interface Store {
   page: (after: number, upTo: number, limit: number) => { place: number; json: string }[]
   /** Results of device acceptances. */
   acceptances: Acceptances
+  rehearsals: Rehearsals
   /** Gzipped JSON of the full report. */
   report: (runId: string) => Uint8Array | undefined
   /** Whether the file has the size that it may have. */
@@ -71,10 +73,13 @@ export function openStore(folder: string, maxBytes = Number.POSITIVE_INFINITY): 
     page: (after, upTo, limit) =>
       sql.page.all(after, upTo, limit).map((row) => ({ place: row.place, json: told(row) })),
     acceptances: openAcceptances(db),
+    rehearsals: openRehearsals(db),
     report: (runId) => reportOf(sql, runId),
     isFull: () => maxBytes !== Number.POSITIVE_INFINITY && usedBytes(db) >= maxBytes,
     prune: (before) =>
-      inTransaction(db, () => prune(sql, before)) + store.acceptances.prune(before),
+      inTransaction(db, () => prune(sql, before)) +
+      store.acceptances.prune(before) +
+      store.rehearsals.prune(before),
     conflicts: () => sql.conflicts.get()?.count ?? 0,
     close: () => {
       // A file of its own to take away: nothing is left in the log beside it.

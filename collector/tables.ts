@@ -6,6 +6,7 @@ import { runTime, UNDATED } from '../src/model/run-time.ts'
 import { say } from '../src/words/catalogue.ts'
 import { msg } from '../src/words/collector/index.ts'
 import { columns, quoted } from './columns.ts'
+import { rehearsalTables } from './rehearsal/tables.ts'
 
 /** Counts up when the form of the tables changes; added columns do not. */
 const FORM = 1
@@ -81,6 +82,7 @@ function prepareTables(db: Database.Database) {
       json TEXT NOT NULL
     );
     CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+    ${rehearsalTables}
   `)
   const present = new Set(
     (db.pragma('table_info(runs)') as { name: string }[]).map(({ name }) => name),

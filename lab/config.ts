@@ -67,7 +67,7 @@ export function labConfig({
     ],
     portRanges: [{ name: 'lab', host: relay.host, udp: `${responder.from}-${responder.to}` }],
     delivery: { sinks: [{ name: 'lab', type: 'https', url: 'api/reports' }] },
-    fleet: { collector: './' },
+    fleet: { collector: './', rehearsal: true },
     signIn: {
       clientId: CLIENT_ID,
       tenant: TENANT,

@@ -74,7 +74,7 @@ export async function startLab({ lan, port, strictPort }: LabOptions): Promise<L
       // Another site than the page, as Entra is: the browser's rules for foreign cookies hold.
       entraUrl: lan ? `https://${host}:${entra.port}` : `http://localhost:${entra.port}`,
     })
-    const collector = await startLabCollector()
+    const collector = await startLabCollector(new URL(url).origin)
     stops.push(collector.stop)
     const page = await startPage({
       host: listenOn,
@@ -93,9 +93,9 @@ export async function startLab({ lan, port, strictPort }: LabOptions): Promise<L
 }
 
 /** On loopback, behind the page's own address, with data that is gone when the lab ends. */
-async function startLabCollector() {
+async function startLabCollector(page: string) {
   const data = await mkdtemp(join(tmpdir(), 'preflight-collector-'))
-  const { url, stop } = await startCollector({ host: LOOPBACK, port: 0, data })
+  const { url, stop } = await startCollector({ host: LOOPBACK, port: 0, data, origins: [page] })
   return {
     url,
     stop: async () => {

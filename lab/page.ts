@@ -31,7 +31,7 @@ export async function startPage(options: PageOptions): Promise<ViteDevServer> {
       port,
       strictPort: true,
       // Same origin as the page, as in a real installation; the collector knows loopback only.
-      proxy: { '/api': { target: collector, changeOrigin: true } },
+      proxy: { '/api': { target: collector, changeOrigin: true, ws: true } },
       ...(certificate && { https: { key: certificate.key, cert: certificate.cert } }),
     },
   })

@@ -1,8 +1,7 @@
 /** Of every first message; another number is refused with a sentence. */
 export const CHANNEL_VERSION = 1
-/** Bytes of one message of a device or source. A planner's may name 2,000 devices. */
+/** Bytes of one message to the collector; the largest are results, and plans that name devices. */
 export const MESSAGE_MAX_BYTES = 64_000
-export const PLANNER_MESSAGE_MAX_BYTES = 512_000
 /** Whoever is connected says who it is within this time. */
 export const HELLO_MS = 10_000
 /** The collector asks this often whether somebody is still there; silence of twice that ends it. */

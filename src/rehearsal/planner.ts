@@ -65,9 +65,10 @@ export type LobbySource = v.InferOutput<typeof lobbySource>
 /**
  * Why the collector doesn't do what was asked. `busy`: another rehearsal of this site, or of all
  * sites, is under way. `sources`: too few for these devices. `devices`: nobody is there, or ready.
- * `phase`: not at this moment. `code`: no such rehearsal.
+ * `phase`: not at this moment. `code`: no such rehearsal. `full`: the collector can't write.
  */
-export const planProblems = ['busy', 'sources', 'devices', 'phase', 'code'] as const
+export const planProblems = ['busy', 'sources', 'devices', 'phase', 'code', 'full'] as const
+export type PlanProblem = (typeof planProblems)[number]
 
 export const toPlannerSchema = v.variant('type', [
   /** To `hello`: rehearsals under way, and devices that wait for an offer. */

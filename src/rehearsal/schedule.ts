@@ -31,19 +31,19 @@ const AT_FULL_FRAMES = 20
 const STEP_SECONDS = 7
 const STEPS_MIN = 4
 
-const windowOf = (steps: readonly Step[], place: number, seconds: number): Window => ({
-  from: steps.find(({ devices }) => devices >= place)?.from ?? 0,
+const windowOf = (steps: readonly Step[], rank: number, seconds: number): Window => ({
+  from: steps.find(({ devices }) => devices >= rank)?.from ?? seconds,
   to: seconds,
 })
 
 type Planned = Pick<RehearsalPlan, 'seconds' | 'mode' | 'load' | 'upKbps' | 'downKbps'>
 
 /**
- * When a device carries load: from the first step that has its place on, to the end.
- * @param place from 1 on
+ * When a device carries load: from the first step that has it on, to the end.
+ * @param rank its place among those that take part, from 1 on
  */
-export const deviceWindow = (plan: Planned, devices: number, place: number): Window =>
-  windowOf(stepsOf(plan, devices), place, plan.seconds)
+export const deviceWindow = (plan: Planned, devices: number, rank: number): Window =>
+  windowOf(stepsOf(plan, devices), rank, plan.seconds)
 
 /**
  * What a plan asks for, before anybody begins.

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { signalSchema } from './from-device.ts'
-import { codeSchema, planSchema } from './plan.ts'
+import { codeSchema, DEVICES_MAX, planSchema } from './plan.ts'
 import { placeSchema, SOURCES_MAX, windowSchema } from './record.ts'
 
 /** What the collector sends to a device or a source: nothing but what a rehearsal needs. */
@@ -64,8 +64,15 @@ const start = v.strictObject({
   type: v.literal('start'),
   code: codeSchema,
   at: instant,
-  /** Of this device; a source knows those of its pairs. */
+  /** Of this device: those that were not ready in time make room for it. */
   window: v.optional(windowSchema),
+  /** To a source: of each of its devices; others are not fed. */
+  pairs: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ pair: placeSchema, window: windowSchema })),
+      v.maxLength(DEVICES_MAX),
+    ),
+  ),
 })
 
 /** End the load at once. `planner`: somebody stopped it. `gone`: the rehearsal doesn't exist. */

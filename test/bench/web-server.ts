@@ -1,7 +1,6 @@
 /** The far end for HTTP measurements: ours, Cloudflare's and ndt7's. Usage: ADDRESS PORT */
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-// @ts-expect-error: the package has no types
 import { WebSocketServer } from 'ws'
 
 const [address = '127.0.0.1', port = '8080'] = process.argv.slice(2)

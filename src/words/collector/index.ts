@@ -62,6 +62,7 @@ interface Values {
   'collector.access.needsToken': Record<never, never>
   'collector.access.needsEither': Record<never, never>
   'collector.access.localOnly': Record<never, never>
+  'collector.access.origin': Record<never, never>
   'collector.token.expired': Record<never, never>
   'collector.token.key': Record<never, never>
   'collector.token.signature': Record<never, never>
@@ -77,6 +78,7 @@ interface Values {
   'collector.token.invalid': Record<never, never>
   'collector.token.noKeys': Record<never, never>
   'collector.request.noReport': Record<never, never>
+  'collector.request.noRehearsal': Record<never, never>
   'collector.request.noAddress': Record<never, never>
   'collector.request.conflict': Record<never, never>
   'collector.request.cursor': Record<never, never>

@@ -1,0 +1,149 @@
+import type { FromDevice } from '../../src/rehearsal/from-device.ts'
+import { DEVICES_MAX } from '../../src/rehearsal/plan.ts'
+import { connected, connectNext, enqueue, pair } from './prepare.ts'
+import { endIfWhole } from './run.ts'
+import type { Session } from './session.ts'
+import { byId, type Device, freePlace, type Rehearsal } from './state.ts'
+import type { Work } from './work.ts'
+
+export type DeviceHello = Extract<FromDevice, { type: 'hello'; role: 'device' }>
+type Said<T extends FromDevice['type']> = Extract<FromDevice, { type: T }>
+
+/** What one device's connection is about, from its `welcome` on. */
+export interface DevicePlace {
+  rehearsal: Rehearsal
+  device: Device
+}
+
+/**
+ * Gives a device its place: the old one if it was here before.
+ * @returns undefined where it was refused
+ */
+export async function takePlace(
+  work: Work,
+  session: Session,
+  rehearsal: Rehearsal,
+  { id, info, state }: Pick<DeviceHello, 'id' | 'info' | 'state'>,
+): Promise<DevicePlace | undefined> {
+  const { plan, phase, devices, startAt } = rehearsal
+  const known = byId(devices, id)
+  const full = devices.size >= DEVICES_MAX || work.isFull()
+  if (!known && (phase === 'running' || phase === 'gathering'))
+    return refuse(session, 'running', 'This rehearsal began without this device.')
+  if (!known && phase === 'ended') return refuse(session, 'code', 'This rehearsal has ended.')
+  if (!known && full) return refuse(session, 'full', 'No more devices fit in.', true)
+  const device = known ?? { place: freePlace(devices), id, info, state: 'lobby', kept: false }
+  devices.set(device.place, device)
+  device.session?.refuse('elsewhere', 'Another tab or a newer connection took this place.')
+  Object.assign(device, { session, info })
+  // It may have come to stand while nobody listened.
+  if (phase === 'preparing' && state === 'ready') device.state = 'ready'
+  else if (phase === 'preparing' && device.state === 'ready') device.state = 'lobby'
+  await work.store.device(plan.code, device)
+  const began = startAt !== undefined && device.state === 'running' && phase === 'running'
+  session.send({
+    type: 'welcome',
+    plan,
+    phase,
+    place: device.place,
+    ...(began && device.window && { start: { at: startAt, window: device.window } }),
+    kept: device.kept,
+  })
+  work.news.changed(rehearsal, device.place)
+  if (phase === 'preparing') {
+    enqueue(rehearsal, device)
+    connectNext(work, rehearsal)
+  }
+  return { rehearsal, device }
+}
+
+function refuse(session: Session, ...why: Parameters<Session['refuse']>): undefined {
+  session.refuse(...why)
+}
+
+/** The connection ended; the device keeps its place. */
+export function goneQuiet(work: Work, { rehearsal, device }: DevicePlace, session: Session) {
+  if (device.session !== session) return
+  delete device.session
+  work.news.changed(rehearsal, device.place)
+}
+
+/** It gives its place back, before anything began. */
+export async function leave(work: Work, { rehearsal, device }: DevicePlace) {
+  const { phase, devices, plan } = rehearsal
+  if (phase !== 'lobby' && phase !== 'preparing') return
+  devices.delete(device.place)
+  for (const { pairs } of rehearsal.sources.values()) pairs.delete(device.place)
+  await work.store.leave(plan.code, device.place)
+  connected(work, rehearsal, device.place)
+}
+
+export async function tellState(
+  work: Work,
+  { rehearsal, device }: DevicePlace,
+  { state, why, clock, battery }: Said<'state'>,
+) {
+  const { phase, plan } = rehearsal
+  if (clock) device.clock = clock
+  if (battery) device.info = { ...device.info, battery }
+  // When it starts, and that its result is kept, is for the collector to say.
+  const moves = { lobby: ['failed'], preparing: ['ready', 'failed'], running: ['failed'] }
+  const may: string[] = phase in moves ? moves[phase as keyof typeof moves] : []
+  if (may.includes(state)) {
+    device.state = state
+    if (state === 'failed') device.why = why ?? 'error'
+    else delete device.why
+    if (phase === 'preparing') connected(work, rehearsal, device.place)
+  }
+  work.news.changed(rehearsal, device.place)
+  await work.store.device(plan.code, device)
+}
+
+/** What it measured, as it goes; its result has all of it again. */
+export async function tellSeconds(
+  work: Work,
+  { rehearsal, device }: DevicePlace,
+  { seconds }: Said<'seconds'>,
+) {
+  const { plan, phase } = rehearsal
+  if (phase !== 'running' && phase !== 'gathering') return
+  if (device.kept || device.window === undefined || work.isFull()) return
+  const within = seconds.filter(({ second }) => second < plan.seconds)
+  work.news.seconds(plan.code, device.place, within)
+  await work.store.seconds(plan.code, device.place, within)
+}
+
+/** Kept once: a second one of the same place is thanked for and changes nothing. */
+export async function keepResult(
+  work: Work,
+  session: Session,
+  { rehearsal, device }: DevicePlace,
+  { result }: Said<'result'>,
+) {
+  const { plan, startAt } = rehearsal
+  if (startAt === undefined || device.window === undefined || work.isFull()) return
+  if (!device.kept) {
+    await work.store.result(plan.code, device.place, result)
+    device.kept = true
+    if (result.failed) device.why = result.failed
+    device.state = 'done'
+  }
+  session.send({ type: 'kept' })
+  work.news.changed(rehearsal, device.place)
+  endIfWhole(work, rehearsal)
+}
+
+/** Passes signalling on to the device's source, as it is. */
+export function signalToSource({ rehearsal, device }: DevicePlace, message: Said<'signal'>) {
+  const source = rehearsal.sources.get(device.source ?? 0)
+  if (source?.pairs.has(device.place)) source.session?.send({ ...message, pair: device.place })
+}
+
+/** A source that came back feeds the same devices again. */
+export function pairAgain(rehearsal: Rehearsal, place: number) {
+  const source = rehearsal.sources.get(place)
+  for (const [of, stands] of source?.pairs ?? []) {
+    const device = rehearsal.devices.get(of)
+    if (source && device && !stands) pair(rehearsal, source, device)
+  }
+}

@@ -1,0 +1,74 @@
+import type { FromDevice } from '../../src/rehearsal/from-device.ts'
+import { SOURCES_MAX } from '../../src/rehearsal/record.ts'
+import { pairAgain } from './devices.ts'
+import { startOf } from './run.ts'
+import type { Session } from './session.ts'
+import { byId, freePlace, type Rehearsal, type Source } from './state.ts'
+import type { Work } from './work.ts'
+
+type Said<T extends FromDevice['type']> = Extract<FromDevice, { type: T }>
+export type SourceHello = Extract<FromDevice, { type: 'hello'; role: 'source' }>
+
+export interface SourcePlace {
+  rehearsal: Rehearsal
+  source: Source
+}
+
+export async function takeSource(
+  work: Work,
+  session: Session,
+  rehearsal: Rehearsal,
+  { id }: SourceHello,
+): Promise<SourcePlace | undefined> {
+  const { plan, phase, sources, startAt } = rehearsal
+  const known = byId(sources, id)
+  const refuse = (...why: Parameters<Session['refuse']>) => void session.refuse(...why)
+  if (!known && phase !== 'lobby' && phase !== 'preparing')
+    return refuse('running', 'This rehearsal began without this source.')
+  if (!known && sources.size >= SOURCES_MAX) return refuse('full', 'No more sources fit in.')
+  const source: Source = known ?? { place: freePlace(sources), id, pairs: new Map() }
+  sources.set(source.place, source)
+  source.session?.refuse('elsewhere', 'Another tab or a newer connection took this place.')
+  source.session = session
+  await work.store.source(plan.code, source)
+  session.send({ type: 'welcome', plan, phase, place: source.place, kept: false })
+  if (phase === 'preparing') pairAgain(rehearsal, source.place)
+  if (phase === 'running' && startAt !== undefined) session.send(startOf(rehearsal, source))
+  work.news.changed(rehearsal)
+  return { rehearsal, source }
+}
+
+export function sourceGone(work: Work, { rehearsal, source }: SourcePlace, session: Session) {
+  if (source.session !== session) return
+  delete source.session
+  work.news.changed(rehearsal)
+}
+
+/** To one of its own devices only. */
+export function signalToDevice({ rehearsal, source }: SourcePlace, message: Said<'signal'>) {
+  const device = rehearsal.devices.get(message.pair)
+  if (device && source.pairs.has(device.place)) device.session?.send(message)
+}
+
+export function tellPaired(
+  work: Work,
+  { rehearsal, source }: SourcePlace,
+  { pair, state }: Said<'paired'>,
+) {
+  if (!source.pairs.has(pair)) return
+  source.pairs.set(pair, state === 'ready')
+  work.news.changed(rehearsal)
+}
+
+export async function tellFed(
+  work: Work,
+  { rehearsal, source }: SourcePlace,
+  { seconds }: Said<'fed'>,
+) {
+  const { plan, phase } = rehearsal
+  if (phase !== 'running' && phase !== 'gathering') return
+  if (work.isFull()) return
+  const within = seconds.filter(({ second }) => second < plan.seconds)
+  work.news.fed(plan.code, source.place, within)
+  await work.store.fed(plan.code, source.place, within)
+}
