@@ -1,7 +1,9 @@
-import { type ComponentType, useCallback, useMemo, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { App } from '../../app/app.ts'
+import { LoadGuard } from '../../ui/LoadGuard.tsx'
 import { useServices } from '../../ui/services.ts'
 import { useSteps } from '../../ui/use-steps.ts'
+import { withWords } from '../../words/catalogue.ts'
 import { t } from '../../words/fleet/index.ts'
 import type { FleetEngine, FleetQuery } from '../types.ts'
 import { Causes } from './causes/Causes.tsx'
@@ -58,7 +60,7 @@ function OneFleet({ engine, app, sample }: Props) {
   const [edition, setEdition] = useState(0)
   const onData = useCallback(() => setEdition((before) => before + 1), [])
   const sources = useSources(engine, onData)
-  const { remotes, report, forget } = useRemotes(app, engine, sources)
+  const { remotes, report, forget, collector } = useRemotes(app, engine, sources)
   const [place, go] = usePlace()
   const query = useMemo(() => queryOf(place, Date.now()), [place])
   const filtered = isFiltered(place) || place.groupBy !== 'site'
@@ -89,6 +91,7 @@ function OneFleet({ engine, app, sample }: Props) {
         view,
         sources,
         remotes,
+        collector,
         report,
         sample,
         async forgetAll() {
@@ -107,6 +110,7 @@ function OneFleet({ engine, app, sample }: Props) {
       view,
       sources,
       remotes,
+      collector,
       report,
       sample,
       forget,
@@ -122,7 +126,9 @@ function OneFleet({ engine, app, sample }: Props) {
   if (!fleet) return <FleetStart />
   return (
     <FleetProvider value={fleet}>
-      {sample.engine ? <SampleBanner /> : <DropAnywhere sources={sources} />}
+      {sample.engine && <SampleBanner />}
+      {/* The page of rehearsals takes other files. */}
+      {!sample.engine && !place.rehearsal && <DropAnywhere sources={sources} />}
       <Shown />
     </FleetProvider>
   )
@@ -131,10 +137,21 @@ function OneFleet({ engine, app, sample }: Props) {
 function Shown() {
   const { whole, place } = useFleet()
   const isComing = useComing()
+  if (place.rehearsal) return <RehearsalPart />
   if (place.report) return <RunReport key={place.report} runId={place.report} />
   if (whole.devices > 0) return <Content />
   return isComing ? <FleetStart /> : <EmptyFleet />
 }
+
+const Rehearsals = lazy(() => withWords(import('./rehearsal/Rehearsals.tsx')))
+
+const RehearsalPart = () => (
+  <LoadGuard>
+    <Suspense fallback={<p role="status">{t('fleet.loading')}</p>}>
+      <Rehearsals />
+    </Suspense>
+  </LoadGuard>
+)
 
 /** What stands below the first look, in the order of the page. */
 const below: ComponentType[] = [

@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useState } from 'react'
+import type { CollectorAccess } from '../sources/collector-access.ts'
 import type { FleetEngine, FleetQuery, FleetView } from '../types.ts'
 import type { Remote } from './data/remote-status.ts'
 import type { Sample } from './data/use-sample.ts'
@@ -25,6 +26,8 @@ export interface Fleet {
   view: FleetView
   sources: Sources
   remotes: Remote[]
+  /** The collector that config.json names. */
+  collector?: CollectorAccess
   sample: Sample
   /** The full report of a run, unread; undefined where nobody has it. */
   report: (runId: string) => Promise<unknown>

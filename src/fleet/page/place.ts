@@ -31,6 +31,8 @@ export interface Place {
   descending: boolean
   /** Key of the device that is looked at. */
   device?: string
+  /** Code of the rehearsal that is looked at, or `all` for their list. */
+  rehearsal?: string
   /** Id of the run whose full report is shown. */
   report?: string
   /** Key of the known-good device that others are compared with. */
@@ -83,6 +85,7 @@ export function readPlace(hash: string): Place {
     const text = one(name)
     return text && DAY.test(text) ? text : undefined
   }
+  const rehearsal = one('rehearsal')
   const filter: Place['filter'] = {}
   for (const [name, key] of Object.entries(lists)) {
     const values = all(name)
@@ -103,6 +106,7 @@ export function readPlace(hash: string): Place {
       toDay: day('to'),
       device: one('device'),
       report: one('report'),
+      rehearsal: rehearsal && /^[a-z0-9]{3,16}$/.test(rehearsal) ? rehearsal : undefined,
       baseline: one('baseline'),
     }),
   }
@@ -139,6 +143,7 @@ export function writePlace(place: Place): string {
   put('baseline', place.baseline)
   put('device', place.device)
   put('report', place.report)
+  put('rehearsal', place.rehearsal)
   const text = params.toString()
   return text ? `#/fleet?${text}` : '#/fleet'
 }

@@ -47,6 +47,7 @@ interface Values {
   'fleet.headline.ready': { total: number }
   'fleet.headline.notReady': { total: number; notReady: number }
   'fleet.headline.unknown': { total: number; unknown: number }
+  'fleet.rehearse': Record<never, never>
   'fleet.export': Record<never, never>
   'fleet.data.manage': Record<never, never>
   'fleet.hint.cause': { count: number; cause: MessageValue }

@@ -2,6 +2,7 @@ import { t } from '../../../words/fleet/index.ts'
 import { Pickers } from '../compare/Pickers.tsx'
 import { useFleet } from '../fleet.ts'
 import { Raw } from '../Raw.tsx'
+import { Rehearse } from '../Rehearse.tsx'
 import { listed } from '../words.ts'
 import { originText } from './origin.ts'
 import { Progress, Skips } from './Progress.tsx'
@@ -28,6 +29,7 @@ export function EmptyFleet() {
         <button type="button" className="button" onClick={() => void sample.show()}>
           {t('fleet.sample.show')}
         </button>
+        <Rehearse />
       </div>
       {sample.failed && (
         <p className="notice notice-error" role="alert">

@@ -1,6 +1,7 @@
 import type { App } from '../../../app/app.ts'
 import { msg } from '../../../words/fleet/index.ts'
 import { createCollectorSource } from '../../sources/collector.ts'
+import type { CollectorAccess } from '../../sources/collector-access.ts'
 import { createLogAnalyticsSource, logAnalyticsScope } from '../../sources/log-analytics.ts'
 import { type LendToken, type RemoteSource, SourceProblem } from '../../sources/source.ts'
 
@@ -11,6 +12,8 @@ export interface RemoteEntry {
   lives: boolean
   scopes?: string[]
   takesKey?: boolean
+  /** Of a collector: what else may be asked of it. */
+  access?: CollectorAccess
 }
 
 /**
@@ -25,16 +28,19 @@ export function remoteEntries(app: App, key: () => string | undefined): RemoteEn
     return signIn.admin.ask(scopes, call)
   }
   const entries: RemoteEntry[] = []
-  if (collector)
+  if (collector) {
+    const source = createCollectorSource({
+      url: collector,
+      key,
+      ...(collectorScope && { scope: collectorScope, lend }),
+    })
     entries.push({
-      source: createCollectorSource({
-        url: collector,
-        key,
-        ...(collectorScope && { scope: collectorScope, lend }),
-      }),
+      source,
+      access: source.access,
       lives: true,
       ...(collectorScope ? { scopes: [collectorScope] } : { takesKey: true }),
     })
+  }
   if (logAnalytics)
     entries.push({
       source: createLogAnalyticsSource(logAnalytics, lend),

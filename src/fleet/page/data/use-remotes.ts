@@ -69,7 +69,8 @@ export function useRemotes(app: App, engine: FleetEngine, { take }: Sources) {
     for (const { source } of entries) source.forget()
     setStopped(entries.map(({ source }) => source.id))
   }, [entries, breakOff])
-  return { remotes, report, forget }
+  const collector = entries.find(({ access }) => access)?.access
+  return { remotes, report, forget, collector }
 }
 
 /** Asks one source, tells how it is, and hands what it brings to `take`. */

@@ -12,6 +12,7 @@ import { originText } from '../data/origin.ts'
 import { useFleet, useQueryAnswer } from '../fleet.ts'
 import { silentSince } from '../place.ts'
 import { Raw } from '../Raw.tsx'
+import { Rehearse } from '../Rehearse.tsx'
 import {
   age,
   countsOf,
@@ -66,6 +67,7 @@ function LookActions() {
   const close = useCallback(() => setSheet(undefined), [])
   return (
     <div className="fleet-actions">
+      {!sample.engine && <Rehearse />}
       <button type="button" className="button" onClick={() => setSheet('export')}>
         <Icon name="share" />
         {t('fleet.export')}

@@ -1,0 +1,21 @@
+import { useCallback, useState } from 'react'
+import type { Text } from '../../../../model/message.ts'
+import type { RehearsalRecord } from '../../../../rehearsal/record.ts'
+import { readRecord } from './read-record.ts'
+
+/** Opens files that a person gave; what is wrong with one is told, and the others are read. */
+export function useOpen(onRecord: (record: RehearsalRecord) => void) {
+  const [problems, setProblems] = useState<Text[]>([])
+  const open = useCallback(
+    async (files: readonly File[]) => {
+      const found = await Promise.all(
+        files.map(async (file) => readRecord(file.name, await file.text())),
+      )
+      setProblems(found.flatMap((one) => ('problem' in one ? one.problem : [])))
+      const record = found.flatMap((one) => ('record' in one ? one.record : [])).at(0)
+      if (record) onRecord(record)
+    },
+    [onRecord],
+  )
+  return { open, problems }
+}

@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import type { RehearsalPlan } from '../../../../rehearsal/plan.ts'
+import { t } from '../../../../words/rehearsalPage/index.ts'
+import { Scroll } from '../../Scroll.tsx'
+import { carriedBy, gridOf, type Taker } from './grid-model.ts'
+import { spansText } from './spans-text.ts'
+
+interface Props {
+  plan: RehearsalPlan
+  takers: readonly Taker[]
+}
+
+/** The grid in words: what each device carried, and in which seconds something was wrong. */
+export function TakersTable({ plan, takers }: Props) {
+  const rows = useMemo(() => gridOf(plan, takers), [plan, takers])
+  return (
+    <Scroll name={t('rehearsalPage.asTable')}>
+      <table className="fleet-plain reh-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('rehearsalPage.column.device')}</th>
+            <th scope="col">{t('rehearsalPage.column.arrived')}</th>
+            <th scope="col">{t('rehearsalPage.column.loss')}</th>
+            <th scope="col">{t('rehearsalPage.column.rtt')}</th>
+            <th scope="col">{t('rehearsalPage.column.seconds')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {takers.map((taker, i) => {
+            const carried = carriedBy(plan, taker)
+            return (
+              <tr key={taker.place}>
+                <th scope="row">
+                  <bdi translate="no">{taker.name}</bdi>
+                </th>
+                <td className="numbers">
+                  {carried
+                    ? t('rehearsalPage.arrivedOf', {
+                        arrived: carried.arrivedKbps,
+                        needed: carried.neededKbps,
+                      })
+                    : '–'}
+                </td>
+                <td className="numbers">
+                  {carried ? t('rehearsalPage.percent', { percent: 100 * carried.loss }) : '–'}
+                </td>
+                <td className="numbers">
+                  {carried?.rttMs === undefined
+                    ? '–'
+                    : t('rehearsalPage.ms', { ms: carried.rttMs })}
+                </td>
+                <td className="numbers">{spansText(rows[i]?.cells ?? [])}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}

@@ -1,0 +1,128 @@
+import { loadOf, PACKET_BYTES } from '../../../../rehearsal/load.ts'
+import type { RehearsalPlan } from '../../../../rehearsal/plan.ts'
+import { deviceWindow } from '../../../../rehearsal/schedule.ts'
+import type { Second } from '../../../../rehearsal/second.ts'
+import { type CellKind, kindOf } from './cell.ts'
+
+/** One device of a rehearsal, live or from a record. */
+export interface Taker {
+  place: number
+  name: string
+  /** Round trip before the load, ms. */
+  idleRttMs?: number
+  /** In which seconds it was to carry load; from the plan where nobody says. */
+  window?: { from: number; to: number }
+  seconds: ReadonlyMap<number, Second>
+}
+
+export interface GridRow {
+  place: number
+  name: string
+  /** One for each second of the plan. */
+  cells: CellKind[]
+}
+
+/** Rows that are drawn: more of them nobody can look at, and no canvas is as high. */
+export const ROWS_MAX = 300
+
+/** Devices × seconds. */
+export const gridOf = (plan: RehearsalPlan, takers: readonly Taker[]): GridRow[] =>
+  takers.map((taker) => {
+    const { place, name, seconds, idleRttMs } = taker
+    const { from, to } = windowOf(plan, takers.length, taker)
+    // Where the round trip before the load is unknown, the lowest one stands in.
+    const idle = idleRttMs ?? lowestRtt(seconds)
+    return {
+      place,
+      name,
+      cells: Array.from({ length: plan.seconds }, (_, second) => {
+        const bin = seconds.get(second)
+        if (bin) return kindOf(bin, idle)
+        return second < from || second >= to ? 'waits' : 'none'
+      }),
+    }
+  })
+
+const windowOf = (plan: RehearsalPlan, count: number, { window, place }: Taker) =>
+  window ?? deviceWindow(plan, count, Math.min(place, count))
+
+function lowestRtt(seconds: ReadonlyMap<number, Second>): number | undefined {
+  let lowest: number | undefined
+  for (const { rttMs } of seconds.values())
+    if (rttMs !== undefined && (lowest === undefined || rttMs < lowest)) lowest = rttMs
+  return lowest
+}
+
+/** Seconds of one kind in a row: `to` is not part of it. */
+export interface Span {
+  kind: CellKind
+  from: number
+  to: number
+}
+
+/** What the grid shows of a device as a list: the same, for readers and for paper. */
+export function spansOf(cells: readonly CellKind[]): Span[] {
+  const spans: Span[] = []
+  cells.forEach((kind, second) => {
+    const last = spans.at(-1)
+    if (last?.kind === kind) last.to = second + 1
+    else spans.push({ kind, from: second, to: second + 1 })
+  })
+  return spans
+}
+
+/** What one device carried in all. */
+export interface Carried {
+  /** Seconds that it told of. */
+  seconds: number
+  arrivedKbps: number
+  neededKbps: number
+  /** 0..1, of what was sent towards it. */
+  loss: number
+  /** Median of its seconds, ms. */
+  rttMs?: number
+}
+
+const kbpsOf = (packets: number, seconds: number) => (packets * PACKET_BYTES * 8) / 1000 / seconds
+
+export function carriedBy(plan: RehearsalPlan, { seconds }: Taker): Carried | undefined {
+  const bins = [...seconds.values()]
+  if (bins.length === 0) return undefined
+  const sum = (of: (bin: Second) => number) => bins.reduce((total, bin) => total + of(bin), 0)
+  const expected = sum((bin) => bin.expectedDown)
+  const arrived = sum((bin) => bin.arrivedDown)
+  const trips = bins.flatMap(({ rttMs }) => rttMs ?? []).sort((a, b) => a - b)
+  const rttMs = trips[trips.length >> 1]
+  return {
+    seconds: bins.length,
+    arrivedKbps: kbpsOf(arrived, bins.length),
+    neededKbps: loadOf(plan).downKbps,
+    loss: expected > 0 ? Math.max(0, 1 - arrived / expected) : 0,
+    ...(rttMs !== undefined && { rttMs }),
+  }
+}
+
+export interface Sum {
+  second: number
+  /** What came in all. */
+  arrivedKbps: number
+  /** What those that told of this second were to get. */
+  neededKbps: number
+  /** How many told of it. */
+  devices: number
+}
+
+/** What arrived in all beside what was needed, second by second. */
+export function sumsOf(plan: RehearsalPlan, takers: readonly Taker[]): Sum[] {
+  const { downKbps } = loadOf(plan)
+  return Array.from({ length: plan.seconds }, (_, second) => {
+    const bins = takers.flatMap(({ seconds }) => seconds.get(second) ?? [])
+    const packets = bins.reduce((total, { arrivedDown }) => total + arrivedDown, 0)
+    return {
+      second,
+      arrivedKbps: kbpsOf(packets, 1),
+      neededKbps: bins.length * downKbps,
+      devices: bins.length,
+    }
+  })
+}

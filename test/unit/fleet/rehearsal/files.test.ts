@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { readRecord } from '../../../../src/fleet/page/rehearsal/files/read-record.ts'
+import { recordFile } from '../../../../src/fleet/page/rehearsal/files/record-file.ts'
+import { inEnglish } from '../../../../src/words/catalogue.ts'
+import { inLobby, record } from './made.ts'
+
+const problemOf = (text: string) => {
+  const read = readRecord('a.json', text)
+  return 'problem' in read ? inEnglish(read.problem) : undefined
+}
+
+test('a record that was saved opens again', () => {
+  const { name, text } = recordFile('json', record(), 'Preflight')
+  expect(name).toBe('rehearsal-2026-12-01-abcd2345.json')
+  expect(readRecord(name, text)).toEqual({ record: record() })
+})
+
+test('what is no record is named with its place', () => {
+  expect(problemOf('{')).toBe("a.json isn't JSON.")
+  expect(problemOf('{"schema":"quest-preflight-summary"}')).toContain("isn't the record")
+  expect(problemOf('null')).toContain("isn't the record")
+  const broken = { ...record(), plan: { ...record().plan, seconds: 100_000 } }
+  expect(problemOf(JSON.stringify(broken))).toContain('plan.seconds')
+})
+
+test('the table has a row for each second, and one for a device that told nothing', () => {
+  const silent = { place: 3, info: inLobby(3).info, came: 'none' as const }
+  const { text } = recordFile(
+    'csv',
+    record({ devices: [...record().devices, silent] }),
+    'Preflight',
+  )
+  const lines = text.trim().split('\r\n')
+  expect(lines).toHaveLength(1 + 60 + 1)
+  expect(lines[0]).toContain('arrivedDownKbps')
+  expect(lines.at(-1)).toContain('quest-3')
+  expect(new Set(lines.map((line) => line.split(',').length)).size).toBe(1)
+})
+
+test('the page asks nobody for anything and runs nothing, whatever a name holds', () => {
+  const name = '<img src=x onerror=alert(1)>'
+  const [first, ...rest] = record().devices
+  const devices = first ? [{ ...first, info: { ...first.info, device: name } }, ...rest] : []
+  const { text } = recordFile('html', record({ devices }), '<b>Title</b>')
+  expect(text).not.toContain('<img')
+  expect(text).not.toContain('<b>Title')
+  expect(text).not.toMatch(/<script|https?:\/\/(?!www\.w3)/)
+  expect(text).toContain('21–29 packets lost')
+})

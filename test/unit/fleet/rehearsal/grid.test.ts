@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { cellAt, measuresOf } from '../../../../src/fleet/page/rehearsal/live/draw-grid.ts'
+import {
+  carriedBy,
+  gridOf,
+  spansOf,
+  sumsOf,
+} from '../../../../src/fleet/page/rehearsal/live/grid-model.ts'
+import { spansText } from '../../../../src/fleet/page/rehearsal/live/spans-text.ts'
+import { takersOf } from '../../../../src/fleet/page/rehearsal/verdict/takers.ts'
+import { plan, record, second } from './made.ts'
+
+test('one row for each device, one cell for each second', () => {
+  const rows = gridOf(plan(), takersOf(record()))
+  expect(rows.map(({ name, cells }) => [name, cells.length])).toEqual([
+    ['quest-1', 30],
+    ['quest-2', 30],
+  ])
+  expect(spansOf(rows[1]?.cells ?? [])).toEqual([
+    { kind: 'clean', from: 0, to: 21 },
+    { kind: 'loss', from: 21, to: 30 },
+  ])
+  expect(spansText(rows[0]?.cells ?? [])).toBe('None')
+  expect(spansText(rows[1]?.cells ?? [])).toBe('21–29 packets lost')
+})
+
+test('a device that has its turn later waits; what nobody told is nothing', () => {
+  const taker = { place: 2, name: 'quest-2', seconds: new Map() }
+  const rising = plan({ mode: 'rising' })
+  const [, row] = gridOf(rising, [{ ...taker, place: 1 }, taker])
+  expect(row?.cells[0]).toBe('waits')
+  expect(row?.cells.at(-1)).toBe('none')
+  expect(spansText(row?.cells ?? [])).not.toContain('nothing heard')
+})
+
+test('what arrived is counted in packets of one size', () => {
+  const bins = new Map([0, 1].map((at) => [at, second(at, { arrivedDown: 47 })]))
+  const carried = carriedBy(plan(), { place: 1, name: 'one', seconds: bins })
+  expect(carried?.arrivedKbps).toBeCloseTo(47 * 1130 * 0.008, 5)
+  expect(carried).toMatchObject({ neededKbps: 850, loss: 0.5, rttMs: 30, seconds: 2 })
+})
+
+test('the sum counts those that told of a second', () => {
+  const [first, , third] = sumsOf(plan(), [
+    { place: 1, name: 'one', seconds: new Map([[0, second(0)]]) },
+    { place: 2, name: 'two', seconds: new Map([[0, second(0)]]) },
+  ])
+  expect(first).toMatchObject({ devices: 2, neededKbps: 1700 })
+  expect(first?.arrivedKbps).toBeCloseTo(1699.5, 0)
+  expect(third).toMatchObject({ devices: 0, arrivedKbps: 0 })
+})
+
+test('a point of the picture is a device and a second', () => {
+  const measures = measuresOf(1000, 3, 30)
+  const { label, axis, row } = measures
+  expect(cellAt(measures, label + 1, axis + 1)).toEqual({ index: 0, second: 0 })
+  expect(cellAt(measures, 999, axis + 2 * row + 1)).toEqual({ index: 2, second: 29 })
+  expect(cellAt(measures, label - 1, axis + 1)).toBeUndefined()
+})
