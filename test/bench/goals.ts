@@ -13,7 +13,6 @@ export function goals(all: Measurement[]): string {
     ...fastGoals(all),
     ...peerGoal(all),
     ...qualityGoals(all),
-    ...responsivenessGoal(all),
     ...thresholdGoal(all),
     ...costGoals(all),
   ]
@@ -96,24 +95,6 @@ function peerGoal(all: Measurement[]): string[] {
       'every peer beaten in accuracy through the relay, on every line',
       `${won} of ${compared.length} comparisons`,
       won === compared.length,
-    ),
-  ]
-}
-
-/** Round trips a minute are 60,000 by the loaded round trip: its error is theirs. */
-function responsivenessGoal(all: Measurement[]): string[] {
-  const errors = of(all, 'capacity').flatMap(({ result, truth }) =>
-    result?.loadedRttMs && truth.full?.rttMs
-      ? [(truth.full.rttMs / result.loadedRttMs - 1) * 100]
-      : [],
-  )
-  if (errors.length === 0) return []
-  const [single, middle] = [worst(errors), median(errors.map(Math.abs))]
-  return [
-    row(
-      "round trips a minute within 10 % of the line's log for the same seconds",
-      `median ${middle.toFixed(1)} %, worst ${signed(single)} % of ${errors.length} readings`,
-      Math.abs(single) <= 10,
     ),
   ]
 }

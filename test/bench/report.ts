@@ -50,8 +50,6 @@ export interface Measurement {
     up: number
     busiestSecond: number
     stream?: StreamTruth
-    /** While the line was full. */
-    full?: StreamTruth | undefined
   }
   result?: {
     error?: string
@@ -59,9 +57,6 @@ export interface Measurement {
     /** Ours. */
     wire?: Estimate
     ended?: string
-    held?: { fromMs: number; toMs: number }
-    loadedRttMs?: number
-    seconds?: number
     loss?: Estimate
     jitterMs?: number
     rttMs?: { median: number }

@@ -9,7 +9,6 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
-import type { Passage } from '../lab/link/log.ts'
 import { removeLeftovers } from '../lab/network.ts'
 import { type Cell, cells } from './cells.ts'
 import { busyShare, waitForQuiet } from './machine.ts'
@@ -113,22 +112,9 @@ async function measure(rig: Rig, cell: Cell, repeat: number, job: Job): Promise<
       up: cell.shape.up.rate ?? 0,
       busiestSecond: busiestSecond(passages, from, to),
       ...(job.tool === 'quality' && { stream: streamTruth(passages, from, to) }),
-      ...fullLine(result as Measurement['result'], passages, to),
     },
     result: result as Measurement['result'],
   }
-}
-
-/** The line's own round trip while ours found it full; both clocks end with the measurement. */
-function fullLine(
-  result: Measurement['result'],
-  passages: Passage[],
-  to: number,
-): Pick<Measurement['truth'], 'full'> {
-  const { held, seconds } = result ?? {}
-  if (!held || seconds === undefined) return {}
-  const began = to - seconds * 1000
-  return { full: streamTruth(passages, began + held.fromMs, began + held.toMs) }
 }
 
 async function measureCell(cell: Cell, repeat: number) {

@@ -5,6 +5,7 @@ const FOLDER = join(import.meta.dirname, '../../docs')
 const FILE = join(FOLDER, 'bench.md')
 /** Parts that are measured by themselves, in the order in which they stand at the end. */
 const titles = {
+  responsiveness: '## Responsiveness',
   firstLoad: '## First visit',
   sweeps: '## Port sweeps',
   fleet: '## Fleet page',
@@ -17,6 +18,8 @@ export async function writeSections(text: string): Promise<void> {
   await write({ ...(await read()), rest: text })
 }
 
+/** Only the section of the round trips a minute is written anew. */
+export const writeResponsiveness = (text: string) => writePart('responsiveness', text)
 /** Only the section of the sweeps is written anew. */
 export const writeSweeps = (text: string) => writePart('sweeps', text)
 /** Only the section of the first visit is written anew. */

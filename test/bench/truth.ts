@@ -1,4 +1,6 @@
+import { FULL_PACKET, PROBE_PACKET } from '../../src/probes/throughput/figures/accounting.ts'
 import { rfc3550Jitter } from '../../src/probes/throughput/figures/jitter.ts'
+import { averagesOf } from '../../src/probes/throughput/figures/loaded.ts'
 import type { LinkShape } from '../lab/link/link.ts'
 import type { Passage } from '../lab/link/log.ts'
 
@@ -22,24 +24,10 @@ export function streamTruth(
   from: number,
   to: number,
 ): StreamTruth | undefined {
-  const inside = passages.filter(({ entered, rtp }) => rtp && entered >= from && entered <= to)
-  const ups = inside.filter(({ direction }) => direction === 'up')
-  const counts = new Map<number, number>()
-  for (const { rtp } of ups) if (rtp) counts.set(rtp.ssrc, (counts.get(rtp.ssrc) ?? 0) + 1)
-  const ssrc = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
-  if (ssrc === undefined) return undefined
-  const arrived = new Map<number, number>()
-  for (const { rtp, direction, fate, left } of inside)
-    if (rtp?.ssrc === ssrc && direction === 'down' && fate === 'delivered')
-      arrived.set(rtp.sequence, left)
-  const sent = ups.filter(({ rtp }) => rtp?.ssrc === ssrc)
-  const trips = sent
-    .flatMap(({ rtp, entered }) => {
-      const left = arrived.get(rtp?.sequence ?? -1)
-      return left === undefined ? [] : [{ left, trip: left - entered }]
-    })
-    .sort((a, b) => a.left - b.left)
-    .map(({ trip }) => trip)
+  const inside = passages.filter(({ entered }) => entered >= from && entered <= to)
+  const sent = mostOf(sentUp(inside))
+  if (sent.length === 0) return undefined
+  const trips = tripsOf(sent, inside)
   const sorted = trips.toSorted((a, b) => a - b)
   return {
     sent: sent.length,
@@ -47,6 +35,56 @@ export function streamTruth(
     jitterMs: rfc3550Jitter(trips).mean,
     rttMs: sorted[sorted.length >> 1] ?? Number.NaN,
   }
+}
+
+/** What the line says of the round trip while it was full, ms: means without the longest twentieth. */
+export interface FullTruth {
+  /** Of the packets that ours were read from. */
+  small: number
+  /** Of the large ones that filled it. */
+  large: number
+}
+
+/** Of the packets that entered the line between two times, whenever they came back. */
+export function fullTruth(passages: Passage[], from: number, to: number): FullTruth | undefined {
+  const sent = sentUp(passages).filter(({ entered }) => entered >= from && entered < to)
+  const meanOf = (stream: Passage[]) => {
+    const trips = tripsOf(mostOf(stream), passages)
+    return trips.length > 0 ? averagesOf(trips).trimmedMean : undefined
+  }
+  const small = meanOf(sent.filter(({ bytes }) => bytes <= SMALL_BYTES))
+  const large = meanOf(sent.filter(({ bytes }) => bytes > SMALL_BYTES))
+  return small === undefined || large === undefined ? undefined : { small, large }
+}
+
+/** Between a small packet and a full one. */
+const SMALL_BYTES = (PROBE_PACKET + FULL_PACKET) / 2
+
+const sentUp = (passages: Passage[]) =>
+  passages.filter(({ rtp, direction }) => rtp && direction === 'up')
+
+/** Those of the stream with the most packets. */
+function mostOf(ups: Passage[]): Passage[] {
+  const counts = new Map<number, number>()
+  for (const { rtp } of ups) if (rtp) counts.set(rtp.ssrc, (counts.get(rtp.ssrc) ?? 0) + 1)
+  const ssrc = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+  return ups.filter(({ rtp }) => rtp?.ssrc === ssrc)
+}
+
+/** How long packets of one stream took round the loop, in order of arrival, ms. */
+function tripsOf(sent: Passage[], passages: Passage[]): number[] {
+  const ssrc = sent[0]?.rtp?.ssrc
+  const arrived = new Map<number, number>()
+  for (const { rtp, direction, fate, left } of passages)
+    if (rtp?.ssrc === ssrc && rtp && direction === 'down' && fate === 'delivered')
+      arrived.set(rtp.sequence, left)
+  return sent
+    .flatMap(({ rtp, entered }) => {
+      const left = arrived.get(rtp?.sequence ?? -1)
+      return left === undefined ? [] : [{ left, trip: left - entered }]
+    })
+    .sort((a, b) => a.left - b.left)
+    .map(({ trip }) => trip)
 }
 
 /** Bytes that passed the line in both directions between two times. */

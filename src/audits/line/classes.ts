@@ -27,11 +27,18 @@ export function poorFigures({
 }
 
 /**
- * Round trips a minute on the full line (RPM), as draft-ietf-ippm-responsiveness counts them; here
- * between device and relay with media packets, where the draft takes HTTP connections.
+ * Round trips a minute on the full line (RPM), from the same mean as in draft-ietf-ippm-responsiveness;
+ * here between device and relay with media packets, where the draft takes HTTP connections.
+ * @returns undefined where the line was never full
  */
-export const roundTripsPerMinute = ({
+export function roundTripsPerMinute({
   loadedRttMs,
+  loadedTrimmedRttMs = loadedRttMs,
   failure,
-}: Pick<CapacityEvidence, 'loadedRttMs' | 'failure'>): number | undefined =>
-  loadedRttMs && !failure ? Math.round(60_000 / loadedRttMs) : undefined
+  ended,
+}: Pick<CapacityEvidence, 'loadedRttMs' | 'loadedTrimmedRttMs' | 'failure' | 'ended'>):
+  | number
+  | undefined {
+  if (!loadedTrimmedRttMs || failure || ended !== 'measured') return undefined
+  return Math.round(60_000 / loadedTrimmedRttMs)
+}

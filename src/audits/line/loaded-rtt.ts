@@ -18,12 +18,16 @@ export const loadedRtt: Audit<'line-loaded-rtt'> = {
     if (failed) return failed
     if (idle === undefined || loaded === undefined)
       return senderLimited(msg('audits.loaded.none'), evidence)
+    const partly = [
+      msg('audits.loaded.underLoad', { loaded, idle }),
+      msg('audits.loaded.unfilled'),
+    ]
+    if (ended === 'ceiling' || ended === 'sender') return pass(partly)
     const said = msg('audits.loaded.roundTrip', { loaded, idle })
-    if (ended === 'ceiling' || ended === 'sender')
-      return pass([said, msg('audits.loaded.unfilled')])
     const added = loaded - idle
     // Where the empty line misses the target already, the queue is not to blame.
-    if (loaded < teamsTargets.rttMs || added < teamsTargets.rttMs / 2) return pass(said)
+    if (loaded < teamsTargets.rttMs || added < teamsTargets.rttMs / 2)
+      return pass(ended === 'measured' ? said : partly)
     const judge = added >= bloatLimit.addedMs ? fail : warn
     return judge('bufferbloat', said, lineFix('bufferbloat', evidence))
   },

@@ -1,5 +1,6 @@
-import { quantile } from '../statistics.ts'
 import { ratesOfFullLine } from './figures/full-line.ts'
+import { type LoadedTrips, loadedTrips } from './figures/loaded.ts'
+import { tripsOf } from './figures/trips.ts'
 import type { RateEstimate } from './figures/windows.ts'
 import type { MediaLoop } from './loop/loop.ts'
 import { MAX_KBPS } from './loop/loop.ts'
@@ -19,7 +20,7 @@ export interface CapacityResult {
   loss: number
   /** Round trip client to relay, ms: on the empty line, and on the full one. */
   idleRttMs?: number
-  loadedRttMs?: number
+  loaded?: LoadedTrips
   seconds: number
   bytes: { up: number; down: number }
   disturbedShare: number
@@ -59,7 +60,7 @@ export async function measureCapacity(
   const started = performance.now()
   try {
     await meter.watch(QUIET_MS, signal)
-    const idleRttMs = medianTrip(meter, 0)
+    const idleRttMs = tripsOf(meter.receivedProbes)?.median
     let state = startSearch(meter.samples.at(-1)?.at ?? 0)
     const bounds = {
       maxBitsPerSecond: MAX_KBPS * 1000,
@@ -96,11 +97,12 @@ function summary(meter: Meter, { since, varyingSince }: SearchState, read: numbe
   const { full, ...rates } = ratesOfFullLine(samples.slice(0, read), from)
   const lost = (full.at(-1)?.packetsLost ?? 0) - (full[0]?.packetsLost ?? 0)
   const came = (full.at(-1)?.packetsReceived ?? 0) - (full[0]?.packetsReceived ?? 0)
-  const loadedRttMs = medianTrip(meter, full[0]?.at ?? Number.POSITIVE_INFINITY)
+  const span = [full[0]?.at ?? 0, full.at(-1)?.at ?? 0] as const
+  const loaded = loadedTrips(meter.receivedProbes, span, meter.stalls)
   return {
     ...rates,
     loss: lost > 0 ? lost / (lost + came) : 0,
-    ...(loadedRttMs !== undefined && { loadedRttMs }),
+    ...(loaded && { loaded }),
     bytes: {
       up: (last?.bytesUp ?? 0) - (first?.bytesUp ?? 0),
       down: (last?.bytesDown ?? 0) - (first?.bytesDown ?? 0),
@@ -108,13 +110,4 @@ function summary(meter: Meter, { since, varyingSince }: SearchState, read: numbe
     disturbedShare: full.filter(({ disturbed }) => disturbed).length / Math.max(1, full.length),
     points,
   }
-}
-
-/** Up to the relay and down again is one round trip between client and relay. */
-function medianTrip({ receivedProbes }: Meter, from: number): number | undefined {
-  const trips = receivedProbes
-    .filter(({ at }) => at >= from)
-    .map(({ at, receivedAt }) => receivedAt - at)
-    .sort((a, b) => a - b)
-  return trips.length > 0 ? Math.round(quantile(trips, 0.5) * 10) / 10 : undefined
 }

@@ -120,6 +120,8 @@ export const capacitySchema = v.object({
   /** Round trip client to relay: on the empty line, and on the full one. */
   idleRttMs: v.optional(v.number()),
   loadedRttMs: v.optional(v.number()),
+  /** Mean of the round trips on the full line without the longest twentieth. */
+  loadedTrimmedRttMs: v.optional(v.number()),
   /** Share of the samples that were left out: page hidden, or a thread stood still. */
   disturbedShare: v.optional(share),
   https,

@@ -103,12 +103,8 @@ export const capacityProbe: Probe<'capacity'> = {
     const died = diedEarlier(relay.name, seen)
     if (died) return { ...base, seconds: 0, bytes: { up: 0, down: 0 }, failure: died.failure }
     const result = await withLoop(stopped, true, context, async (loop, method) => {
-      const { wire, payload, ended, offered, points, seconds, ...rest } = await measureCapacity(
-        loop,
-        limitsSince(start, limits),
-        signal,
-        onPoint,
-      )
+      const { wire, payload, ended, offered, points, seconds, loaded, ...rest } =
+        await measureCapacity(loop, limitsSince(start, limits), signal, onPoint)
       const series = seriesOf(points)
       return {
         ...rest,
@@ -120,6 +116,7 @@ export const capacityProbe: Probe<'capacity'> = {
         ...(payload && { payloadMbps: rateOf(payload) }),
         ...(ended === 'broken' ? { failure: await whyBroken(loop, stopped, context) } : { ended }),
         offeredMbps: mega(offered),
+        ...(loaded && { loadedRttMs: loaded.median, loadedTrimmedRttMs: loaded.trimmedMean }),
         ...(https && { https }),
         seconds: Math.round(seconds * 10) / 10,
         ...(series && { series }),

@@ -325,6 +325,7 @@ interface Values {
   'audits.loaded.why': Record<never, never>
   'audits.loaded.none': Record<never, never>
   'audits.loaded.roundTrip': { loaded: number; idle: number }
+  'audits.loaded.underLoad': { loaded: number; idle: number }
   'audits.loaded.unfilled': Record<never, never>
   'audits.quality.title.loss': { relay: MessageValue }
   'audits.quality.title.jitter': { relay: MessageValue }

@@ -267,6 +267,10 @@ describe('round trip on a full line', () => {
   test('a line that could not be filled proves nothing bad', () => {
     expect(judge(20, 400, { ended: 'ceiling' })).toMatchObject({ verdict: 'pass' })
     expect(judge(20, 400, { loadedRttMs: undefined })).toMatchObject({ verdict: 'unknown' })
+    expect(said(judge(20, 30, { ended: 'megabytes' }))).toContain("couldn't fill the line")
+    expect(said(judge(20, 30))).toContain('on a full line')
+    // A long queue that was seen is one, whenever the limits ended the test.
+    expect(judge(20, 1500, { ended: 'seconds' })).toMatchObject({ cause: 'bufferbloat' })
   })
 })
 

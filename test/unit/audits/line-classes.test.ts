@@ -19,7 +19,12 @@ test('without one of its figures a stream is not classified', () => {
 })
 
 test('round trips a minute come from the full line alone', () => {
-  expect(roundTripsPerMinute({ loadedRttMs: 42 })).toBe(1429)
-  expect(roundTripsPerMinute({})).toBeUndefined()
-  expect(roundTripsPerMinute({ loadedRttMs: 42, failure: 'broken' })).toBeUndefined()
+  const full = { ended: 'measured', loadedRttMs: 42 } as const
+  expect(roundTripsPerMinute({ ...full, loadedTrimmedRttMs: 40 })).toBe(1500)
+  // Reports of before have the median alone.
+  expect(roundTripsPerMinute(full)).toBe(1429)
+  expect(roundTripsPerMinute({ ended: 'measured' })).toBeUndefined()
+  expect(roundTripsPerMinute({ ...full, failure: 'broken' })).toBeUndefined()
+  // The line was never full.
+  expect(roundTripsPerMinute({ ...full, ended: 'megabytes' })).toBeUndefined()
 })
