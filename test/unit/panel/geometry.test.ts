@@ -1,7 +1,7 @@
 import { Euler, Group, Object3D, Vector3 } from 'three'
 import { describe, expect, test } from 'vitest'
 import { type PanelName, placeOf, TILT } from '../../../src/panel/model/place.ts'
-import { type Box, main, sizes, text, wing } from '../../../src/panel/model/sizes.ts'
+import { type Box, main, scales, sizes, text, wing } from '../../../src/panel/model/sizes.ts'
 
 /** What the reader's eyes see of each panel, at the distance of one metre and at rest. */
 
@@ -14,8 +14,8 @@ const panels: [PanelName, Box][] = [
 const degrees = (radians: number) => (radians * 180) / Math.PI
 
 /** A panel in front of eyes at the origin, as the scene nests it. */
-function standing(panel: PanelName): Object3D {
-  const { position, turn } = placeOf(panel, true)
+function standing(panel: PanelName, curved = true): Object3D {
+  const { position, turn } = placeOf(panel, curved)
   const leaning = new Group()
   leaning.position.set(0, -Math.sin(TILT), -Math.cos(TILT))
   leaning.rotation.x = -TILT
@@ -52,14 +52,24 @@ describe.each(panels)('the %s panel', (name, box) => {
     }
   })
 
-  test('what has to be read has 24 dmm at least, a note 20', () => {
-    // The plane's distance from the eyes: a length on it in mm is as many dmm, divided by it.
-    const normal = new Vector3().setFromMatrixColumn(object.matrixWorld, 2)
-    const distance = Math.abs(normal.dot(new Vector3().setFromMatrixPosition(object.matrixWorld)))
-    for (const [role, size] of Object.entries(text))
-      expect(size / distance, role).toBeGreaterThanOrEqual(role === 'note' ? 20 : 23.99)
-    expect(Math.min(sizes.target, sizes.rowHeight) / distance).toBeGreaterThanOrEqual(63.9)
-  })
+  test.each([true, false])(
+    'what has to be read has 24 dmm at least, a note 20, at every size that can be chosen; curved: %s',
+    (curved) => {
+      // The plane's distance from the eyes: a length on it in mm is as many dmm, divided by it. A
+      // panel farther away is drawn larger by as much (rig.tsx).
+      const plane = standing(name, curved)
+      const normal = new Vector3().setFromMatrixColumn(plane.matrixWorld, 2)
+      const distance = Math.abs(normal.dot(new Vector3().setFromMatrixPosition(plane.matrixWorld)))
+      for (const scale of scales) {
+        for (const [role, size] of Object.entries(text))
+          expect((size * scale) / distance, role).toBeGreaterThanOrEqual(
+            role === 'note' ? 20 : 23.99,
+          )
+        const target = Math.min(sizes.target, sizes.rowHeight) * scale
+        expect(target / distance).toBeGreaterThanOrEqual(63.9)
+      }
+    },
+  )
 })
 
 test('the verdict is straight ahead, 600 dmm wide, its wings turned by 35°', () => {
