@@ -18,10 +18,7 @@ export const loadedRtt: Audit<'line-loaded-rtt'> = {
     if (failed) return failed
     if (idle === undefined || loaded === undefined)
       return senderLimited(msg('audits.loaded.none'), evidence)
-    const partly = [
-      msg('audits.loaded.underLoad', { loaded, idle }),
-      msg('audits.loaded.unfilled'),
-    ]
+    const partly = [msg('audits.loaded.underLoad', { loaded, idle }), msg('audits.loaded.unfilled')]
     if (ended === 'ceiling' || ended === 'sender') return pass(partly)
     const said = msg('audits.loaded.roundTrip', { loaded, idle })
     const added = loaded - idle

@@ -20,6 +20,8 @@ const severity: Record<Verdict, number> = {
 /** These explain everything after them, so their consequences are not told a second time. */
 const OVERRIDING: Cause[] = ['offline', 'captive-portal']
 const KEPT: Cause = 'local-network-permission'
+/** A run that stopped did so once, whatever it had left to test. */
+const STOPPED: Cause = 'aborted'
 
 /**
  * Says each cause once, however many rows have it. Findings that decide the verdict come before
@@ -32,10 +34,10 @@ export function findingsOf(rows: AuditResult[]): Finding[] {
     if (!row.cause || !(row.verdict === 'fail' || row.verdict === 'warn' || isGap(row))) continue
     const { cause, scope } = crowd?.explains(row)
       ? crowd
-      : { cause: row.cause, scope: isKeptRelay(row, rows) ? 'relay' : scopeOf(row) }
+      : { cause: row.cause, scope: toldWith(row, row.cause, rows) }
     const key = `${cause}.${scope}`
     const group = groups.get(key) ?? { cause, scope, rows: [], signs: [] }
-    const isOwn = row.cause === cause && scopeOf(row) === scope
+    const isOwn = row.cause === cause && (cause === STOPPED || scopeOf(row) === scope)
     group[isOwn ? 'rows' : 'signs'].push(row)
     groups.set(key, group)
   }
@@ -52,6 +54,12 @@ export function findingsOf(rows: AuditResult[]): Finding[] {
       !(one.cause === 'offline' && reached),
   )
   return override ? [absorb(override, all), ...all.filter((f) => !explainedBy(override, f))] : all
+}
+
+/** The scope with which the cause of a row is told. */
+function toldWith(row: AuditResult, cause: Cause, rows: AuditResult[]): Scope {
+  if (cause === STOPPED) return 'device'
+  return isKeptRelay(row, rows) ? 'relay' : scopeOf(row)
 }
 
 /** What was not measured over a relay that is kept from this page is told with that relay. */
@@ -104,7 +112,7 @@ const linkOf = (cause: Cause, scope: Scope) =>
 /** DNS is about names, everything else about a name and its port. */
 function targetOf(row: AuditResult, cause: Cause): string {
   const r = row.requirement
-  if (!r || scopeOf(row) !== 'endpoint') return row.id
+  if (!r || cause === STOPPED || scopeOf(row) !== 'endpoint') return row.id
   return isAboutName(cause) ? (r.host ?? r.name) : `${r.host ?? r.name}:${r.port}`
 }
 

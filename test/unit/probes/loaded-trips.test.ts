@@ -32,10 +32,21 @@ test('packets that were under way while this device stood still do not count', (
 })
 
 test('a trip longer than the line was full is read from what came', () => {
-  const { median, sent } = loadedTrips(packets(() => 1500), [0, 2000], []) ?? {}
+  const { median, sent } =
+    loadedTrips(
+      packets(() => 1500),
+      [0, 2000],
+      [],
+    ) ?? {}
   expect(median).toBe(1500)
   expect(sent).toEqual([0, 500])
-  expect(loadedTrips(packets(() => 1000, 1500), [0, 1500], [])).toMatchObject({ median: 1000 })
+  expect(
+    loadedTrips(
+      packets(() => 1000, 1500),
+      [0, 1500],
+      [],
+    ),
+  ).toMatchObject({ median: 1000 })
   expect(loadedTrips([], [0, 2000], [])).toBeUndefined()
 })
 

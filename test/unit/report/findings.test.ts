@@ -111,6 +111,19 @@ const lossy = (): AuditResult => ({
   link: 'quality',
 })
 
+test('a run that stopped says so once, whatever was left to test', () => {
+  const rows = [
+    endpointRow('pass'),
+    ...many(3, () => endpointRow('unknown', 'aborted')),
+    relayRow('udp', 'unknown', 'aborted'),
+    { ...relayRow('udp', 'unknown', 'aborted'), id: 'quality.own.loss', link: 'quality' as const },
+    { ...relayRow('udp', 'unknown', 'aborted'), id: 'sign-in', link: 'sign-in' as const },
+  ]
+  const { findings } = conclude(rows, true, 2000)
+  expect(findings).toMatchObject([{ id: 'aborted.device', affected: 6 }])
+  expect(findings[0]?.title).toBe("6 checks didn't finish because the run stopped.")
+})
+
 describe('optional rows', () => {
   test('never lead: a finding that decides comes first, whatever the verdict', () => {
     const informs = [1, 2, 3].map(() => rowOf('warn', 'tcp-refused', optional))
