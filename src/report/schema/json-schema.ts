@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { evidenceSchema } from '../../probes/evidence.ts'
+import { rehearsalRecordSchema } from '../../rehearsal/record.ts'
 import { acceptanceRecordSchema } from './acceptance-schema.ts'
 import { messageSchema } from './messages.ts'
 import { readinessSchema } from './readiness-schema.ts'
@@ -42,7 +43,9 @@ export function reportJsonSchema(): Json {
 
 /** Names for people (`v.metadata`) are not part of JSON Schema and are left out by default. */
 function convert(schema: v.GenericSchema, definitions?: Record<string, v.GenericSchema>): Json {
-  const text = JSON.stringify(toJsonSchema(schema, { target: 'draft-07', definitions }))
+  const text = JSON.stringify(
+    toJsonSchema(schema, { target: 'draft-07', definitions, ignoreActions: ['check'] }),
+  )
   // Draft-07 calls them `definitions`.
   return JSON.parse(text.replaceAll('"#/$defs/', '"#/definitions/'))
 }
@@ -66,3 +69,7 @@ export const readinessJsonSchemaText = (): string =>
 /** The text of `public/acceptance.schema.json`: the result of a device acceptance, draft-07. */
 export const acceptanceJsonSchemaText = (): string =>
   `${JSON.stringify({ ...convert(acceptanceRecordSchema), title: 'Quest Preflight acceptance result, version 1' }, null, 2)}\n`
+
+/** The text of `public/rehearsal.schema.json`: the record of a rehearsal, draft-07. */
+export const rehearsalJsonSchemaText = (): string =>
+  `${JSON.stringify({ ...convert(rehearsalRecordSchema), title: 'Quest Preflight rehearsal, version 1' }, null, 2)}\n`
