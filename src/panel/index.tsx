@@ -96,6 +96,7 @@ export async function mountPanel(
           xr={xr}
           reducedMotion={matchMedia('(prefers-reduced-motion: reduce)').matches}
           leave={() => void leave()}
+          enter={enter}
           signIn={() => void signIn()}
           controls={controls}
         />

@@ -7,6 +7,7 @@ import { MainPanel } from './view/main-panel.tsx'
 import { RightWing } from './view/right-wing.tsx'
 import { CodePlate } from './view/share-tab.tsx'
 import type { View } from './view/view.ts'
+import { useWalking } from './view/walk.tsx'
 import { click, pulse } from './xr/feedback.ts'
 import { Rig, type RigControls } from './xr/rig.tsx'
 import { Surroundings } from './xr/surroundings.tsx'
@@ -17,11 +18,12 @@ interface Props {
   xr: XRStore
   reducedMotion: boolean
   leave: () => void
+  enter: PanelContext['enter']
   signIn: () => void
   controls: RefObject<RigControls | null>
 }
 
-export function Scene({ view, xr, reducedMotion, leave, signIn, controls }: Props) {
+export function Scene({ view, xr, reducedMotion, leave, enter, signIn, controls }: Props) {
   const context = useMemo<PanelContext>(
     () => ({
       view,
@@ -32,21 +34,38 @@ export function Scene({ view, xr, reducedMotion, leave, signIn, controls }: Prop
       },
       recentre: () => controls.current?.recentre(),
       leave,
+      enter,
       signIn,
     }),
-    [view, xr, leave, signIn, controls],
+    [view, xr, leave, enter, signIn, controls],
   )
   return (
     <XR store={xr}>
       <PanelProvider value={context}>
         <PointerEvents clickThresholdMs={3000} />
         <Surroundings />
-        <Rig ui={view.ui} controls={controls} reducedMotion={reducedMotion}>
-          <Arc />
-        </Rig>
+        <Panels view={view} controls={controls} reducedMotion={reducedMotion} />
         <Thumbstick view={view} />
       </PanelProvider>
     </XR>
+  )
+}
+
+/** While somebody walks, three panels would be in the way. */
+function Panels({
+  view,
+  controls,
+  reducedMotion,
+}: Pick<Props, 'view' | 'controls' | 'reducedMotion'>) {
+  const walking = useWalking()
+  if (walking) {
+    const { Scene, ...about } = walking
+    return <Scene {...about} reducedMotion={reducedMotion} />
+  }
+  return (
+    <Rig ui={view.ui} controls={controls} reducedMotion={reducedMotion}>
+      <Arc />
+    </Rig>
   )
 }
 

@@ -9,6 +9,9 @@ import { showIn } from '../../src/words/catalogue.ts'
 import { chooseLanguage } from '../../src/words/language.ts'
 import { officeReport } from '../fixtures/office-report.ts'
 import { largeReport, passingReport, sampleReport } from '../fixtures/report.ts'
+import { walkMap } from '../fixtures/walk-map.ts'
+import { furnish } from './room.ts'
+import { createToldWalker } from './walker.ts'
 import { watchedLine } from '../fixtures/watch.ts'
 
 /**
@@ -17,6 +20,7 @@ import { watchedLine } from '../fixtures/watch.ts'
  */
 const store = createRunStore(['immersive-events-teams', 'intune-core'])
 const calls: string[] = []
+const walker = createToldWalker(store)
 let pending: AuditResult[] = []
 let report: Report = sampleReport()
 
@@ -49,6 +53,7 @@ const app: App = {
     },
   },
   setSpeechKey() {},
+  walk: async () => walker,
 }
 
 function begin() {
@@ -243,6 +248,9 @@ const harness = {
   facing,
   screenBox,
   measureLine,
+  walker,
+  walkMap,
+  furnish: () => furnish(panel.three().scene),
   watchLine,
   shareReady: () => panel.view.signals.share.code.value !== undefined,
   reports: { sampleReport, largeReport, passingReport, officeReport },

@@ -6,7 +6,7 @@
 /** Straight ahead: the verdict, and whatever is opened. */
 export const main = { width: 600, height: 688, inner: 552 } as const
 /** On either side: the line in figures on the left, what to fix on the right. */
-export const wing = { width: 388, height: 660, inner: 340 } as const
+export const wing = { width: 388, height: 688, inner: 340 } as const
 
 export interface Box {
   width: number

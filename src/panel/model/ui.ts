@@ -15,8 +15,10 @@ export interface UiState extends Filter {
   /** Whether the details show what was measured in place of what it means. */
   measured: boolean
   page: number
-  /** A list that stands in for the tab: groups to filter by, profiles to run, the large code. */
-  picking?: 'groups' | 'profiles' | 'code' | 'leaving' | 'watch'
+  /** A list or page that stands in for the tab. */
+  picking?: 'groups' | 'profiles' | 'code' | 'leaving' | 'watch' | 'walk'
+  /** The walk is in the place of the panels; `again` after an earlier session. Never kept. */
+  walking?: 'first' | 'again'
   pickPage: number
   /** Steps in `spans` and `watchLengths`. */
   span: number

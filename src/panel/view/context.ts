@@ -3,6 +3,8 @@ import type { XRStore } from '@react-three/xr'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { UiState } from '../model/ui.ts'
+import type { PanelMode } from '../seams.ts'
+import type { EnterResult } from '../xr/sessions.ts'
 import type { View } from './view.ts'
 
 export interface PanelContext {
@@ -12,6 +14,8 @@ export interface PanelContext {
   press: () => void
   recentre: () => void
   leave: () => void
+  /** Begins a session, in a user's gesture. Never rejects. */
+  enter: (mode: PanelMode) => Promise<EnterResult>
   /** Ends the session, keeps the view, starts the sign-in redirect. */
   signIn: () => void
 }

@@ -12,6 +12,7 @@ import { LeavingPage, PickerPage } from './picker-page.tsx'
 import { Result, ResultShell } from './result-tab.tsx'
 import { SetupTab } from './setup-tab.tsx'
 import { CodePage, ShareTab } from './share-tab.tsx'
+import { WalkPage } from './walk.tsx'
 import { WatchPage } from './watch-page.tsx'
 
 /** Straight ahead: the verdict, and in its place whatever the reader opens. */
@@ -67,6 +68,7 @@ function Content() {
   if (picking === 'code') return <CodePage />
   if (picking === 'watch') return <WatchPage />
   if (picking === 'leaving') return <LeavingPage />
+  if (picking === 'walk') return <WalkPage />
   if (picking) return <PickerPage />
   if (detailed) return <DetailPage />
   if (tab === 'checks') return <ChecksTab />

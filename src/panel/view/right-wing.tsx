@@ -6,11 +6,13 @@ import { usePanel, useSignal } from './context.ts'
 import { List } from './list.tsx'
 import { linesOf } from './lists.ts'
 import { At, Label, Root, surface } from './parts.tsx'
+import { WalkButton } from './walk.tsx'
 import { SHORT_TITLE, TALL_TITLE } from './write-wings.ts'
 
-const { padding } = sizes
+const { padding, target } = sizes
 const { inner, height } = wing
 const LIST_TOP = 68
+const foot = height - padding - target
 /** Between two cards. */
 const GAP = 8
 /** Lines of a card are a little closer than those of a text. */
@@ -49,11 +51,16 @@ export function RightWing() {
       <At x={padding} y={LIST_TOP} w={inner} pointerEvents="none">
         <Label>{empty}</Label>
       </At>
-      <At x={padding} y={height - padding - lineHeights.note} w={inner} pointerEvents="none">
+      <At x={padding} y={foot - lineHeights.note - 8} w={inner} pointerEvents="none">
         <Label size="note" color={palette.soft}>
           {more}
         </Label>
       </At>
+      {view.app.walk && (
+        <At x={padding} y={foot} w={inner} flexDirection="row">
+          <WalkButton />
+        </At>
+      )}
     </Root>
   )
 }

@@ -122,6 +122,8 @@ interface Values {
   'panel.leaving.kept': Record<never, never>
   'panel.leaving.go': Record<never, never>
   'panel.leaving.stay': Record<never, never>
+  'panel.walk.open': Record<never, never>
+  'panel.walk.notLoaded': Record<never, never>
   'panel.session.none': Record<never, never>
   'panel.session.refused': Record<never, never>
   'panel.session.open': Record<never, never>

@@ -1,0 +1,2 @@
+export { WalkPage } from './page.tsx'
+export { WalkScene } from './scene.tsx'
