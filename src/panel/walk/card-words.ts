@@ -9,6 +9,10 @@ import { looks, palette } from '../model/palette.ts'
 import { text } from '../model/sizes.ts'
 import { card, counts, hint } from './card-size.ts'
 
+/** What one can call a place without typing. */
+export const noteKinds = ['door', 'accessPoint', 'desk', 'window', 'other'] as const
+export type NoteKind = (typeof noteKinds)[number]
+
 /** What the card shows in place of the map. */
 export type CardPage = 'map' | 'note' | 'back'
 

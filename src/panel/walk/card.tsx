@@ -4,11 +4,7 @@ import { palette } from '../model/palette.ts'
 import { useSignal } from '../view/context.ts'
 import { At, Button, Label, Root, surface } from '../view/parts.tsx'
 import { card, counts, GAP, half, hint, map, rowTop } from './card-size.ts'
-import type { CardSignals } from './card-words.ts'
-
-/** What one can call a place without typing. */
-export const noteKinds = ['door', 'accessPoint', 'desk', 'window', 'other'] as const
-export type NoteKind = (typeof noteKinds)[number]
+import { type CardSignals, type NoteKind, noteKinds } from './card-words.ts'
 
 export interface CardActions {
   nextMetric: () => void

@@ -13,7 +13,7 @@ import { back } from '../model/ui.ts'
 import { SETTING_GAP, SETTING_NAME } from '../model/widths.ts'
 import { usePanel } from '../view/context.ts'
 import { ACTIONS_TOP, At, Button, CONTENT_TOP, Label, Sheet } from '../view/parts.tsx'
-import { countsOf } from './card-words.ts'
+import { type Said, startTexts } from './page-words.ts'
 import { cellSizes, hasPassthrough, lowBattery, startWalk } from './start.ts'
 
 const { padding } = sizes
@@ -30,7 +30,7 @@ export function WalkPage() {
   if (phase !== 'running') return <Start />
   return (
     <Page
-      texts={[[t('walkPanel.waits')]]}
+      texts={[[t('walkPanel.waits'), palette.text]]}
       actions={
         <>
           <Button
@@ -72,15 +72,7 @@ function Start() {
   }
   return (
     <Page
-      texts={[
-        [walk ? t('walkPanel.done', { counts: countsOf(walk) }) : t('walkPanel.about')],
-        [walk ? t('walkPanel.about') : walkWords('walk.meaning'), palette.soft],
-        ...(isRefused ? [[walkWords('walk.noRelay'), looks.warn.color] as Said] : []),
-        ...(percent === undefined
-          ? []
-          : [[t('walkPanel.battery', { percent }), looks.warn.color] as Said]),
-        [t('walkPanel.data'), palette.soft],
-      ]}
+      texts={startTexts({ walk, percent, isRefused })}
       actions={
         <Button
           id="walk-start"
@@ -142,9 +134,9 @@ function Elsewhere() {
   return (
     <Page
       texts={[
-        [t('walkPanel.about')],
+        [t('walkPanel.about'), palette.text],
         [walkWords('walk.meaning'), palette.soft],
-        [t(isPossible === false ? 'walkPanel.noAr' : 'walkPanel.onlyAr')],
+        [t(isPossible === false ? 'walkPanel.noAr' : 'walkPanel.onlyAr'), palette.text],
         ...(refusal ? [[say(refusal), looks.warn.color] as Said] : []),
       ]}
       actions={
@@ -162,9 +154,6 @@ function Elsewhere() {
   )
 }
 
-/** A paragraph, and its colour. */
-type Said = [said: string, color?: string]
-
 interface PageProps {
   texts: Said[]
   actions: ReactNode
@@ -177,7 +166,7 @@ function Page({ texts, actions, children }: PageProps) {
     <Sheet>
       <At x={padding} y={CONTENT_TOP + 8} w={inner} flexDirection="column" gap={16}>
         <Label size="heading">{t('walkPanel.title')}</Label>
-        {texts.map(([said, color = palette.text]) => (
+        {texts.map(([said, color]) => (
           <Label key={said} color={color}>
             {wrap(said, inner, text.body).join('\n')}
           </Label>

@@ -8,9 +8,6 @@ export type WalkSink = Pick<Walker, 'pose' | 'moved' | 'pause' | 'resume'>
 const EVERY_MS = 50
 /** Between two frames; longer ones are a hole that nothing may be put into. */
 const HOLE_MS = 250
-/** A head moves 3 cm between two frames. So far at once, it is the space that has moved. */
-const JUMP_M = 0.3
-const JUMP_MS = 100
 
 type Frame = Pick<XRFrame, 'getViewerPose'>
 
@@ -34,7 +31,6 @@ export function createRecorder(
   }
   const onReset = (event: Event) => {
     const { transform } = event as Event & { transform?: XRRigidTransform | null }
-    // What comes next is a step of the space, not of the person.
     last = undefined
     sink.moved(transform ? placementOf(transform) : undefined, now())
   }
@@ -62,7 +58,6 @@ export function createRecorder(
       if (session.visibilityState !== 'visible') return
       const pose = poseOf(frame.getViewerPose(space as XRReferenceSpace), last, at)
       if (last && at - last.at > HOLE_MS) tell({ ...last, at: last.at + 1, ok: false })
-      else if (last && jumped(last, pose)) sink.moved(undefined, at)
       last = pose
       if (told && told.ok === pose.ok && at - told.at < EVERY_MS) return
       tell(pose)
@@ -79,9 +74,6 @@ function poseOf(pose: XRViewerPose | undefined | null, last: Pose | undefined, a
   const { x, z } = pose.transform.position
   return { at, x, z, ok: !pose.emulatedPosition }
 }
-
-const jumped = (from: Pose, to: Pose) =>
-  from.ok && to.ok && to.at - from.at < JUMP_MS && Math.hypot(to.x - from.x, to.z - from.z) > JUMP_M
 
 /** On the floor: both spaces stand upright, so that only the turn about the vertical is left. */
 export function placementOf({

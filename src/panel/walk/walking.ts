@@ -3,8 +3,8 @@ import { within } from '../../model/wait.ts'
 import { apart, inside } from '../../walk/place.ts'
 import type { WalkMap } from '../../walk/types.ts'
 import { t } from '../../words/walkPanel/index.ts'
-import type { CardActions, NoteKind } from './card.tsx'
-import { ask } from './card-words.ts'
+import type { CardActions } from './card.tsx'
+import { ask, type CardPage, type NoteKind } from './card-words.ts'
 import { createRecorder } from './recorder.ts'
 import type { Stage } from './stage.ts'
 
@@ -63,7 +63,7 @@ export function startWalking(app: App, session: XRSession, stage: Stage, again: 
     return apart(inside(known.space, first), stage.person())
   }
   const end = () => walker?.stop()
-  const show = (page: 'map' | 'note' | 'back') => {
+  const show = (page: CardPage) => {
     clearTimeout(staying)
     stage.target(undefined)
     signals.page.value = page
