@@ -4,6 +4,7 @@ import type { PlannedAudit } from '../../src/model/plan.ts'
 import { type EnterResult, mountPanel, type PanelHandle } from '../../src/panel/index.tsx'
 import type { AuditResult, Report } from '../../src/report/schema/schema.ts'
 import { createRunStore } from '../../src/run/store.ts'
+import type { WalkHint } from '../../src/walk/types.ts'
 import { asIs } from '../../src/words/as-is.ts'
 import { showIn } from '../../src/words/catalogue.ts'
 import { chooseLanguage } from '../../src/words/language.ts'
@@ -179,6 +180,21 @@ function screenBox(id: string) {
   }
 }
 
+/** Where the left eye sees a place of the world: pixels of the page. */
+function toPixel(place: [number, number, number]): [number, number] {
+  const eye = (panel.three().camera as ArrayCamera).cameras[0]
+  if (!eye) throw new Error('No eye')
+  const { x, y } = new Vector3(...place).project(eye)
+  return [((x + 1) / 2) * innerWidth, ((1 - y) / 2) * innerHeight]
+}
+
+/** A walk as far as a test wants it. */
+const showWalk = (about: Parameters<typeof walkMap>[0], hint?: WalkHint) =>
+  store.setState({ walk: { phase: 'running', map: walkMap(about), ...(hint && { hint }) } })
+
+/** Draw calls of the last frame, both eyes. */
+const drawCalls = () => panel.three().gl.info.render.calls
+
 /** Twenty seconds of a line that is good enough, but for one burst of loss. */
 function measureLine(samples = 200) {
   const seconds = Array.from({ length: samples }, (_, index) => index / 10)
@@ -249,7 +265,9 @@ const harness = {
   screenBox,
   measureLine,
   walker,
-  walkMap,
+  showWalk,
+  toPixel,
+  drawCalls,
   furnish: () => furnish(panel.three().scene),
   watchLine,
   shareReady: () => panel.view.signals.share.code.value !== undefined,

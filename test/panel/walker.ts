@@ -28,7 +28,7 @@ export function createToldWalker(store: RunStore): Walker & { told: Told } {
     },
     pose: (pose) => told.poses.push(pose),
     moved: (transform) => told.moved.push(transform ?? 'unknown'),
-    pause: (reason) => told.waits.push(reason),
+    pause: (reason) => told.waits.push(`pause ${reason}`),
     resume: (reason) => told.waits.push(`resume ${reason ?? ''}`.trim()),
     note: ({ x, z }, text) => told.notes.push({ x, z, text }),
     stop() {

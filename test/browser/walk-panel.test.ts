@@ -1,0 +1,252 @@
+import { expect, test } from 'vitest'
+import type { Harness } from '../panel/harness.ts'
+import { layAway, type Stance, stand } from '../panel/head.ts'
+import { aim, frames, place, press, pull } from '../panel/headset.ts'
+import { pixelsOf } from '../panel/pixels.ts'
+import { act, browser, ended, enter, type Globals, look, openPanel, page } from '../panel/world.ts'
+
+const told = () => act((harness) => harness.walker.told)
+const isThere = (id: string) =>
+  page.evaluate((id) => (window as unknown as Globals).harness.locate(id) !== undefined, id)
+const until = (id: string) =>
+  page.waitForFunction(
+    (id) => (window as unknown as Globals).harness.locate(id) !== undefined,
+    id,
+    { polling: 50 },
+  )
+
+async function startWalking() {
+  await openPanel()
+  await enter('ar')
+  await press(page, 'walk')
+  await until('walk-start')
+  await press(page, 'walk-start')
+  await until('walk-stop')
+  await frames(page, 5)
+}
+
+test('offered in passthrough alone: elsewhere the page says why and leads there', async () => {
+  await openPanel()
+  await enter('vr')
+  await press(page, 'walk')
+  await until('walk-enter')
+  expect(await isThere('walk-start')).toBe(false)
+  await press(page, 'walk-enter')
+  await until('walk-start')
+  expect((await look()).sessions).toEqual(['began', 'left', 'began'])
+  expect((await told()).poses).toEqual([])
+})
+
+test('the head goes to the walk: where it is, when it is lost, when the space or the session moves', async () => {
+  await startWalking()
+  await stand(page, { x: 0.8, z: -1.3 })
+  const { poses } = await told()
+  expect(poses.at(-1)).toMatchObject({ ok: true })
+  expect(poses.at(-1)?.x).toBeCloseTo(0.8, 2)
+  expect(poses.at(-1)?.z).toBeCloseTo(-1.3, 2)
+  // The clock of the packets.
+  expect(Math.abs((poses.at(-1)?.at ?? 0) - Date.now())).toBeLessThan(60_000)
+
+  await page.evaluate(() => {
+    const own = XRFrame.prototype.getViewerPose
+    XRFrame.prototype.getViewerPose = () => null as never
+    Object.assign(window, { findAgain: () => (XRFrame.prototype.getViewerPose = own) })
+  })
+  await frames(page, 3)
+  expect((await told()).poses.at(-1)?.ok).toBe(false)
+  await page.evaluate(() => (window as never as { findAgain: () => void }).findAgain())
+  await frames(page, 3)
+  expect((await told()).poses.at(-1)?.ok).toBe(true)
+
+  await page.evaluate(() => {
+    const { device } = (window as unknown as Globals).headset
+    device.recenter()
+  })
+  await frames(page, 3)
+  expect((await told()).moved).toEqual(['unknown'])
+
+  const see = (state: 'visible' | 'visible-blurred' | 'hidden') =>
+    page.evaluate(
+      (state) => (window as unknown as Globals).headset.device.updateVisibilityState(state),
+      state,
+    )
+  for (const state of ['visible-blurred', 'hidden', 'visible'] as const) {
+    await see(state)
+    await frames(page, 2)
+  }
+  expect((await told()).waits).toEqual([
+    'pause blurred',
+    'resume blurred',
+    'pause hidden',
+    'resume hidden',
+  ])
+})
+
+test('a reset with a transform hands it on', async () => {
+  await openPanel()
+  await page.evaluate(() => {
+    const own = XRSession.prototype.requestReferenceSpace
+    const spaces: XRReferenceSpace[] = []
+    XRSession.prototype.requestReferenceSpace = async function (
+      this: XRSession,
+      type: XRReferenceSpaceType,
+    ) {
+      const space = await own.call(this, type)
+      spaces.push(space)
+      return space
+    } as typeof own
+    Object.assign(window, { spaces })
+  })
+  await enter('ar')
+  await press(page, 'walk')
+  await until('walk-start')
+  await press(page, 'walk-start')
+  await until('walk-stop')
+  await frames(page, 5)
+  await page.evaluate(() => {
+    const half = Math.PI / 8
+    const transform = new XRRigidTransform(
+      { x: 0.7, y: 0, z: 0.4 },
+      { x: 0, y: Math.sin(half), z: 0, w: Math.cos(half) },
+    )
+    for (const space of (window as never as { spaces: XRReferenceSpace[] }).spaces)
+      space.dispatchEvent(Object.assign(new Event('reset'), { transform }))
+  })
+  const { moved } = await told()
+  expect(moved).toEqual([
+    { x: expect.closeTo(0.7), z: expect.closeTo(0.4), yaw: expect.closeTo(Math.PI / 4) },
+  ])
+})
+
+test('a session that ends pauses the walk; the next one goes on with it in a new part', async () => {
+  await startWalking()
+  await act((harness) => harness.panel.leave())
+  await ended()
+  expect((await told()).waits).toEqual(['pause hidden'])
+  await enter('ar')
+  await until('walk-continue')
+  await press(page, 'walk-continue')
+  await until('walk-stop')
+  await frames(page, 3)
+  expect(await told()).toMatchObject({
+    waits: ['pause hidden', 'resume hidden'],
+    moved: ['unknown'],
+  })
+  await press(page, 'walk-stop')
+  await until('walk-start')
+  expect(await act((harness) => harness.store.getState().walk?.phase)).toBe('done')
+})
+
+test('four hundred tiles with their figures are two draw calls more for each eye', async () => {
+  await startWalking()
+  await layAway(page)
+  await stand(page, { x: 0, z: -2, pitch: -70 }, 30)
+  const before = await act((harness) => harness.drawCalls())
+  await act((harness) => harness.showWalk({ columns: 20, rows: 20, cellM: 0.25 }))
+  await page.waitForFunction(
+    () =>
+      (window as unknown as Globals).harness.panel.three().scene.getObjectByName('walk-tag')
+        ?.visible,
+  )
+  await frames(page, 3)
+  const { calls, boxes } = await act((harness) => ({
+    calls: harness.drawCalls(),
+    boxes: (
+      harness.panel.three().scene.getObjectByName('walk-floor') as unknown as { count: number }
+    ).count,
+  }))
+  expect(boxes).toBeGreaterThan(2 * 400)
+  expect(calls - before).toBeGreaterThan(0)
+  expect(calls - before).toBeLessThanOrEqual(4)
+})
+
+test('in the pixels: states differ by colour and by pattern', async () => {
+  await startWalking()
+  await layAway(page)
+  await act((harness) => harness.showWalk({ walked: 1 }))
+  // The bad corner, from above, with the card to the left of it.
+  const corner: Stance = { x: 1.5, z: -1.6, pitch: -80 }
+  await stand(page, corner, 40)
+  const shot = await page.screenshot()
+  const pixels = await pixelsOf(browser, shot)
+  /** Distinct colours along a line across a tile, coarse enough to leave out blending. */
+  const across = async (x: number, z: number) => {
+    const [from, to] = await page.evaluate(
+      ([x, z]) => {
+        const { toPixel } = (window as unknown as Globals).harness
+        return [toPixel([x - 0.16, 0.004, z + 0.16]), toPixel([x + 0.16, 0.004, z + 0.16])]
+      },
+      [x, z] as const,
+    )
+    const seen: [number, number, number][] = []
+    for (let step = 0; step <= 60; step++) {
+      const at = (axis: 0 | 1) =>
+        Math.round((from?.[axis] ?? 0) + (((to?.[axis] ?? 0) - (from?.[axis] ?? 0)) * step) / 60)
+      const index = (at(1) * pixels.width + at(0)) * 4
+      seen.push([pixels.data[index] ?? 0, pixels.data[index + 1] ?? 0, pixels.data[index + 2] ?? 0])
+    }
+    const brightness = seen.map(([r, g, b]) => r + g + b)
+    const middle = (Math.max(...brightness) + Math.min(...brightness)) / 2
+    const changes = brightness.filter(
+      (value, index) => index > 0 && value > middle !== (brightness[index - 1] ?? 0) > middle,
+    )
+    const [light = [0, 0, 0]] = [...seen].sort((one, other) => sum(other) - sum(one))
+    return {
+      spread: Math.max(...brightness) - Math.min(...brightness),
+      changes: changes.length,
+      light,
+    }
+  }
+  const sum = ([r, g, b]: [number, number, number]) => r + g + b
+  const good = await across(0.75, -1.25)
+  const bad = await across(1.75, -2.25)
+  const suspect = await across(0.75, -2.25)
+  expect(good.spread).toBeLessThan(30)
+  expect(bad.spread).toBeGreaterThan(100)
+  expect(bad.changes).toBeGreaterThanOrEqual(4)
+  expect(suspect.spread).toBeGreaterThan(60)
+  expect(suspect.changes).toBeGreaterThanOrEqual(2)
+  // Blue where it is good, red-brown where it is bad, orange in between.
+  expect(good.light[2]).toBeGreaterThan(good.light[0])
+  expect(bad.light[0]).toBeGreaterThan(bad.light[2] + 40)
+  expect(suspect.light[0]).toBeGreaterThan(suspect.light[2] + 60)
+})
+
+test('a note is pinned to what was looked at, or to where the controller points', async () => {
+  await startWalking()
+  await act((harness) => harness.showWalk({ walked: 1 }))
+  await stand(page, { x: 0, z: 0, pitch: -45 }, 40)
+  await press(page, 'walk-pin')
+  await until('walk-note-door')
+  await press(page, 'walk-note-door')
+  await aim(page, [1.2, 0, -1.7])
+  await frames(page, 3)
+  await pull(page)
+  await frames(page, 3)
+  await press(page, 'walk-pin')
+  await until('walk-note-desk')
+  await press(page, 'walk-note-desk')
+  const { notes } = await told()
+  expect(notes).toEqual([
+    { text: 'Door', x: expect.closeTo(0, 1), z: expect.closeTo(-1.6, 1) },
+    { text: 'Desk', x: expect.closeTo(1.2, 1), z: expect.closeTo(-1.7, 1) },
+  ])
+})
+
+test('before it ends, a walk asks for the start once more', async () => {
+  await startWalking()
+  await act((harness) => harness.showWalk({ walked: 1 }))
+  await stand(page, { x: 1, z: -2 }, 40)
+  await press(page, 'walk-stop')
+  await until('walk-back')
+  const [x, , z] = await place(page, 'walk-back')
+  expect(Math.hypot(x - 1, z + 2)).toBeLessThan(0.8)
+  await press(page, 'walk-back')
+  expect(await act((harness) => harness.store.getState().walk?.phase)).toBe('running')
+  await stand(page, { x: -1.75, z: 0.25 }, 40)
+  await press(page, 'walk-back')
+  await until('walk-start')
+  expect(await act((harness: Harness) => harness.store.getState().walk?.phase)).toBe('done')
+  // The panels are where the person is now.
+  expect((await place(page, 'walk-start'))[0]).toBeCloseTo(-1.75, 0)
+})
