@@ -199,7 +199,7 @@ test('in the pixels: states differ by colour and by pattern', async () => {
   }
   const sum = ([r, g, b]: [number, number, number]) => r + g + b
   const good = await across(0.75, -1.25)
-  const bad = await across(1.75, -2.25)
+  const bad = await across(1.25, -2.25)
   const suspect = await across(0.75, -2.25)
   expect(good.spread).toBeLessThan(30)
   expect(bad.spread).toBeGreaterThan(100)
@@ -247,6 +247,7 @@ test('before it ends, a walk asks for the start once more', async () => {
   await press(page, 'walk-back')
   await until('walk-start')
   expect(await act((harness: Harness) => harness.store.getState().walk?.phase)).toBe('done')
+  await frames(page, 10)
   // The panels are where the person is now.
   expect((await place(page, 'walk-start'))[0]).toBeCloseTo(-1.75, 0)
 })
