@@ -11,9 +11,9 @@ import { chooseLanguage } from '../../src/words/language.ts'
 import { officeReport } from '../fixtures/office-report.ts'
 import { largeReport, passingReport, sampleReport } from '../fixtures/report.ts'
 import { walkMap } from '../fixtures/walk-map.ts'
+import { watchedLine } from '../fixtures/watch.ts'
 import { furnish } from './room.ts'
 import { createToldWalker } from './walker.ts'
-import { watchedLine } from '../fixtures/watch.ts'
 
 /**
  * The panel with a store and nothing else: what a run writes into the store is written by the
