@@ -135,5 +135,3 @@ export function startWalking(app: App, session: XRSession, stage: Stage, again: 
     },
   }
 }
-
-export type Walking = ReturnType<typeof startWalking>
