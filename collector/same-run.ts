@@ -24,6 +24,25 @@ const told: ReadonlySet<string> = new Set([
 export const isSameRun = (a: Summary, b: Summary): boolean =>
   isDeepStrictEqual(measuredIn(a), measuredIn(b))
 
+/**
+ * Whether the first record is that of the same run and browser, with a later watch in it: the watch
+ * changes verdict, counts and texts. Who knows a run's id doesn't know the browser's.
+ */
+export const isGrown = (next: Summary, kept: Summary): boolean =>
+  next.watchedAt !== undefined &&
+  (kept.watchedAt === undefined || next.watchedAt > kept.watchedAt) &&
+  lasting.every((name) => next[name] === kept[name])
+
+const lasting = [
+  'runId',
+  'installation',
+  'startedAt',
+  'trigger',
+  'device',
+  'site',
+  'group',
+] as const satisfies (keyof Summary)[]
+
 const measuredIn = (summary: Summary) =>
   Object.fromEntries(
     Object.entries(summary).filter(([name, value]) => value !== undefined && !told.has(name)),

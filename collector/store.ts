@@ -6,7 +6,7 @@ import type { Summary } from '../src/report/schema/summary-schema.ts'
 import { type Acceptances, openAcceptances } from './acceptances.ts'
 import { columns, quoted, valuesOf } from './columns.ts'
 import { openRehearsals, type Rehearsals } from './rehearsal/store.ts'
-import { isSameRun } from './same-run.ts'
+import { isGrown, isSameRun } from './same-run.ts'
 import { datesOf, openFile } from './tables.ts'
 
 /** A run as it arrived and was found valid. */
@@ -17,7 +17,7 @@ export interface Arrival {
 }
 
 /**
- * `stored`: its summary is new. `known`: it was there; a report that was missing is there now.
+ * `stored`: its summary is new, or has a later watch than the one that it replaces. `known`: it was there; a report that was missing is there now.
  * `conflict`: another browser's run, or other content, is kept under this id; nothing was changed.
  */
 export type Outcome = 'stored' | 'known' | 'conflict'
@@ -118,6 +118,8 @@ function statements(db: Database.Database) {
     old: prepare<{ runId: string }>(
       `SELECT runId FROM runs WHERE receivedAt < ? ORDER BY place LIMIT ${PRUNED_AT_ONCE}`,
     ),
+    forgetRun: prepare('DELETE FROM runs WHERE runId = ?'),
+    forgetReport: prepare('DELETE FROM reports WHERE runId = ?'),
     forget: ['runs', 'reports', 'conflicts'].map((table) =>
       prepare(`DELETE FROM ${table} WHERE runId = ?`),
     ),
@@ -146,26 +148,42 @@ type Statements = ReturnType<typeof statements>
 
 /**
  * A run id stands on tickets, so knowing one proves nothing: only the record of the same run, by
- * the same browser, may add the report that is missing.
+ * the same browser, may add the report that is missing, or what a watch has found since.
  */
 function insert(sql: Statements, { summary, report }: Arrival): Outcome {
   const now = new Date().toISOString()
-  const { runId, device, installation } = summary
+  const { runId } = summary
   const known = sql.known.get(runId)
   if (!known) {
-    const key = device ?? `~${installation.slice(0, 8)}`
-    const dates = datesOf(summary.startedAt, now)
-    sql.run.run(now, key, ...dates, ...valuesOf(summary), JSON.stringify(summary))
+    addRun(sql, summary, now)
     if (report) sql.addReport.run(runId, now, report)
     return 'stored'
   }
+  const keptSummary: Summary = JSON.parse(known.json)
+  if (isGrown(summary, keptSummary)) {
+    // It gets a new place, so that whoever asks for what came since is told.
+    sql.forgetRun.run(runId)
+    if (report) sql.forgetReport.run(runId)
+    addRun(sql, summary, now)
+    if (report) sql.addReport.run(runId, now, report)
+    return 'stored'
+  }
+  // A record from before the watch, sent late by another way.
+  if (isGrown(keptSummary, summary)) return 'known'
   const kept = report && reportOf(sql, runId)
-  if (!isSameRun(JSON.parse(known.json), summary) || (kept && !isSameReport(kept, report))) {
+  if (!isSameRun(keptSummary, summary) || (kept && !isSameReport(kept, report))) {
     sql.addConflict.run(runId, now)
     return 'conflict'
   }
   if (report && !kept) sql.addReport.run(runId, now, report)
   return 'known'
+}
+
+function addRun(sql: Statements, summary: Summary, now: string) {
+  const { device, installation, startedAt } = summary
+  const key = device ?? `~${installation.slice(0, 8)}`
+  const dates = datesOf(startedAt, now)
+  sql.run.run(now, key, ...dates, ...valuesOf(summary), JSON.stringify(summary))
 }
 
 /** Pages in use: those of deleted runs are filled again. */

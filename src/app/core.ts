@@ -44,7 +44,7 @@ export async function createCore({ store, config, flaw, params, delivery }: Part
     willLast: watchMinutes !== undefined,
   })
   const { makeTools } = runner
-  const own = keepOwn(store, history)
+  const own = keepOwn(store, history, onFinished)
   const beside = { store, config, own, makeTools }
   const watcher = once(async () =>
     (await withWords(import('./watch/watcher.ts'))).createWatcher(beside),

@@ -32,6 +32,7 @@ export function prepare(
       summaryBytes,
       full: whole !== undefined,
       print,
+      ...(summary.watchedAt && { watchedAt: summary.watchedAt }),
       state: 'queued',
     },
     content: { key, summary, ...(whole !== undefined && { report: whole }) },

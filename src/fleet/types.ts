@@ -122,6 +122,8 @@ export const figureNames = [
   'jitterMs',
   'rttMs',
   'loadedRttMs',
+  'watchedGoodPercent',
+  'watchedLongestMs',
 ] as const
 export type FigureName = (typeof figureNames)[number]
 
@@ -132,6 +134,26 @@ export interface Outlier {
   figure: FigureName
   value: number
   median: number
+}
+
+/** A time at which several devices of one site broke together. */
+export interface SharedBreak {
+  site: string
+  /** By the clock of the device that broke first, ISO 8601. */
+  at: string
+  /** The longest of these breaks. */
+  ms: number
+  devices: string[]
+  /** Devices of the site that were watched at that time. */
+  watching: number
+}
+
+/** A device that broke while others at its site were watched and did not. */
+export interface AloneBreaks {
+  device: string
+  site: string
+  count: number
+  longestMs: number
 }
 
 /** Devices that reported on one day, by the verdict of their last run of that day (UTC). */
@@ -152,6 +174,14 @@ export interface FleetView extends Readiness {
   timeline: TimelinePoint[]
   figures: Distribution[]
   outliers: Outlier[]
+  /** Of all watches in the span; `devices` is how many were watched. */
+  breaks: {
+    devices: number
+    shared: SharedBreak[]
+    sharedMore: number
+    alone: AloneBreaks[]
+    aloneMore: number
+  }
   /** All values that the filter can choose from. */
   choices: {
     sites: string[]

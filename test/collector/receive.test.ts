@@ -75,6 +75,45 @@ test('a record of the same run that tells losses or fewer names is no other run'
   expect((await readAll(url)).summaries).toEqual([summary])
 })
 
+test('a run that is sent again after a watch takes the place of its earlier record', async () => {
+  const { url } = await runCollector()
+  const summary = summaryWith({ device: 'a', site: 'Oslo' })
+  const report = reportOf(summary.runId, 30)
+  expect((await post(url, { summary, report })).status).toBe(201)
+  const before = await readAll(url)
+
+  const watched = {
+    ...summary,
+    verdict: 'fail' as const,
+    failed: 1,
+    linkQuality: 'fail' as const,
+    causes: { 'line-breaks': 1 },
+    watchedAt: '2026-11-20T09:00:30.000Z',
+    watchedSeconds: 1800,
+    watchedGoodPercent: 98.5,
+    watchedBreaks: 1,
+    watchedLongestMs: 6000,
+    watchedBreakTimes: ['2026-11-20T09:10:00.000Z 6000'],
+  }
+  const grown = reportOf(summary.runId, 33)
+  for (const forgery of [
+    { ...watched, installation: 'somebody-else' },
+    { ...watched, device: 'b' },
+    { ...watched, startedAt: '2026-11-20T09:00:01.000Z' },
+  ])
+    expect((await post(url, { summary: forgery, report: grown })).status).toBe(409)
+  expect((await readAll(url)).summaries).toEqual([summary])
+
+  expect((await post(url, { summary: watched, report: grown })).status).toBe(201)
+  expect((await post(url, { summary: watched, report: grown })).status).toBe(200)
+  // An earlier record that comes late changes nothing.
+  expect((await post(url, { summary, report })).status).toBe(200)
+  expect((await readAll(url)).summaries).toEqual([watched])
+  expect(await (await fetch(`${url}api/reports/${summary.runId}`)).json()).toEqual(grown)
+  // Whoever has read the earlier one is told of the later one.
+  expect((await readAll(url, before.cursor)).summaries).toEqual([watched])
+})
+
 test('what is wrong is told with its place, and nothing of it is stored', async () => {
   const { url } = await runCollector()
   const summary = summaryWith()

@@ -101,6 +101,17 @@ export const anySummary = (): fc.Arbitrary<Summary> =>
       jitterMs: maybe(amount),
       rttMs: maybe(amount),
       loadedRttMs: maybe(amount),
+      watchedAt: maybe(time),
+      watchedSeconds: maybe(count),
+      watchedGoodPercent: maybe(fc.double({ min: 0, max: 100, noNaN: true }).map((x) => x || 0)),
+      watchedBreaks: maybe(count),
+      watchedLongestMs: maybe(amount),
+      watchedBreakTimes: maybe(
+        fc.array(
+          fc.tuple(time, fc.nat({ max: 9999 })).map(([at, ms]) => `${at} ${ms}`),
+          { maxLength: 4 },
+        ),
+      ),
       dropped: maybe(count),
     })
     .map((summary) => JSON.parse(JSON.stringify(summary)) as Summary)

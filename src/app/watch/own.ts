@@ -7,7 +7,12 @@ import type { RunState, RunStore } from '../../run/store.ts'
 /** The newest report of a run on this page: an opened one is somebody else's. */
 export type Own = ReturnType<typeof keepOwn>
 
-export function keepOwn(store: RunStore, history: History) {
+/** @param onGrown is told of each report to which something was added */
+export function keepOwn(
+  store: RunStore,
+  history: History,
+  onGrown?: (report: Report) => Promise<void>,
+) {
   let own: Report | undefined
   const note = ({ report, opened }: { report?: Report; opened?: unknown }) => {
     if (report && !opened) own = report
@@ -26,6 +31,7 @@ export function keepOwn(store: RunStore, history: History) {
       const next = own && change(own)
       own = next
       const kept = next && history.finish(next.run.id, next)
+      if (next) void onGrown?.(next).catch(() => {})
       // While another report is open, this one has no place on the page.
       await until(store, ({ opened }) => !opened)
       const state = store.getState()

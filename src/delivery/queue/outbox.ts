@@ -33,7 +33,8 @@ export const recordOf = ({ sinks }: Snapshot, name: string): SinkRecord =>
 
 /**
  * Takes entries in and keeps the bounds. A run that was sent to a sink is not taken again: its id
- * is the idempotency key. One that waits gives way to what was measured of it since.
+ * is the idempotency key. Only a watch since then is news: receivers put it in the place of the
+ * earlier record. One that waits gives way to what was measured of it since.
  * @returns keys that were taken
  */
 export function enqueue(
@@ -42,8 +43,10 @@ export function enqueue(
   limits: Limits,
 ): { change: Change; value: string[] } {
   const waiting = new Map(snapshot.entries.map((entry) => [entry.key, entry]))
-  const isSent = ({ sink, runId }: Pick<Entry, 'sink' | 'runId'>) =>
-    recordOf(snapshot, sink).sentRuns.includes(runId)
+  const isSent = ({ sink, runId, watchedAt }: Pick<Entry, 'sink' | 'runId' | 'watchedAt'>) => {
+    const { sentRuns, watches } = recordOf(snapshot, sink)
+    return sentRuns.includes(runId) && (watchedAt ?? '') <= (watches?.[runId] ?? '')
+  }
   const last = snapshot.entries.at(-1)?.seq ?? 0
   const isNews = (entry: Omit<Entry, 'seq'>) => {
     const old = waiting.get(entry.key)
@@ -143,12 +146,23 @@ export function settle(
   const record = recordOf(snapshot, entry.sink)
   const { why: _why, reason: _reason, ...calm } = { ...record, failures: 0, nextAt: 0 }
   if (outcome.kind === 'accepted') {
-    const sentRuns = [...record.sentRuns, entry.runId].slice(-SENT_RUNS)
+    const before = record.sentRuns.filter((id) => id !== entry.runId)
+    const sentRuns = [...before, entry.runId].slice(-SENT_RUNS)
     const sentAt = new Date(at.now).toISOString()
     const prints = { ...record.prints, ...(at.print && { [entry.runId]: at.print }) }
-    const kept = sentRuns.flatMap((id) => (prints[id] ? [[id, prints[id]]] : []))
-    const sinks = [
-      { ...calm, sent: record.sent + 1, sentAt, sentRuns, prints: Object.fromEntries(kept) },
+    const { watchedAt } = entry
+    const watches = { ...record.watches, ...(watchedAt && { [entry.runId]: watchedAt }) }
+    const kept = <T>(all: Record<string, T>) =>
+      Object.fromEntries(sentRuns.flatMap((id) => (all[id] ? [[id, all[id]]] : [])))
+    const sinks: SinkRecord[] = [
+      {
+        ...calm,
+        sent: record.sent + 1,
+        sentAt,
+        sentRuns,
+        prints: kept(prints),
+        watches: kept(watches),
+      },
     ]
     return { change: { remove: [key], sinks }, value: undefined }
   }

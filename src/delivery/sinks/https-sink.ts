@@ -61,7 +61,10 @@ export function createHttpsSink(config: HttpsSink, { lendToken, page }: SinkTool
       // The report is JSON already; parsing it again would only cost time.
       sendBody(
         `{"summary":${JSON.stringify(summary)}${report ? `,"report":${report}` : ''}}`,
-        summary.runId,
+        // Blobs are never written again: what a watch added is one of its own.
+        method === 'PUT' && summary.watchedAt
+          ? `${summary.runId}-watch-${Date.parse(summary.watchedAt)}`
+          : summary.runId,
         signal,
       ),
     accept: (acceptance, signal) => sendBody(JSON.stringify({ acceptance }), acceptance.id, signal),

@@ -43,6 +43,7 @@ export async function reportEvents(report: Report): Promise<InsightsEvent[]> {
     name: 'PreflightReport',
     properties: {
       runId: report.run.id,
+      ...(report.watch && { watchedAt: report.watch.startedAt }),
       part: String(part),
       parts: String(parts),
       packed: text.slice(part * PART_MAX, (part + 1) * PART_MAX),

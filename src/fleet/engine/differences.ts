@@ -121,7 +121,7 @@ function sideOf(
   required: number,
 ): FigureSide | '' {
   if (value === undefined) return ''
-  const isRate = name === 'capacityMbps' || name === 'carriedMbps'
+  const isRate = name === 'capacityMbps' || name === 'carriedMbps' || name === 'watchedGoodPercent'
   const enough = isRate ? value >= required : value < required
   return enough ? 'met' : 'missed'
 }

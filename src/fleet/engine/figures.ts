@@ -1,4 +1,4 @@
-import { teamsTargets, tiersOf } from '../../catalog/bandwidth.ts'
+import { teamsTargets, tiersOf, watchLimits } from '../../catalog/bandwidth.ts'
 import { type Distribution, type FigureName, figureNames, type Outlier } from '../types.ts'
 import { compareText } from './counting.ts'
 import type { Run } from './runs.ts'
@@ -86,6 +86,10 @@ export function requiredOf(figure: FigureName, latest: readonly Run[]): number {
       return teamsTargets.loss * 100
     case 'jitterMs':
       return teamsTargets.jitterMs
+    case 'watchedGoodPercent':
+      return watchLimits.good * 100
+    case 'watchedLongestMs':
+      return watchLimits.longMs
     case 'rttMs':
     case 'loadedRttMs':
       return teamsTargets.rttMs

@@ -49,7 +49,9 @@ export function addRun(
   const known = runs.byId.get(summary.runId)
   if (known) {
     // The device's own summary says more than one made here from a report.
-    if (known.fromReport && !fromReport) {
+    // Of two of one kind, the one with the later watch does.
+    const isGrown = (summary.watchedAt ?? '') > (known.summary.watchedAt ?? '')
+    if (known.fromReport ? !fromReport || isGrown : !fromReport && isGrown) {
       removeRun(runs, known)
       place(runs, summary, fromReport)
     }

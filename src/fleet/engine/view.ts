@@ -6,6 +6,7 @@ import { distributionsOf, outliersOf } from './figures.ts'
 import { rankRules } from './rules.ts'
 import type { Runs } from './runs.ts'
 import { perSelection, type Select, type Selection } from './select.ts'
+import { watchesOf } from './watches.ts'
 
 /** Everything the page shows of one query. */
 export function viewOf(runs: Runs, select: Select, query: FleetQuery): FleetView {
@@ -26,6 +27,7 @@ const ungrouped = perSelection((selection) => ({
   ...spanView(selection),
   figures: distributionsOf(selection.latest),
   outliers: outliersOf(selection.latest),
+  breaks: watchesOf(selection),
 }))
 
 /** Those with most devices that are not ready first. */

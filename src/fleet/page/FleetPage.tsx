@@ -23,6 +23,7 @@ import { Devices } from './devices/Devices.tsx'
 import { RunReport } from './devices/RunReport.tsx'
 import { Filters } from './filter/Filters.tsx'
 import { type Fleet, FleetProvider, useAnswer, useFleet } from './fleet.ts'
+import { Breaks } from './overview/Breaks.tsx'
 import { Figures } from './overview/Figures.tsx'
 import { FleetStart } from './overview/FleetStart.tsx'
 import { Matrix } from './overview/Matrix.tsx'
@@ -161,6 +162,7 @@ const below: ComponentType[] = [
   Devices,
   Figures,
   Outliers,
+  Breaks,
   Compare,
 ]
 

@@ -94,17 +94,21 @@ const units = {
   jitterMs: 'ms',
   rttMs: 'ms',
   loadedRttMs: 'ms',
+  watchedGoodPercent: 'percent',
+  watchedLongestMs: 'ms',
 } as const satisfies Record<FigureName, string>
 
 export const figureName = (name: FigureName) => t(`fleet.figure.${name}`)
 
-/** A rate must reach what is required, everything else must stay below it. */
-export const isRate = (name: FigureName) => units[name] === 'rate'
+/** A rate and a share of good seconds must reach what is required, the rest must stay below it. */
+export const isRate = (name: FigureName) => units[name] === 'rate' || name === 'watchedGoodPercent'
 
 /** "0.2 %", "18 Mbit/s", "1,240 ms": two significant digits, milliseconds as integers. */
 export function figure(value: number, name: FigureName): string {
   const unit = units[name]
-  const rounded = unit === 'ms' || value >= 100 ? Math.round(value) : Number(value.toPrecision(2))
+  const digits = name === 'watchedGoodPercent' ? 3 : 2
+  const rounded =
+    unit === 'ms' || value >= 100 ? Math.round(value) : Number(value.toPrecision(digits))
   return t(`fleet.unit.${unit}`, { value: rounded })
 }
 

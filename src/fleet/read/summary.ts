@@ -100,6 +100,12 @@ function pooled(s: Summary, causes: Summary['causes'], pool: Pool): Summary {
     jitterMs: s.jitterMs,
     rttMs: s.rttMs,
     loadedRttMs: s.loadedRttMs,
+    watchedAt: s.watchedAt,
+    watchedSeconds: s.watchedSeconds,
+    watchedGoodPercent: s.watchedGoodPercent,
+    watchedBreaks: s.watchedBreaks,
+    watchedLongestMs: s.watchedLongestMs,
+    watchedBreakTimes: s.watchedBreakTimes && pool.list(s.watchedBreakTimes),
     receivedAt: s.receivedAt,
     dropped: s.dropped,
   } satisfies AllFields

@@ -6,6 +6,7 @@ import { type RedactionLevel, redact } from '../privacy/redact.ts'
 import type { AuditResult, Report } from '../schema/schema.ts'
 import { ruleKey } from '../schema/summary-keys.ts'
 import {
+  BREAK_TIMES_MAX,
   CLOSED_MAX,
   SUMMARY_MAX_BYTES,
   SUMMARY_SCHEMA,
@@ -16,7 +17,8 @@ import { wishesIn, wishesOf } from './firewall-wishes.ts'
 const FINDINGS_MAX = 10
 
 /**
- * One flat record of a run, at most 4 kB of JSON: first `closed` is shortened, then the headline.
+ * One flat record of a run, at most 4 kB of JSON: first the times of breaks are shortened, then
+ * `closed`, then the headline.
  * Texts are those of the report redacted at `level`; figures name nobody and are taken as measured.
  * @param installation random id of this browser
  */
@@ -75,7 +77,27 @@ export function summaryOf(report: Report, level: RedactionLevel, installation: s
     openable: openable(report.audits),
     ...aadstsOf(report.audits),
     ...figuresOf(report.audits),
+    ...watchedIn(report),
   })
+}
+
+/** What a watch after the run came to; its times are those of the device. */
+function watchedIn({ audits, watch }: Report): Partial<Summary> {
+  const evidence = evidenceOf(audits, 'watch')
+  if (!evidence || !watch) return {}
+  const { seconds, good, breaks } = evidence
+  const from = Date.parse(watch.startedAt)
+  const longest = watch.breaks.toSorted((a, b) => b.ms - a.ms).slice(0, BREAK_TIMES_MAX)
+  return {
+    watchedAt: watch.startedAt,
+    watchedSeconds: seconds,
+    ...(good && { watchedGoodPercent: Number((good.value * 100).toPrecision(4)) }),
+    watchedBreaks: breaks.count,
+    watchedLongestMs: breaks.longestMs,
+    watchedBreakTimes: longest
+      .sort((a, b) => a.atMs - b.atMs)
+      .map(({ atMs, ms }) => `${new Date(from + atMs).toISOString()} ${Math.round(ms)}`),
+  }
 }
 
 const bytesOf = (summary: Summary) => new TextEncoder().encode(JSON.stringify(summary)).length
@@ -97,6 +119,9 @@ export const withoutNames = (summary: Summary): Summary => ({
 
 function withinLimit(whole: Summary): Summary {
   let summary = shorten(whole, CLOSED_MAX)
+  // What is closed says more than when the line broke.
+  while (summary.watchedBreakTimes?.length && bytesOf(summary) > SUMMARY_MAX_BYTES)
+    summary = { ...summary, watchedBreakTimes: summary.watchedBreakTimes.slice(1) }
   while (summary.closed.length > 0 && bytesOf(summary) > SUMMARY_MAX_BYTES)
     summary = shorten(summary, summary.closed.length - 1)
   while (summary.headline.length > 0 && bytesOf(summary) > SUMMARY_MAX_BYTES)

@@ -9,6 +9,8 @@ export const SUMMARY_SCHEMA = 'quest-preflight-summary'
 export const SUMMARY_MAX_BYTES = 4096
 /** Rules listed in `closed`; further ones are counted in `closedMore`. */
 export const CLOSED_MAX = 40
+/** Breaks of a watch listed with their times. */
+export const BREAK_TIMES_MAX = 20
 
 const verdict = v.picklist(verdicts)
 const label = v.pipe(v.string(), v.minLength(1), v.maxLength(LABEL_MAX))
@@ -18,6 +20,11 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const amount = v.pipe(v.number(), v.minValue(0))
 const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
 const time = v.pipe(v.string(), v.maxLength(30), v.isoTimestamp())
+const breakTime = v.pipe(
+  v.string(),
+  v.maxLength(40),
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z \d{1,9}$/),
+)
 const ids = (max: number) => v.pipe(v.array(id), v.maxLength(max))
 
 export const summarySchema = v.object({
@@ -84,6 +91,16 @@ export const summarySchema = v.object({
   jitterMs: v.optional(amount),
   rttMs: v.optional(amount),
   loadedRttMs: v.optional(amount),
+  /** A watch that followed the run (docs/watch.md): its beginning, and seconds up to its end. */
+  watchedAt: v.optional(time),
+  watchedSeconds: v.optional(count),
+  /** Of the seconds that count. */
+  watchedGoodPercent: v.optional(percent),
+  /** Breaks of the line, and the longest of them. */
+  watchedBreaks: v.optional(count),
+  watchedLongestMs: v.optional(amount),
+  /** The longest breaks in the order of time: `<ISO time> <ms>`, by the clock of the device. */
+  watchedBreakTimes: v.optional(v.pipe(v.array(breakTime), v.maxLength(BREAK_TIMES_MAX))),
   /**
    * When it arrived: told by the collector where `startedAt` cannot be right, since the clock of
    * the device was off. What a device says here counts for nothing.

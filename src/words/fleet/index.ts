@@ -156,6 +156,18 @@ interface Values {
   'fleet.figures.most': { from: MessageValue; to: MessageValue }
   'fleet.figures.atLeast': { required: MessageValue }
   'fleet.figures.below': { required: MessageValue }
+  'fleet.figure.watchedGoodPercent': Record<never, never>
+  'fleet.figure.watchedLongestMs': Record<never, never>
+  'fleet.breaks.title': Record<never, never>
+  'fleet.breaks.about': { count: number; seconds: number }
+  'fleet.breaks.shared': Record<never, never>
+  'fleet.breaks.none': Record<never, never>
+  'fleet.breaks.alone': Record<never, never>
+  'fleet.breaks.at': Record<never, never>
+  'fleet.breaks.devices': Record<never, never>
+  'fleet.breaks.of': { broken: number; watching: number }
+  'fleet.breaks.longest': Record<never, never>
+  'fleet.breaks.count': Record<never, never>
   'fleet.outliers.title': Record<never, never>
   'fleet.outliers.none': Record<never, never>
   'fleet.outliers.measured': Record<never, never>

@@ -98,6 +98,7 @@ describe('a watch that ends while another report is open', () => {
   const setUp = async () => {
     const own = sampleReport()
     const kept: Report[] = []
+    const delivered: Report[] = []
     const history = {
       finish: async (_: string, report: Report) => {
         kept.push(report)
@@ -110,7 +111,9 @@ describe('a watch that ends while another report is open', () => {
     const watcher = createWatcher({
       store,
       config: withRelay,
-      own: keepOwn(store, history),
+      own: keepOwn(store, history, async (report) => {
+        delivered.push(report)
+      }),
       makeTools,
     })
     const catalog = await loadCatalog()
@@ -121,11 +124,13 @@ describe('a watch that ends while another report is open', () => {
     await opener.open(other, 'file')
     watcher.stop()
     await vi.advanceTimersByTimeAsync(1000)
-    return { store, opener, kept, watched, own }
+    return { store, opener, kept, delivered, watched, own }
   }
 
   test('is kept at once, and shown when that one is closed', async () => {
-    const { store, opener, kept, watched, own } = await setUp()
+    const { store, opener, kept, delivered, watched, own } = await setUp()
+    // The destinations get it at once, too.
+    expect(delivered).toEqual(kept)
     expect(kept.map(({ run, watch }) => [run.id, watch !== undefined])).toEqual([
       [own.run.id, true],
     ])

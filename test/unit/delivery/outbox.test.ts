@@ -153,6 +153,29 @@ describe('the outbox', () => {
     expect(await fill(box, [newer])).toEqual([])
   })
 
+  it('takes a run again that was sent, once, for each watch that followed it', async () => {
+    const box = createMemoryStorage()
+    const at = { now: 1000, random: 1, settings: 'one', print: 'p' }
+    const sent = async (facts: Partial<Entry>) => {
+      const keys = await fill(box, [item('r1', facts)])
+      for (const key of keys)
+        await box.update((snapshot) => settle(snapshot, key, { kind: 'accepted' }, at))
+      return keys.length
+    }
+    const first = { print: 'p', watchedAt: '2026-11-21T12:00:00.000Z' }
+    const second = { print: 'q', watchedAt: '2026-11-21T13:00:00.000Z' }
+    expect(await sent({ print: 'run alone' })).toBe(1)
+    // A check that was repeated is no reason.
+    expect(await sent({ print: 'repeated' })).toBe(0)
+    expect(await sent(first)).toBe(1)
+    expect(await sent(first)).toBe(0)
+    expect(await sent(second)).toBe(1)
+    expect(await sent(first)).toBe(0)
+    const { sentRuns, watches } = recordOf(await box.snapshot(), 'a')
+    expect(sentRuns).toEqual(['r1'])
+    expect(watches).toEqual({ r1: second.watchedAt })
+  })
+
   it('sends in the order of queueing, not of any clock', async () => {
     const box = createMemoryStorage()
     await fill(box, [item('late', { queuedAt: '2099-01-01T00:00:00.000Z' })])

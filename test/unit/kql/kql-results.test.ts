@@ -55,6 +55,36 @@ describe('a simulated fleet', () => {
     }
   })
 
+  it('counts a run once that is sent again after a watch, with the watch', () => {
+    const before = summaryWith({ runId: 'watched', device: 'a' })
+    const after = {
+      ...before,
+      verdict: 'fail' as const,
+      watchedAt: '2026-11-20T09:00:30.000Z',
+      watchedSeconds: 1800,
+      watchedGoodPercent: 98.5,
+      watchedBreaks: 1,
+      watchedLongestMs: 6000,
+      watchedBreakTimes: ['2026-11-20T09:10:00.000Z 6000'],
+    }
+    for (const sent of [
+      [before, after],
+      [after, before],
+    ]) {
+      const rows = run(
+        'PreflightSummaries()',
+        sent.map((one) => eventOf(one)),
+      )
+      expect(rows).toHaveLength(1)
+      expect(rows[0]).toMatchObject({
+        verdict: 'fail',
+        watchedAt: new Date(after.watchedAt),
+        watchedBreaks: 1,
+        watchedBreakTimes: after.watchedBreakTimes,
+      })
+    }
+  })
+
   it('is ready where it is', () => {
     const rows = ask('PreflightReadiness()')
     expect(rows).toHaveLength(Object.keys(truth.sites).length)
@@ -226,6 +256,13 @@ describe('by hand', () => {
     expect(await decodeLink(`#${row?.text}`)).toMatchObject({ ok: true })
     expect(run(query, parts.slice(1, 3))).toEqual([])
     expect(run("PreflightReport('another run')", parts)).toEqual([])
+    // Sent again after a watch, in other parts.
+    const later = parts.slice(0, 3).map(({ Name, Properties }) => {
+      const watched = { ...Properties, watchedAt: '2026-11-20T10:00:00.000Z' }
+      return { Name, Properties: { ...watched, packed: `later ${Properties.part} ` } }
+    })
+    expect(run(query, [...later, ...parts])[0]?.text).toBe('later 0 later 1 later 2 ')
+    expect(run(query, [...later.slice(1), ...parts])[0]?.text).toBe(text)
   })
 
   it('the result of an acceptance comes back row by row, each once', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { withWatch } from '../../../src/app/watch/attach.ts'
 import { summaryOf } from '../../../src/report/export/summary.ts'
 import { redactionLevels } from '../../../src/report/privacy/redact.ts'
 import { summaryJsonSchemaText } from '../../../src/report/schema/json-schema.ts'
@@ -8,6 +9,7 @@ import type { Report } from '../../../src/report/schema/schema.ts'
 import { SUMMARY_MAX_BYTES, summarySchema } from '../../../src/report/schema/summary-schema.ts'
 import { largeReport, passingReport, sampleReport } from '../../fixtures/report.ts'
 import { samplePrivate } from '../../fixtures/sample-evidence.ts'
+import { watchedLine } from '../../fixtures/watch.ts'
 
 const size = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length
 
@@ -80,6 +82,38 @@ describe('summary of a run', () => {
       openable: false,
       brokenLink: undefined,
     })
+  })
+
+  test('a watch that followed comes with its figures and the times of its longest breaks', () => {
+    const { evidence, timeline } = watchedLine()
+    const report = withWatch(passingReport(), evidence, timeline, 1000)
+    const summary = summaryOf(report, 'minimal', 'browser-1')
+    expect(summary).toMatchObject({
+      verdict: 'warn',
+      linkQuality: 'warn',
+      watchedAt: timeline.startedAt,
+      watchedSeconds: 1799,
+      watchedBreaks: 3,
+      watchedLongestMs: evidence.breaks.longestMs,
+    })
+    expect(summary.watchedGoodPercent).toBeCloseTo(100 * (evidence.good?.value ?? 0), 1)
+    const from = Date.parse(timeline.startedAt)
+    expect(summary.watchedBreakTimes).toEqual(
+      timeline.breaks.map(({ atMs, ms }) => `${new Date(from + atMs).toISOString()} ${ms}`),
+    )
+    expect(v.is(summarySchema, summary)).toBe(true)
+    // The longest of many, in the order of time.
+    const breaks = Array.from({ length: 60 }, (_, i) => ({
+      atMs: i * 20_000,
+      ms: 300 + ((i * 7) % 60) * 10,
+      with: [],
+    }))
+    const many = summaryOf({ ...report, watch: { ...timeline, breaks } }, 'full', 'browser-1')
+    const listed = many.watchedBreakTimes ?? []
+    expect(listed).toHaveLength(20)
+    expect(listed.toSorted()).toEqual(listed)
+    expect(Math.min(...listed.map((text) => Number(text.split(' ')[1])))).toBe(700)
+    expect(JSON.stringify(many).length).toBeLessThanOrEqual(4096)
   })
 
   test('what may not leave at a level is not in the summary either', () => {

@@ -1,0 +1,114 @@
+import type { AloneBreaks, SharedBreak } from '../types.ts'
+import { compareText } from './counting.ts'
+
+/** One watch of one device. Unix ms, by the clock of that device. */
+export interface Watched {
+  device: string
+  site: string
+  from: number
+  to: number
+  /** Those that are listed; `count` is how many there were. */
+  breaks: { at: number; ms: number }[]
+  count: number
+}
+
+/** Clocks that are set by the network differ by less; breaks this far apart count as together. */
+export const CLOCK_MS = 2000
+/** So rarely chance alone brings one in the whole time that devices of a site were watched. */
+const CHANCE = 0.05
+
+interface Event {
+  watched: Watched
+  at: number
+  to: number
+}
+
+/**
+ * Times at which several devices of one site broke together, and devices that broke while others at
+ * their site did not. Pure.
+ *
+ * Breaks are together where they overlap within the tolerance of clocks. At least two devices have
+ * to take part, and more than each one's own rate of breaks would bring together by chance.
+ */
+export function sharedBreaksOf(watches: readonly Watched[]): {
+  shared: SharedBreak[]
+  alone: AloneBreaks[]
+} {
+  const sites = new Map<string, Watched[]>()
+  for (const one of watches) sites.set(one.site, [...(sites.get(one.site) ?? []), one])
+  const shared: SharedBreak[] = []
+  const alone = new Map<string, AloneBreaks>()
+  for (const [site, here] of sites) {
+    // Devices that do not say where they are share nothing that is known.
+    if (site === '') continue
+    for (const group of together(here)) {
+      const devices = [...new Set(group.map(({ watched }) => watched.device))]
+      const at = Math.min(...group.map((one) => one.at))
+      const to = Math.max(...group.map((one) => one.to))
+      const beside = here.filter((one) => one.from <= to && one.to >= at)
+      const watching = new Set(beside.map(({ device }) => device)).size
+      const ms = Math.max(...group.map((one) => one.to - one.at))
+      if (devices.length > 1) {
+        if (isMoreThanChance(beside, devices.length, to - at))
+          shared.push({ site, at: new Date(at).toISOString(), ms, devices, watching })
+        continue
+      }
+      const [device] = devices
+      if (device === undefined || watching < 2) continue
+      const known = alone.get(device) ?? { device, site, count: 0, longestMs: 0 }
+      known.count += group.length
+      known.longestMs = Math.max(known.longestMs, ms)
+      alone.set(device, known)
+    }
+  }
+  return {
+    shared: shared.sort((a, b) => compareText(b.at, a.at)),
+    alone: [...alone.values()].sort((a, b) => b.count - a.count || compareText(a.device, b.device)),
+  }
+}
+
+/** Breaks of one site, put together where one begins before all others have ended. */
+function together(watches: readonly Watched[]): Event[][] {
+  const events = watches
+    .flatMap((watched) => watched.breaks.map(({ at, ms }): Event => ({ watched, at, to: at + ms })))
+    .sort((a, b) => a.at - b.at)
+  const groups: Event[][] = []
+  let end = Number.NEGATIVE_INFINITY
+  for (const event of events) {
+    if (event.at > end + CLOCK_MS) groups.push([])
+    groups.at(-1)?.push(event)
+    end = Math.max(end, event.to)
+  }
+  return groups
+}
+
+/**
+ * Whether so many of these devices breaking within one stretch of time is more than chance: each
+ * breaks at its own rate whenever it likes, and chance has had as many tries as the stretch fits
+ * into the time of the watches.
+ */
+function isMoreThanChance(watches: readonly Watched[], broken: number, ms: number): boolean {
+  const stretch = ms + 2 * CLOCK_MS
+  const from = Math.min(...watches.map((one) => one.from))
+  const to = Math.max(...watches.map((one) => one.to))
+  const tries = Math.max(1, (to - from) / stretch)
+  const rates = new Map<string, number>()
+  for (const { device, count, from: began, to: ended } of watches) {
+    const rate = count / Math.max(stretch, ended - began)
+    rates.set(device, Math.max(rates.get(device) ?? 0, rate))
+  }
+  const chances = [...rates.values()].map((rate) => 1 - Math.exp(-rate * stretch))
+  return tries * atLeast(broken, chances) < CHANCE
+}
+
+/** Probability that at least `count` of events with these chances happen. */
+function atLeast(count: number, chances: readonly number[]): number {
+  // Of exactly 0, 1, ... of them; all beyond `count` are in the last one.
+  const exactly = [1, ...Array.from({ length: count }, () => 0)]
+  for (const chance of chances)
+    for (let n = count; n >= 0; n--) {
+      const stays = n === count ? (exactly[n] ?? 0) : (exactly[n] ?? 0) * (1 - chance)
+      exactly[n] = stays + (n > 0 ? (exactly[n - 1] ?? 0) * chance : 0)
+    }
+  return exactly[count] ?? 0
+}
