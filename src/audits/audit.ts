@@ -29,6 +29,7 @@ interface Needs {
   'line-quality': 'quality'
   'line-loaded-rtt': 'capacity'
   watch: 'watch'
+  walk: 'walk'
   'line-https': 'https-throughput'
 }
 

@@ -12,6 +12,7 @@ import { quality } from './line/quality.ts'
 import { throughputCapacity } from './line/throughput-capacity.ts'
 import { throughputHttps } from './line/throughput-https.ts'
 import { throughputRequired } from './line/throughput-required.ts'
+import { walk } from './line/walk.ts'
 import { watch } from './line/watch.ts'
 import { oracle } from './oracle.ts'
 import { portRange } from './port-range.ts'
@@ -49,6 +50,7 @@ export const audits: { [K in SubjectKind]: Audit<K> } = {
   'line-quality': quality,
   'line-loaded-rtt': loadedRtt,
   watch,
+  walk,
 }
 
 /** The audit that judges rows of this kind. */

@@ -33,6 +33,7 @@ export function whatOf(subject: Subject): Message {
     case 'line-quality':
     case 'line-loaded-rtt':
     case 'watch':
+    case 'walk':
       return msg('causes.what.line', { name: subject.relay })
     default:
       return msg('causes.what.device')

@@ -94,6 +94,7 @@ export const causes = {
   lossy: { link: 'quality', who: 'network' },
   jittery: { link: 'quality', who: 'network' },
   'line-stalls': { link: 'quality', who: 'network' },
+  'bad-places': { link: 'quality', who: 'network' },
   'line-breaks': { link: 'quality', who: 'network' },
   'slow-response': { link: 'quality', who: 'network' },
   bufferbloat: { link: 'quality', who: 'network' },

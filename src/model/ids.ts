@@ -60,7 +60,8 @@ export function rowId(subject: Subject): string {
     case 'line-loaded-rtt':
       return `quality.${subject.relay}.loaded-rtt`
     case 'watch':
-      return `watch.${subject.relay}.${subject.figure}`
+    case 'walk':
+      return `${subject.kind}.${subject.relay}.${subject.figure}`
     case 'line-https':
       return `throughput.https.${subject.direction}`
   }
@@ -127,7 +128,8 @@ export function evidenceKeyOf(subject: Subject): string {
     case 'line-quality':
       return `quality:${subject.relay}`
     case 'watch':
-      return `watch:${subject.relay}`
+    case 'walk':
+      return `${subject.kind}:${subject.relay}`
     case 'line-https':
       return HTTPS_KEY
     case 'tenant-asked':

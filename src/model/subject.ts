@@ -80,6 +80,10 @@ export type QualityFigure = (typeof qualityFigures)[number]
 export const watchFigures = ['gaps', 'good', 'roaming'] as const
 export type WatchFigure = (typeof watchFigures)[number]
 
+/** What is judged of a walk, a row each. */
+export const walkFigures = ['cells', 'drift'] as const
+export type WalkFigure = (typeof walkFigures)[number]
+
 export const directions = ['download', 'upload'] as const
 export type Direction = (typeof directions)[number]
 
@@ -177,6 +181,12 @@ const watch = v.object({
   relay: label,
   figure: v.picklist(watchFigures),
 })
+/** The stream while somebody walked through a room. */
+const walk = v.object({
+  kind: v.literal('walk'),
+  relay: label,
+  figure: v.picklist(walkFigures),
+})
 const lineHttps = v.object({ kind: v.literal('line-https'), direction: v.picklist(directions) })
 
 /**
@@ -206,6 +216,7 @@ export const subjectSchema = v.variant('kind', [
   lineQuality,
   lineLoadedRtt,
   watch,
+  walk,
   lineHttps,
 ])
 

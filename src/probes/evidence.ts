@@ -25,6 +25,7 @@ import {
   qualitySchema,
   throughputSchema,
 } from './throughput/evidence.ts'
+import { walkEvidenceSchema } from './walk/walk-evidence.ts'
 import { watchSchema } from './watch/watch-evidence.ts'
 
 /**
@@ -58,6 +59,7 @@ export const evidenceSchema = v.variant('kind', [
   qualitySchema,
   httpsThroughputSchema,
   watchSchema,
+  walkEvidenceSchema,
 ])
 
 /** A probe that brought nothing home says why. */
@@ -85,7 +87,7 @@ export type Evidence = v.InferOutput<typeof evidenceSchema>
 export type AnyEvidence = Evidence | ProbeError
 export type EvidenceKind = Evidence['kind']
 /** What a plan may ask for. A watch goes on beside the runs, and no plan has one. */
-export type ProbeKind = Exclude<EvidenceKind, 'watch'>
+export type ProbeKind = Exclude<EvidenceKind, 'watch' | 'walk'>
 export type EvidenceOf<K extends EvidenceKind> = Extract<Evidence, { kind: K }>
 
 /** The schema of one kind; undefined for kinds of a newer version. */
@@ -116,4 +118,5 @@ export type {
 } from './sign-in/sign-in-evidence.ts'
 export type { TenantAskedEvidence } from './tenant/asked-evidence.ts'
 export type { TenantEvidence } from './tenant/tenant-evidence.ts'
+export type { WalkEvidence } from './walk/walk-evidence.ts'
 export type { WatchEvidence } from './watch/watch-evidence.ts'

@@ -31,12 +31,12 @@ export function withRows(report: Report, results: ReadonlyMap<string, AuditResul
   return {
     ...assemble(rows, { ...factsOf(report), transfer }),
     device: report.device,
-    ...watched(report),
+    ...beside(report),
   }
 }
 
 /** What was seen beside the runs stays with the report. */
-const watched = ({ watch }: Report) => (watch ? { watch } : {})
+const beside = ({ watch, walk }: Report) => ({ ...(watch && { watch }), ...(walk && { walk }) })
 
 const sum = (a: Report['transfer'], b: Report['transfer']) => ({
   bytesUp: a.bytesUp + b.bytesUp,

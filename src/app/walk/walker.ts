@@ -4,6 +4,7 @@ import { notify, type RunStore } from '../../run/store.ts'
 import { msg } from '../../words/walk/index.ts'
 import type { Walker } from '../app.ts'
 import { lineOf, type Own } from '../watch/own.ts'
+import { withWalk } from './attach.ts'
 import { startWalk } from './session.ts'
 
 interface Parts {
@@ -28,9 +29,10 @@ export function createWalker({ store, config, own, makeTools }: Parts): Walker {
       const side = Math.min(CELL_M.most, Math.max(CELL_M.least, cellM))
       session = startWalk({ store, line, makeTools, cellM: side })
       try {
-        const { map } = await session.finished
+        const { map, ...over } = await session.finished
+        const about = { name: line.relay.name, ...over }
         await own.add(
-          (report) => report,
+          (report) => withWalk(report, map, about),
           () => ({ walk: { phase: 'done', map } }),
         )
       } finally {

@@ -21,6 +21,7 @@ export function withWatch(
   return {
     ...assemble([...others, ...rows], factsOf(report)),
     device: report.device,
+    ...(report.walk && { walk: report.walk }),
     watch,
   }
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Privacy } from '../../model/fields.ts'
 import { type Subject, subjectSchema } from '../../model/subject.ts'
 import { type Evidence, evidenceSchemaOf } from '../../probes/evidence.ts'
+import { type StoredWalk, walkMapSchema } from '../../walk/map-schema.ts'
 import { type Timeline, timelineSchema } from '../../watch/timeline-schema.ts'
 
 /** What becomes of a text of each kind; `undefined` takes the field out. */
@@ -26,6 +27,12 @@ export function redactSubject(subject: Subject, rules: TextRules): Subject | und
 export const redactTimeline = (timeline: Timeline, rules: TextRules): Timeline => ({
   ...(pick(timelineSchema, timeline, rules) as Timeline),
   startedAt: timeline.startedAt,
+})
+
+/** And for the map of a walk. */
+export const redactWalk = (walk: StoredWalk, rules: TextRules): StoredWalk => ({
+  ...(pick(walkMapSchema, walk, rules) as StoredWalk),
+  startedAt: walk.startedAt,
 })
 
 type Node = v.GenericSchema & {

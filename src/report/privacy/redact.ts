@@ -2,7 +2,7 @@ import { LABEL_MAX, labelNames } from '../../model/label-names.ts'
 import type { ChainLink, Finding, Labels, Report } from '../schema/schema.ts'
 import { type Clean, rulesFor, shortVersion, urlOf } from './clean.ts'
 import { createHostScrubber, isVendorHost } from './private-hosts.ts'
-import { redactTimeline } from './redact-evidence.ts'
+import { redactTimeline, redactWalk } from './redact-evidence.ts'
 import { inLong, redactMessage, redactText } from './redact-messages.ts'
 import { auditOf } from './redact-row.ts'
 import { createScrubber, isPublicRange } from './scrub.ts'
@@ -94,6 +94,8 @@ export function redactCounting(
     })),
     audits: rows,
     ...(report.watch && { watch: redactTimeline(report.watch, rules) }),
+    // Its outline is that of a room.
+    ...(report.walk && !minimal && { walk: redactWalk(report.walk, rules) }),
     transfer: { bytesUp: report.transfer.bytesUp, bytesDown: report.transfer.bytesDown },
   }
   return {

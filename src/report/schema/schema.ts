@@ -7,6 +7,7 @@ import { requirementSchema } from '../../model/requirement.ts'
 import { subjectSchema } from '../../model/subject.ts'
 import { verdicts } from '../../model/verdicts.ts'
 import { evidenceSchema } from '../../probes/evidence.ts'
+import { walkMapSchema } from '../../walk/map-schema.ts'
 import { timelineSchema } from '../../watch/timeline-schema.ts'
 import { messageSchema, textSchema } from './messages.ts'
 
@@ -136,6 +137,8 @@ export const reportSchema = v.object({
   audits: v.array(audit),
   /** The stream that went on after the run, over time. Absent where nobody watched. */
   watch: v.optional(timelineSchema),
+  /** The map of a walk through a room. Absent where nobody walked. */
+  walk: v.optional(walkMapSchema),
   transfer: v.object({ bytesUp: count, bytesDown: count }),
 })
 

@@ -6,6 +6,7 @@ import { configFacts, controlFacts, endpointFacts, oraclesFacts } from './networ
 import { portRangeFacts, relayFacts, relayHostFacts } from './relay.ts'
 import { signInFacts, signInResourceFacts, signInSilentFacts } from './sign-in.ts'
 import { tenantAskedFacts, tenantFacts } from './tenant.ts'
+import { walkFacts } from './walk.ts'
 import { watchFacts } from './watch.ts'
 
 /** What was measured and how, line by line, with units; charts show the samples. */
@@ -54,6 +55,8 @@ export function factsOf(evidence: Evidence): Fact[] {
       return qualityFacts(evidence)
     case 'watch':
       return watchFacts(evidence)
+    case 'walk':
+      return walkFacts(evidence)
     case 'https-throughput':
       return httpsThroughputFacts(evidence)
   }

@@ -365,6 +365,28 @@ interface Values {
   'audits.watch.fix.longer': Record<never, never>
   'audits.watch.fix.breaks': Record<never, never>
   'audits.watch.fix.roaming': Record<never, never>
+  'audits.walk.title.cells': { relay: MessageValue }
+  'audits.walk.title.drift': { relay: MessageValue }
+  'audits.walk.failed.cells': { relay: MessageValue }
+  'audits.walk.failed.drift': { relay: MessageValue }
+  'audits.walk.why': Record<never, never>
+  'audits.walk.short': { count: number; least: number }
+  'audits.walk.seen': { count: number; metres: number }
+  'audits.walk.bad': { bad: number }
+  'audits.walk.worst.roundTrip': { ms: number }
+  'audits.walk.worst.late': { share: number }
+  'audits.walk.worst.loss': { share: number; low: number; high: number }
+  'audits.walk.worst.gap': { ms: number }
+  'audits.walk.everywhere': Record<never, never>
+  'audits.walk.mixed': Record<never, never>
+  'audits.walk.suspect': { count: number }
+  'audits.walk.once': { count: number }
+  'audits.walk.good': { count: number }
+  'audits.walk.notBack': Record<never, never>
+  'audits.walk.start': { before: number; after: number; lossBefore: number; lossAfter: number }
+  'audits.walk.moment': { seconds: number; count: number }
+  'audits.walk.same': Record<never, never>
+  'audits.walk.fix.again': Record<never, never>
   'audits.signIn.title': Record<never, never>
   'audits.signIn.failed': Record<never, never>
   'audits.signIn.unreachable': Record<never, never>

@@ -183,6 +183,9 @@ interface Values {
   'causes.line-breaks.meaning': Record<never, never>
   'causes.line-breaks.title': { what: MessageValue }
   'causes.line-breaks.fix': Record<never, never>
+  'causes.bad-places.meaning': Record<never, never>
+  'causes.bad-places.title': { what: MessageValue }
+  'causes.bad-places.fix': Record<never, never>
   'causes.slow-response.meaning': Record<never, never>
   'causes.slow-response.title': { what: MessageValue }
   'causes.slow-response.fix': Record<never, never>

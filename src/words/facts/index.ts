@@ -299,6 +299,17 @@ interface Values {
   'facts.watch.breaks': Record<never, never>
   'facts.watch.longest': Record<never, never>
   'facts.watch.share': Record<never, never>
+  'facts.walk.how': Record<never, never>
+  'facts.walk.cells': Record<never, never>
+  'facts.walk.states': { bad: number; suspect: number; good: number; unknown: number }
+  'facts.walk.roundTrip': Record<never, never>
+  'facts.walk.late': Record<never, never>
+  'facts.walk.loss': Record<never, never>
+  'facts.walk.gap': Record<never, never>
+  'facts.walk.time': Record<never, never>
+  'facts.walk.nowhere': Record<never, never>
+  'facts.walk.tooFast': Record<never, never>
+  'facts.walk.parts': Record<never, never>
 }
 
 export const { t, msg } = register<Values>(en, {

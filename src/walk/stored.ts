@@ -1,0 +1,138 @@
+import type { RelayTransport } from '../model/transports.ts'
+import { wilson } from '../probes/throughput/figures/loss.ts'
+import { stateOf } from './cells.ts'
+import type { StoredWalk } from './map-schema.ts'
+import {
+  type Cell,
+  type CellState,
+  cellStates,
+  type Place,
+  type WalkMap,
+  walkMetrics,
+} from './types.ts'
+
+/** What a map in a report may take, characters of JSON. */
+const REPORT_MAX = 8000
+
+/** A cell as it is drawn. */
+export type DrawnCell = Omit<Cell, 'visits'> & { visits: number }
+
+/** A map as it is drawn: one of now, or one of a report. */
+export interface DrawnWalk {
+  relay?: string
+  startedAt: number
+  ms: number
+  cellM: number
+  cells: DrawnCell[]
+  notes: (Place & { text?: string | undefined })[]
+  /** Only on the device itself. */
+  path?: Place[]
+  leftOut: number
+}
+
+export const drawnOf = ({ cells, startedAt, ms, cellM, notes, path }: WalkMap): DrawnWalk => ({
+  startedAt,
+  ms,
+  cellM,
+  cells: cells.map((cell) => ({ ...cell, visits: cell.visits.length })),
+  notes,
+  path,
+  leftOut: 0,
+})
+
+/** The map as a report keeps it, in full or as much of it as fits. */
+export function storedOf(
+  map: WalkMap,
+  about: { relay: string; transport: RelayTransport },
+  most = REPORT_MAX,
+): StoredWalk {
+  const cells = map.cells.toSorted((one, other) => rank(other) - rank(one))
+  const base = {
+    ...about,
+    startedAt: new Date(map.startedAt).toISOString(),
+    ms: Math.round(map.ms),
+    cellM: map.cellM,
+  }
+  for (let count = cells.length; ; count = Math.floor(count * 0.9)) {
+    const stored = {
+      ...base,
+      ...columnsOf(cells.slice(0, count), map),
+      leftOut: cells.length - count,
+    }
+    if (JSON.stringify(stored).length <= most || count === 0) return stored
+  }
+}
+
+/** Bad ones first, then those of which most is known. */
+const rank = (cell: Cell) =>
+  ({ bad: 3e9, suspect: 2e9, good: 1e9, unknown: 0 })[stateOf(cell)] + cell.sent
+
+function columnsOf(cells: readonly Cell[], { cellM, notes }: WalkMap) {
+  const inOrder = cells.toSorted((a, b) => a.part - b.part || a.z - b.z || a.x - b.x)
+  const corner = cornerOf(inOrder, cellM, notes)
+  const metres = (value: number) => Math.max(0, Math.round(value * 10) / 10)
+  return {
+    part: inOrder.map(({ part }) => part),
+    x: inOrder.map(({ x, part }) => x - corner(part).x),
+    z: inOrder.map(({ z, part }) => z - corner(part).z),
+    visits: inOrder.map(({ visits }) => visits.length),
+    sent: inOrder.map(({ sent }) => sent),
+    lost: inOrder.map(({ sent, arrived }) => sent - arrived),
+    rttMs: inOrder.map(({ rttMs }) => (rttMs === undefined ? null : Math.round(rttMs))),
+    late: inOrder.map(({ lateShare }) => Math.round(lateShare * 100) / 100),
+    gapMs: inOrder.map(({ gapMs }) => Math.round(gapMs)),
+    states: inOrder.map(({ state }) =>
+      walkMetrics.reduce((sum, one, i) => sum + cellStates.indexOf(state[one]) * 4 ** i, 0),
+    ),
+    notes: notes.map(({ part, x, z, text }) => ({
+      part,
+      x: metres(x - corner(part).x * cellM),
+      z: metres(z - corner(part).z * cellM),
+      text,
+    })),
+  }
+}
+
+/** The cell of a part with the least x and z, notes included. */
+function cornerOf(cells: readonly Cell[], cellM: number, notes: WalkMap['notes']) {
+  const marked = notes.map(({ part, x, z }) => ({
+    part,
+    x: Math.floor(x / cellM),
+    z: Math.floor(z / cellM),
+  }))
+  return (part: number) => {
+    const all = [...cells, ...marked].filter((one) => one.part === part)
+    return { x: Math.min(...all.map(({ x }) => x)), z: Math.min(...all.map(({ z }) => z)) }
+  }
+}
+
+/** A map out of a report. Columns that are too short leave cells out. */
+export function drawnOfStored(stored: StoredWalk): DrawnWalk {
+  const { relay, startedAt, ms, cellM, notes, leftOut } = stored
+  const cells = stored.x.flatMap((x, i): DrawnCell[] => {
+    const [z, sent, lost, states] = [stored.z[i], stored.sent[i], stored.lost[i], stored.states[i]]
+    if (z === undefined || sent === undefined || lost === undefined || states === undefined)
+      return []
+    const rttMs = stored.rttMs[i]
+    const state = (at: number): CellState =>
+      cellStates[Math.floor(states / 4 ** at) % 4] ?? 'unknown'
+    return [
+      {
+        x,
+        z,
+        part: stored.part[i] ?? 0,
+        visits: stored.visits[i] ?? 0,
+        sent,
+        arrived: Math.max(0, sent - lost),
+        loss: wilson(lost, sent),
+        ...(typeof rttMs === 'number' && { rttMs }),
+        lateShare: stored.late[i] ?? 0,
+        gapMs: stored.gapMs[i] ?? 0,
+        state: Object.fromEntries(
+          walkMetrics.map((one, at) => [one, state(at)]),
+        ) as DrawnCell['state'],
+      },
+    ]
+  })
+  return { relay, startedAt: Date.parse(startedAt), ms, cellM, cells, notes, leftOut }
+}

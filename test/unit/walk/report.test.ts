@@ -1,0 +1,155 @@
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { withWalk } from '../../../src/app/walk/attach.ts'
+import { auditFor } from '../../../src/audits/index.ts'
+import type { WalkEvidence } from '../../../src/probes/evidence.ts'
+import { decodeLink, encodeLink } from '../../../src/report/export/link.ts'
+import { walkCsv } from '../../../src/report/export/walk-csv.ts'
+import { redact } from '../../../src/report/privacy/redact.ts'
+import { walkEvidenceOf } from '../../../src/walk/evidence.ts'
+import { walkMapSchema } from '../../../src/walk/map-schema.ts'
+import { drawnOf, drawnOfStored, storedOf } from '../../../src/walk/stored.ts'
+import type { WalkMap } from '../../../src/walk/types.ts'
+import { sampleReport } from '../../fixtures/report.ts'
+import { type Field, lanes, START, walker, walkField } from './field.ts'
+
+const about = { name: 'contoso', transport: 'udp' } as const
+const calm: Field = { baseMs: 40, jitterMs: 2, loss: 0, zones: [] }
+const corner: Field = {
+  ...calm,
+  zones: [{ delayMs: 100, covers: ({ x, z }) => x > 2.5 && z > 1.5 }],
+}
+const twice = walker({ way: lanes(2), speedMps: 0.8 })
+const mapOf = (field: Field, steps = twice) => walkField({ field, ...steps, seed: 1 })
+const map = mapOf(corner)
+const noted: WalkMap = {
+  ...map,
+  notes: [{ x: 1.2, z: 2.1, part: 0, text: 'Door of Megan Bowen' }],
+}
+
+const judge = (evidence: WalkEvidence, figure: 'cells' | 'drift') =>
+  auditFor('walk').judge(evidence, { kind: 'walk', relay: 'contoso', figure })
+const judged = (field: Field, steps = twice) => {
+  const evidence = walkEvidenceOf(mapOf(field, steps), about)
+  return [judge(evidence, 'cells'), judge(evidence, 'drift')] as const
+}
+
+describe('the judge', () => {
+  test('a bad corner warns; the start was the same', () => {
+    const [cells, drift] = judged(corner)
+    expect(cells).toMatchObject({ verdict: 'warn', cause: 'bad-places' })
+    expect(drift.verdict).toBe('pass')
+  })
+
+  test('a calm room passes after two visits, and not after one', () => {
+    expect(judged(calm)[0].verdict).toBe('pass')
+    const once = judged(calm, walker({ way: lanes(1), speedMps: 0.8 }))
+    expect(once[0]).toMatchObject({ verdict: 'unknown', cause: 'unclear' })
+  })
+
+  test('what is bad everywhere is no place', () => {
+    const slow = judged({ ...calm, baseMs: 140 })
+    expect(slow[0]).toMatchObject({ verdict: 'warn', cause: 'slow-response' })
+    const lossy = judged({ ...calm, loss: 0.08 })
+    expect(lossy[0]).toMatchObject({ verdict: 'warn', cause: 'lossy' })
+  })
+
+  test('a network that changed meanwhile blames no place', () => {
+    const from = START + twice.seconds * 600
+    const zones = [{ delayMs: 100, covers: (_: unknown, at: number) => at > from }]
+    const [cells, drift] = judged({ ...calm, zones })
+    expect([cells.verdict, drift.verdict]).toEqual(['unknown', 'unknown'])
+    expect(JSON.stringify(drift.explanation)).toContain('audits.walk.mixed')
+  })
+
+  test('one visit alone is a suspicion', () => {
+    const [cells] = judged(corner, walker({ way: lanes(1), speedMps: 0.8 }))
+    expect(cells).toMatchObject({ verdict: 'unknown', cause: 'unclear' })
+    expect(JSON.stringify(cells.explanation)).toContain('audits.walk.suspect')
+  })
+
+  test('three places are no room, and who never comes back learns nothing of time', () => {
+    const short = walker({
+      way: [
+        { x: 0.2, z: 0.2 },
+        { x: 1.2, z: 0.2 },
+      ],
+      speedMps: 0.5,
+    })
+    const [cells, drift] = judged(calm, short)
+    expect(cells).toMatchObject({ verdict: 'notApplicable', cause: 'not-measured' })
+    expect(drift).toMatchObject({ verdict: 'notApplicable', cause: 'not-measured' })
+  })
+})
+
+describe('the map in a report', () => {
+  const stored = storedOf(noted, { relay: 'contoso', transport: 'udp' })
+
+  test('fits the schema, and is drawn as it was', () => {
+    expect(v.is(walkMapSchema, stored)).toBe(true)
+    expect(JSON.stringify(stored).length).toBeLessThanOrEqual(8000)
+    const was = drawnOf(map).cells.map(({ state, visits, sent }) => ({ state, visits, sent }))
+    const is = drawnOfStored(stored).cells.map(({ state, visits, sent }) => ({
+      state,
+      visits,
+      sent,
+    }))
+    expect(is).toHaveLength(was.length)
+    expect(is).toEqual(expect.arrayContaining(was))
+  })
+
+  test('a hall leaves out its least known cells, and says how many; none that is bad', () => {
+    const [first] = map.cells
+    if (!first) throw new Error('no cell')
+    const wide = Array.from({ length: 900 }, (_, i) => ({
+      ...first,
+      x: i % 30,
+      z: Math.floor(i / 30),
+      sent: i,
+      state: { ...first.state, loss: i % 90 === 0 ? ('bad' as const) : first.state.loss },
+    }))
+    const hall = storedOf({ ...map, cells: wide }, { relay: 'contoso', transport: 'udp' })
+    expect(JSON.stringify(hall).length).toBeLessThanOrEqual(8000)
+    expect(hall.leftOut).toBe(900 - hall.x.length)
+    expect(hall.leftOut).toBeGreaterThan(100)
+    const bad = drawnOfStored(hall).cells.filter(({ state }) => state.loss === 'bad')
+    expect(bad).toHaveLength(10)
+  })
+
+  test('tells no place in the world and no way through the room', () => {
+    const far = map.cells.map((cell) => ({ ...cell, x: cell.x + 70, z: cell.z - 90 }))
+    const moved = storedOf(
+      { ...map, cells: far, path: [{ x: 35, z: -45, part: 0 }] },
+      { relay: 'contoso', transport: 'udp' },
+    )
+    expect({ ...moved, notes: [] }).toEqual({ ...stored, notes: [] })
+  })
+
+  test('what a person wrote leaves at full only, the outline of the room not at minimal', () => {
+    const report = withWalk(sampleReport(), noted, about)
+    const at = (level: 'minimal' | 'standard' | 'full') => redact(report, level)
+    expect(JSON.stringify(at('full').walk)).toContain('Megan')
+    expect(JSON.stringify(at('standard'))).not.toContain('Megan')
+    expect(at('standard').walk?.notes).toHaveLength(1)
+    expect(at('standard').walk?.x).toEqual(stored.x)
+    expect(at('minimal').walk).toBeUndefined()
+  })
+
+  test('goes through a link as it is', async () => {
+    const report = withWalk(sampleReport(), map, about)
+    const link = await encodeLink(report, 'https://preflight.example/')
+    const read = await decodeLink(new URL(link.url).hash)
+    if (!read.ok) throw new Error('refused')
+    expect(drawnOfStored(read.report.walk as never).cells).toEqual(
+      drawnOfStored(report.walk as never).cells,
+    )
+    expect(read.report.audits.filter(({ audit }) => audit === 'walk')).toHaveLength(2)
+  })
+})
+
+test('as CSV: a row a cell', () => {
+  const lines = walkCsv(drawnOf(map)).trim().split('\r\n')
+  expect(lines).toHaveLength(map.cells.length + 1)
+  expect(lines[0]).toMatch(/^part,x_m,z_m,/)
+  expect(lines.filter((line) => line.includes(',bad,'))).not.toHaveLength(0)
+})
