@@ -129,6 +129,8 @@ interface Values {
   'rehearsalPage.cell.loss': Record<never, never>
   'rehearsalPage.cell.delay': Record<never, never>
   'rehearsalPage.cell.busy': Record<never, never>
+  'rehearsalPage.cell.hidden': Record<never, never>
+  'rehearsalPage.cell.void': Record<never, never>
   'rehearsalPage.cell.clean': Record<never, never>
   'rehearsalPage.cell.waits': Record<never, never>
   'rehearsalPage.cell.none': Record<never, never>
@@ -144,6 +146,15 @@ interface Values {
   'rehearsalPage.span': { seconds: MessageValue; what: MessageValue }
   'rehearsalPage.spans.none': Record<never, never>
   'rehearsalPage.spans.more': { count: number }
+  'rehearsalPage.who': { who: MessageValue }
+  'rehearsalPage.count': { count: number }
+  'rehearsalPage.steps': Record<never, never>
+  'rehearsalPage.step.devices': Record<never, never>
+  'rehearsalPage.step.seconds': Record<never, never>
+  'rehearsalPage.step.span': { from: number; to: number }
+  'rehearsalPage.step.arrived': Record<never, never>
+  'rehearsalPage.step.full': { count: number }
+  'rehearsalPage.step.shared': Record<never, never>
   'rehearsalPage.seconds.title': Record<never, never>
   'rehearsalPage.startedAt': { at: MessageValue }
   'rehearsalPage.came.whole': Record<never, never>

@@ -10,7 +10,7 @@ import { carriedBy, type GridRow, gridOf, spansOf } from '../live/grid-model.ts'
 import { spansText } from '../live/spans-text.ts'
 import { nameOf } from '../lobby/lobby.ts'
 import { cameText } from '../verdict/came-text.ts'
-import { sentencesOf } from '../verdict/sentences.ts'
+import { tell } from '../verdict/sentences.ts'
 import { takersOf } from '../verdict/takers.ts'
 import { loadName, mixName, tierName } from '../words.ts'
 
@@ -18,9 +18,9 @@ import { loadName, mixName, tierName } from '../words.ts'
 const GRID_STYLE = `
 .grid { min-width: 640px; } .grid text { font-size: 11px; } .grid .axis { fill: var(--muted); }
 .c-clean { fill: var(--pass); } .c-delay { fill: url(#delay); } .c-loss { fill: url(#loss); } .c-silent { fill: var(--fail); }
-.c-busy { fill: url(#busy); } .c-waits { fill: none; stroke: var(--line); } .c-none { fill: none; }
+.c-busy { fill: url(#busy); } .c-hidden { fill: url(#hidden); } .c-void { fill: url(#void); } .c-waits { fill: none; stroke: var(--line); } .c-none { fill: none; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 24px; padding: 0; list-style: none; } .legend svg { display: inline-block; width: 24px; height: 14px; vertical-align: -2px; }
-#loss rect { fill: var(--fail); } #delay rect { fill: var(--warn); } #busy rect { fill: var(--surface); } #loss path, #delay path { stroke: var(--surface); stroke-width: 1.5; } #busy path { stroke: var(--unknown); stroke-width: 3; }
+#loss rect { fill: var(--fail); } #delay rect { fill: var(--warn); } #busy rect { fill: var(--surface); } #hidden rect, #void rect { fill: var(--surface); } #hidden path, #void path { stroke: var(--unknown); stroke-width: 2; } #loss path, #delay path { stroke: var(--surface); stroke-width: 1.5; } #busy path { stroke: var(--unknown); stroke-width: 3; }
 `
 
 /**
@@ -29,7 +29,7 @@ const GRID_STYLE = `
  */
 export function recordToHtml(record: RehearsalRecord, title: string): string {
   const { plan, startedAt } = record
-  const [verdict = '', ...reasons] = sentencesOf(record)
+  const { sentence: verdict, notes } = tell(record)
   const { upKbps, downKbps } = loadOf(plan)
   return html`<!doctype html>
 <html lang="${locale()}">
@@ -43,7 +43,7 @@ export function recordToHtml(record: RehearsalRecord, title: string): string {
 </head>
 <body>
 <header><p>${title}: ${t('rehearsalPage.one.title', { mix: mixName(plan.mix) })} (<span translate="no">${plan.code}</span>)</p><h1>${verdict}</h1>
-${reasons.map((reason) => html`<p>${reason}</p>`)}
+${notes.map((note) => html`<p>${note}</p>`)}
 <p>${startedAt ? t('rehearsalPage.startedAt', { at: localTime(startedAt) }) : ''} ${t('rehearsalPage.one.about', aboutOf(record))} <bdi translate="no">${plan.relay}</bdi>. ${t('rehearsalPage.forecast.rates', { up: upKbps, down: downKbps })}</p></header>
 <main>
 <section><h2>${t('rehearsalPage.seconds.title')}</h2>${{ html: gridPart(record) }}</section>
@@ -81,6 +81,8 @@ ${{ html: patterns() }}${ticks.map((second) => html`<text class="axis" x="${at(s
 const patterns = (): Html => html`<defs>
 <pattern id="loss" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6"/><path d="M0 6 6 0"/></pattern>
 <pattern id="delay" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6"/><path d="M2 3h2"/></pattern>
+<pattern id="hidden" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6"/><path d="M2 3h2"/></pattern>
+<pattern id="void" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6"/><path d="M0 6 6 0"/></pattern>
 <pattern id="busy" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6"/><path d="M1.5 0v6"/></pattern>
 </defs>`
 

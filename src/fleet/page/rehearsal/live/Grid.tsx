@@ -70,8 +70,10 @@ const Legend = () => (
       <li key={kind}>
         <svg width="24" height="16" aria-hidden="true" className={`reh-key reh-key-${kind}`}>
           <rect width="24" height="16" className="reh-key-back" />
-          {kind === 'loss' && <path d="M2 16 12 0M8 16 18 0M14 16 24 0" />}
-          {kind === 'delay' && <path d="M4 4h2M10 4h2M16 4h2M4 10h2M10 10h2M16 10h2" />}
+          {(kind === 'loss' || kind === 'void') && <path d="M2 16 12 0M8 16 18 0M14 16 24 0" />}
+          {(kind === 'delay' || kind === 'hidden') && (
+            <path d="M4 4h2M10 4h2M16 4h2M4 10h2M10 10h2M16 10h2" />
+          )}
           {kind === 'busy' && <path d="M3 0v16M9 0v16M15 0v16M21 0v16" />}
           {kind === 'waits' && <path d="M0 8h24" />}
         </svg>

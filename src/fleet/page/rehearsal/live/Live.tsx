@@ -6,6 +6,7 @@ import type { Current } from '../channel/state.ts'
 import { usePlanner } from '../channel/use-planner.ts'
 import { LobbyTable } from '../lobby/LobbyTable.tsx'
 import { inOrder, nameOf } from '../lobby/lobby.ts'
+import { faultsOf } from '../verdict/takers.ts'
 import { Grid } from './Grid.tsx'
 import type { Taker } from './grid-model.ts'
 import { Sums } from './Sums.tsx'
@@ -21,16 +22,21 @@ export function Live({ current, plan }: Props) {
   const planner = usePlanner()
   const { devices } = current
   const seconds = planner?.state.seconds
+  const fed = planner?.state.fed
   const takers = useMemo<Taker[]>(
     () =>
       inOrder(devices)
         .filter(({ place, state }) => state !== 'failed' || seconds?.has(place))
-        .map(({ place, info }) => ({
-          place,
-          name: nameOf(info),
-          seconds: seconds?.get(place) ?? new Map(),
-        })),
-    [devices, seconds],
+        .map(({ place, info, source }) => {
+          const feeds = fed?.get(source ?? 0)
+          return {
+            place,
+            name: nameOf(info),
+            seconds: seconds?.get(place) ?? new Map(),
+            ...(feeds && { atFault: faultsOf(feeds.values()) }),
+          }
+        }),
+    [devices, seconds, fed],
   )
   const failed = inOrder(devices).filter(({ state }) => state === 'failed')
   return (

@@ -1,14 +1,18 @@
-import type { Second } from '../../../../rehearsal/second.ts'
+import type { Cell } from '../../../../rehearsal/judge/cell.ts'
 
-/** What one device was in one second, the worst first. */
-export const cellKinds = ['silent', 'loss', 'delay', 'busy', 'clean', 'waits', 'none'] as const
+/**
+ * What one device was in one second, the worst first. `waits`: not its turn. `none`: nothing was
+ * heard of it.
+ */
+export const cellKinds = [
+  'silent',
+  'loss',
+  'delay',
+  'void',
+  'busy',
+  'hidden',
+  'clean',
+  'waits',
+  'none',
+] as const satisfies (Cell | 'waits' | 'none')[]
 export type CellKind = (typeof cellKinds)[number]
-
-export function kindOf(bin: Second, idleRttMs: number | undefined): CellKind {
-  if (bin.busy || bin.hidden) return 'busy'
-  if (bin.expectedDown > 0 && bin.arrivedDown === 0) return 'silent'
-  if (bin.lost > 0.01 * bin.expectedDown) return 'loss'
-  if (bin.rttMs !== undefined && idleRttMs !== undefined && bin.rttMs > idleRttMs + 100)
-    return 'delay'
-  return 'clean'
-}

@@ -141,6 +141,8 @@ function patternsOf(
     ['loss', tile(fail, surface, slashes)],
     ['silent', fail],
     ['busy', tile(surface, unknown, bars)],
+    ['hidden', tile(surface, unknown, dots)],
+    ['void', tile(surface, unknown, slashes)],
     ['waits', tile(surface, line, (pen) => pen.fillRect(0, 3, TILE, 1))],
   ]
 }

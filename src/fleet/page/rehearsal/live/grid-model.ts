@@ -1,8 +1,9 @@
+import { cellOf } from '../../../../rehearsal/judge/cell.ts'
 import { loadOf, PACKET_BYTES } from '../../../../rehearsal/load.ts'
 import type { RehearsalPlan } from '../../../../rehearsal/plan.ts'
 import { deviceWindow } from '../../../../rehearsal/schedule.ts'
 import type { Second } from '../../../../rehearsal/second.ts'
-import { type CellKind, kindOf } from './cell.ts'
+import type { CellKind } from './cell.ts'
 
 /** One device of a rehearsal, live or from a record. */
 export interface Taker {
@@ -13,6 +14,8 @@ export interface Taker {
   /** In which seconds it was to carry load; from the plan where nobody says. */
   window?: { from: number; to: number }
   seconds: ReadonlyMap<number, Second>
+  /** Seconds in which its source was at fault. */
+  atFault?: ReadonlySet<number>
 }
 
 export interface GridRow {
@@ -27,9 +30,10 @@ export const ROWS_MAX = 300
 
 /** Devices × seconds. */
 export const gridOf = (plan: RehearsalPlan, takers: readonly Taker[]): GridRow[] =>
-  takers.map((taker) => {
-    const { place, name, seconds, idleRttMs } = taker
-    const { from, to } = windowOf(plan, takers.length, taker)
+  takers.map((taker, index) => {
+    const { place, name, seconds, idleRttMs, atFault } = taker
+    // Ranks are given out in the order of places among those that take part.
+    const { from, to } = taker.window ?? deviceWindow(plan, takers.length, index + 1)
     // Where the round trip before the load is unknown, the lowest one stands in.
     const idle = idleRttMs ?? lowestRtt(seconds)
     return {
@@ -37,14 +41,11 @@ export const gridOf = (plan: RehearsalPlan, takers: readonly Taker[]): GridRow[]
       name,
       cells: Array.from({ length: plan.seconds }, (_, second) => {
         const bin = seconds.get(second)
-        if (bin) return kindOf(bin, idle)
+        if (bin) return cellOf(bin, { idleRttMs: idle, isVoid: atFault?.has(second) === true })
         return second < from || second >= to ? 'waits' : 'none'
       }),
     }
   })
-
-const windowOf = (plan: RehearsalPlan, count: number, { window, place }: Taker) =>
-  window ?? deviceWindow(plan, count, Math.min(place, count))
 
 function lowestRtt(seconds: ReadonlyMap<number, Second>): number | undefined {
   let lowest: number | undefined

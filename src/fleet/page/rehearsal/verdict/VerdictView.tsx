@@ -3,6 +3,7 @@ import type { RehearsalPlan } from '../../../../rehearsal/plan.ts'
 import type { RehearsalRecord } from '../../../../rehearsal/record.ts'
 import { Icon } from '../../../../ui/Icon.tsx'
 import { localTime } from '../../../../ui/words.ts'
+import { locale } from '../../../../words/catalogue.ts'
 import { t } from '../../../../words/rehearsalPage/index.ts'
 import { usePlanner } from '../channel/use-planner.ts'
 import { SaveRecord } from '../files/SaveRecord.tsx'
@@ -10,6 +11,7 @@ import { Grid } from '../live/Grid.tsx'
 import { Sums } from '../live/Sums.tsx'
 import { ResultTable } from './ResultTable.tsx'
 import { Sentence } from './Sentence.tsx'
+import { tell } from './sentences.ts'
 import { takersOf } from './takers.ts'
 
 interface Props {
@@ -23,11 +25,14 @@ interface Props {
 export function VerdictView({ record, onAgain, onRepeat }: Props) {
   const { plan, startedAt } = record
   const takers = useMemo(() => takersOf(record), [record])
+  const lang = locale()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language, other words
+  const told = useMemo(() => tell(record), [record, lang])
   const planner = usePlanner()
   const isWhole = record.devices.every(({ came }) => came === 'whole')
   return (
     <>
-      <Sentence record={record} />
+      <Sentence told={told} />
       <section className="card reh-live" aria-labelledby="reh-seconds">
         <h2 id="reh-seconds">{t('rehearsalPage.seconds.title')}</h2>
         {startedAt && (

@@ -1,0 +1,61 @@
+import { columnsOf, type Second } from '../../src/rehearsal/second.ts'
+import { device, secondAt } from '../collector/rehearsal/channel.ts'
+
+export interface SimulatedOptions {
+  name: string
+  site?: string
+  /** What is wrong in a second. */
+  trouble?: (second: number) => Partial<Second>
+}
+
+/** A device on the collector's channel: it does what a real one does, but carries nothing. */
+export function simulated(url: string, code: string | undefined, options: SimulatedOptions) {
+  const { name, site, trouble = () => ({}) } = options
+  const channel = device(url, code, { name, ...(site && { site }) })
+  const told: Second[] = []
+  let timer: NodeJS.Timeout | undefined
+
+  const finish = (to: number) => {
+    clearInterval(timer)
+    timer = undefined
+    const result = {
+      window: { from: told[0]?.second ?? 0, to },
+      clock: { offsetMs: 3, errorMs: 1 },
+      idleRttMs: 30,
+      seconds: columnsOf(told),
+    }
+    channel.send({ type: 'result', result })
+  }
+  channel.on((message) => {
+    if (message.type === 'offer') channel.send({ type: 'join', code: message.plan.code })
+    if (message.type === 'prepare')
+      channel.send({ type: 'state', state: 'ready', clock: { offsetMs: 3, errorMs: 1 } })
+    if (message.type === 'stop' && timer) finish((told.at(-1)?.second ?? 0) + 1)
+    if (message.type === 'start' && !timer) {
+      const { from, to } = message.window ?? { from: 0, to: 30 }
+      timer = setInterval(() => {
+        const second = Math.floor((Date.now() - message.at) / 1000) - 1
+        if (second < from) return
+        if (second >= to) return finish(to)
+        for (let one = (told.at(-1)?.second ?? from - 1) + 1; one <= second; one++)
+          told.push({ ...secondAt(one), ...trouble(one) })
+        channel.send({ type: 'seconds', seconds: told.slice(-3) })
+      }, 1000)
+    }
+  })
+  return {
+    close() {
+      clearInterval(timer)
+      channel.close()
+    },
+  }
+}
+
+/** So many of a second's packets are lost, and the rest was held up. */
+export const overfull = (share: number): Partial<Second> => ({
+  arrivedDown: Math.round(94 * share),
+  looped: Math.round(94 * share),
+  lost: Math.round(94 * (1 - share)),
+  loopLost: Math.round(94 * (1 - share)),
+  rttMs: 240,
+})
