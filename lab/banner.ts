@@ -35,7 +35,7 @@ export function banner(lab: Lab, { lan, port: wanted }: { lan: boolean; port: nu
 /** What a headset's own window has no use for. */
 const aroundLines = ({ url, relay, responder, standIns }: Lab): (readonly [string, string])[] => [
   [t('lab.banner.kiosks'), t('lab.banner.kiosksAbout')],
-  ...kiosks.map((labels) => ['', `${url}?run&deliver&profile=lab&${labels}`] as const),
+  ...kiosks.map((labels) => ['', `${url}?run&every=60m&deliver&profile=lab&${labels}`] as const),
   [t('lab.banner.relay'), relayLine(relay)],
   [t('lab.banner.range'), t('lab.banner.rangeAbout', responder)],
   [t('lab.banner.servers'), serverLine(standIns)],

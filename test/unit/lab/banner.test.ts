@@ -27,4 +27,6 @@ test.each([
   expect(text.split('\n').length).toBeLessThanOrEqual(25)
   expect(text).toContain(`${url}real/`)
   expect(text).toContain(`${url}#/fleet`)
+  // Only a kiosk that repeats its run is offered rehearsals.
+  if (!lan) expect(text.match(/every=60m/g)).toHaveLength(3)
 })
