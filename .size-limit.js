@@ -28,7 +28,8 @@ export default [
   // The checks of a watch, their words and their place in reports took 2 kB.
   { name: 'what measures', path: 'dist/assets/core-*.js', limit: '170 kB', gzip: true },
   // Both know every cause: those of the tenant took 3 kB.
-  { name: 'fleet engine', path: 'dist/assets/worker-*.js', limit: '47 kB', gzip: true },
+  // What broke together at one site took 1 kB.
+  { name: 'fleet engine', path: 'dist/assets/worker-*.js', limit: '48 kB', gzip: true },
   { name: 'panel', path: chunksOf('src/panel/index.tsx', 'core'), limit: '360 kB', gzip: true },
   { name: 'fleet', path: chunksOf('src/fleet/index.tsx'), limit: '64 kB', gzip: true },
   { name: 'readiness', path: chunksOf('src/readiness/index.tsx'), limit: '64 kB', gzip: true },

@@ -11,6 +11,8 @@ export const BREAK_MS = 270
 const NOTED_MS = 25
 /** What is still asked for: the longest break that a second may have been part of. */
 const KEPT_MS = 120_000
+/** So far from both ends of a silence, a stall is amid it. */
+const AMID_MS = 60
 /** Trips by which it is known when a packet is due. */
 const TRIPS = 50
 /** After a silence, so many trips tell a break from a longer way. */
@@ -55,8 +57,15 @@ export function createBreaks(onBreak: (found: Break) => void) {
     const longer = after.length > 0 ? median(after) - silence.tripMs : 0
     silence = undefined
     if (ms < BREAK_MS || (late && longer >= STEP_SHARE * (to - from))) return
-    onBreak({ from, ms: Math.round(ms) })
+    onBreak({ from, ms: Math.round(withoutStalls([from, to], stallsAtEnds(from, to))) })
   }
+
+  /**
+   * What stood still amid a silence does not end it: nothing had come before, and nothing waited
+   * when the thread went on.
+   */
+  const stallsAtEnds = (from: number, to: number) =>
+    stalls.filter(([begun, over]) => begun < from + AMID_MS || over > to - AMID_MS)
 
   /** @param late whether the packet that ended it had been due since its beginning */
   const endSilence = (to: number, late: boolean) => {

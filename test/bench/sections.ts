@@ -6,6 +6,8 @@ const FILE = join(FOLDER, 'bench.md')
 /** Parts that are measured by themselves, in the order in which they stand at the end. */
 const titles = {
   responsiveness: '## Responsiveness',
+  /** By hand, from what test/bench/watch.ts says. */
+  watch: '## Watched line',
   firstLoad: '## First visit',
   sweeps: '## Port sweeps',
   fleet: '## Fleet page',

@@ -86,6 +86,22 @@ describe('breaks', () => {
 })
 
 describe('a device that stands still', () => {
+  test('amid a break makes it no shorter, at its end it does', () => {
+    const gap = { from: START + 30_000, to: START + 31_000 }
+    const breakWith = (stall: [number, number]) =>
+      watchLine({
+        seconds: 60,
+        trip: (at) => (at >= gap.from && at < gap.to ? undefined : 40),
+        sends: (at) => at < stall[0] || at >= stall[1],
+        stalls: (now) => (now - 100 < stall[1] && now >= stall[1] ? [stall] : []),
+      }).breaks
+    const [amid, ...more] = breakWith([gap.from + 400, gap.from + 600])
+    expect(more).toEqual([])
+    expect(Math.abs((amid?.ms ?? 0) - 1000)).toBeLessThan(40)
+    const [atEnd] = breakWith([gap.to - 200, gap.to])
+    expect(Math.abs((atEnd?.ms ?? 0) - 800)).toBeLessThan(60)
+  })
+
   const [from, to] = [START + 20_400, START + 21_400]
   /** What came meanwhile is read at once afterwards. */
   const held = (at: number) => (at >= from - 40 && at < to ? to + 5 - at : 40)
