@@ -17,7 +17,7 @@ export function MadeLinks({ links }: { links: MadeLink[] }) {
   const [shown, setShown] = useState(STEP)
   const [printing, setPrinting] = useState(false)
   const open = links.find((link) => link.line === line) ?? links[0]
-  if (!open) return <p className="muted">{t('links.none')}</p>
+  if (!open) return <p className="muted links-none">{t('links.none')}</p>
   return (
     <section aria-labelledby="links-title" className="links-made">
       <h2 id="links-title">{t('links.count', { count: links.length })}</h2>

@@ -9,6 +9,7 @@ import { Evidence, type EvidenceScope } from './details/Evidence.tsx'
 import { Figures } from './figures/Figures.tsx'
 import { OptionalFindings, TeamCard } from './findings/Findings.tsx'
 import { NotTested } from './findings/NotTested.tsx'
+import { fitsBeside, untestedIn } from './findings/untested.ts'
 import { RunFacts } from './overview/RunFacts.tsx'
 
 const WatchSection = lazy(() => withWords(import('./watch/WatchSection.tsx')))
@@ -59,27 +60,35 @@ interface FoundProps {
 
 /** What is wrong by who acts, the first team beside the others, and what was not tested. */
 function Found({ report, onShow }: FoundProps) {
-  const { teams, optional, open } = sortFindings(report)
+  const sorted = sortFindings(report)
+  const { teams, optional, open } = sorted
   const [first, ...others] = teams
+  const untested = untestedIn(report, open)
+  const beside = fitsBeside(sorted, untested)
+  const notTested = <NotTested untested={untested} wide={!beside} onShow={onShow} />
+  const isColumn = first && (beside || others.length + optional.length > 0)
   return (
-    <section aria-labelledby="findings-title" className={first ? 'columns' : 'columns clear'}>
-      <h2 id="findings-title" className="visually-hidden">
-        {t('details.findings.title')}
-      </h2>
-      <div className="findings">
-        {first ? (
-          <TeamCard team={first} onShow={onShow} />
-        ) : (
-          report.verdict !== 'pass' && <p className="muted">{t('details.findings.none')}</p>
-        )}
-      </div>
-      <div className="aside">
-        {others.map((team) => (
-          <TeamCard key={team.who} team={team} onShow={onShow} />
-        ))}
-        {optional.length > 0 && <OptionalFindings findings={optional} onShow={onShow} />}
-        <NotTested open={open} onShow={onShow} />
-      </div>
-    </section>
+    <>
+      <section aria-labelledby="findings-title" className={isColumn ? 'columns' : 'columns clear'}>
+        <h2 id="findings-title" className="visually-hidden">
+          {t('details.findings.title')}
+        </h2>
+        <div className="findings">
+          {first ? (
+            <TeamCard team={first} onShow={onShow} />
+          ) : (
+            report.verdict !== 'pass' && <p className="muted">{t('details.findings.none')}</p>
+          )}
+        </div>
+        <div className="aside">
+          {others.map((team) => (
+            <TeamCard key={team.who} team={team} onShow={onShow} />
+          ))}
+          {optional.length > 0 && <OptionalFindings findings={optional} onShow={onShow} />}
+          {(beside || !first) && notTested}
+        </div>
+      </section>
+      {first && !beside && notTested}
+    </>
   )
 }

@@ -1,12 +1,8 @@
-import { type FirewallRule, firewallRules } from '../../report/export/firewall-rules.ts'
+import type { FirewallRule } from '../../report/export/firewall-rules.ts'
 import type { Report } from '../../report/schema/schema.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { WebLink } from '../../ui/WebLink.tsx'
 import { t } from '../../words/details/index.ts'
-
-/** Rules that no page can test. */
-export const rulesToAsk = (report: Report): FirewallRule[] =>
-  firewallRules(report).filter(({ need }) => need === 'ask')
 
 /** A person has to look them up in the firewall. */
 export function AskFirewall({ report, rules }: { report: Report; rules: FirewallRule[] }) {

@@ -6,8 +6,7 @@ import { whoName } from '../../words/names.ts'
 import type { EvidenceScope } from '../details/Evidence.tsx'
 import { FindingRow } from './FindingRow.tsx'
 import { CopyRequest } from './Handover.tsx'
-
-const SHOWN = 7
+import { SHOWN } from './shown.ts'
 
 interface Props {
   onShow: (scope: EvidenceScope) => void

@@ -1,16 +1,18 @@
 import type { Link } from '../../model/links.ts'
 import { noteOf } from '../../report/schema/told.ts'
 import { Mark } from '../../ui/Mark.tsx'
-import type { Placed } from '../../ui/teams.ts'
 import { useRun } from '../../ui/use-run.ts'
 import { t } from '../../words/details/index.ts'
 import { linkName } from '../../words/names.ts'
 import type { EvidenceScope } from '../details/Evidence.tsx'
-import { AskFirewall, rulesToAsk } from './AskFirewall.tsx'
+import { AskFirewall } from './AskFirewall.tsx'
 import { FindingRows } from './Findings.tsx'
+import type { Untested } from './untested.ts'
 
 interface Props {
-  open: Placed[]
+  untested: Untested
+  /** It has the whole width. */
+  wide: boolean
   onShow: (scope: EvidenceScope) => void
 }
 
@@ -22,19 +24,11 @@ const howFor = (link: Link) => {
 }
 
 /** What has no result, why, and how to get one. */
-export function NotTested({ open, onShow }: Props) {
+export function NotTested({ untested: { open, silent, rules }, wide, onShow }: Props) {
   const report = useRun((state) => state.report)
-  if (!report) return null
-  const asksToSignIn = open.some(({ finding }) => finding.cause === 'session-missing')
-  // Links that a whole run would have said something about, and no question here says why not.
-  const silent = report.chain.filter(
-    ({ link, note }) =>
-      note !== undefined && !report.run.only && !(link === 'tenant' && asksToSignIn),
-  )
-  const rules = rulesToAsk(report)
-  if (open.length + silent.length + rules.length === 0) return null
+  if (!report || open.length + silent.length + rules.length === 0) return null
   return (
-    <section aria-labelledby="questions-title" className="card team">
+    <section aria-labelledby="questions-title" className={wide ? 'card team wide' : 'card team'}>
       <h2 id="questions-title">{t('details.questions.title')}</h2>
       {open.length > 0 && <FindingRows findings={open} onShow={onShow} />}
       {silent.length > 0 && (
