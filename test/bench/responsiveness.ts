@@ -2,7 +2,7 @@
  * Round trips a minute on a full line, beside what the line's own log says of the same seconds.
  * Linux, root, gcc, coturn. Results go to test/artifacts/bench/responsiveness.jsonl, and from there
  * to docs/bench.md.
- * Usage: npx tsx test/bench/responsiveness.ts [--repeats 5 --cells 20/20 --cells 50/ --keep]
+ * Usage: npx tsx test/bench/responsiveness.ts [--repeats 5 (0: only writes) --cells 20/20 --cells 50/ --keep]
  */
 import { appendFile, mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -78,13 +78,15 @@ async function main() {
   await removeLeftovers()
   await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' })
   const { cells: wanted } = options
+  const repeats = Number(options.repeats)
   const chosen = cells.filter(
-    ({ name, fast }) => !fast && (!wanted || wanted.some((one) => name.startsWith(one))),
+    ({ name, fast }) =>
+      !fast && repeats > 0 && (!wanted || wanted.some((one) => name.startsWith(one))),
   )
   for (const cell of chosen) {
     const rig = await createRig(cell.shape)
     try {
-      for (let round = 0; round < Number(options.repeats); round++) {
+      for (let round = 0; round < repeats; round++) {
         let reading = await measure(rig, cell)
         for (let again = 0; again < RETRIES && reading.busy > CROWDED; again++)
           reading = await measure(rig, cell)
@@ -96,6 +98,7 @@ async function main() {
       await rig.remove()
     }
   }
+  await write()
 }
 
 /** Of readings with a figure, how far it is from the line's, percent. */
@@ -114,6 +117,13 @@ function textOf(readings: Reading[]): string {
   return [middle, ...both, `${readings.length - figures.length} of ${readings.length}`].join(' | ')
 }
 
+function goalRow(when: string, errors: number[]): string {
+  const beyond = errors.filter((error) => Math.abs(error) > GOAL).length
+  const met = beyond === 0 ? '' : '**not met**: '
+  const middle = median(errors.map(Math.abs)).toFixed(1)
+  return `| within ${GOAL} % of the log, ${when} | ${met}median ${middle} %, worst ${signed(worst(errors))} %, ${beyond} of ${errors.length} beyond |`
+}
+
 async function write() {
   const lines = (await readFile(RESULTS, 'utf8')).split('\n').filter(Boolean)
   const all = lines.map((line) => JSON.parse(line) as Reading)
@@ -121,15 +131,20 @@ async function write() {
     const mine = all.filter(({ cell }) => cell === name)
     return mine.length > 0 ? [`| ${name} | ${textOf(mine)} |`] : []
   })
-  const errors = (['small', 'large'] as const).flatMap((stream) => errorsOf(all, stream))
-  const single = worst(errors)
-  const met = Math.abs(single) <= GOAL ? '' : '**not met**: '
-  const crowded = all.filter(({ busy }) => busy > CROWDED).length
+  const crowded = all.filter(({ busy }) => busy > CROWDED)
+  const goals = [
+    ['while a core was free', all.filter((one) => !crowded.includes(one))],
+    ['while others used both cores', crowded],
+  ] as const
   await writeResponsiveness(
     [
-      `Written by \`npx tsx test/bench/responsiveness.ts\`, ${all.at(-1)?.at.slice(0, 10)}, on ${machineText()}, shared with other work. Both cores were busy in ${crowded} of ${all.length} readings; the table includes them. Round trips a minute (RPM) of the capacity measurement, and the error against the line's own log of the same seconds: of the small packets that our figure is read from, and of the large ones that fill the line. Both sides take the mean without the longest twentieth. The median of the readings, and the worst in parentheses. A line that the limits ended before it was full has no figure.`,
+      `Written by \`npx tsx test/bench/responsiveness.ts\`, ${all.at(-1)?.at.slice(0, 10)}, on ${machineText()}, shared with other work. Round trips a minute (RPM) of the capacity measurement, and the error against the line's own log of the same seconds: of the small packets that our figure is read from, and of the large ones that fill the line. Both sides take the mean without the longest twentieth. The median of the readings, and the worst in parentheses. A line that the limits ended before it was full has no figure. A large packet takes longer than a small one on a slow line: at 0.5 Mbit/s 19 ms each way.`,
       '',
-      `Goal: within ${GOAL} % of the log. ${met}worst ${signed(single)} % of ${errors.length} comparisons.`,
+      '| goal | measured |',
+      '|---|---|',
+      ...goals.map(([when, readings]) => goalRow(when, errorsOf(readings, 'small'))),
+      '',
+      'Where others use both cores, the log shows a shorter trip than this page does: the rest is spent on this machine, before or after the line. A pause of the page is seen and left out, one of the browser is not.',
       '',
       '| line | ours, RPM | error, small packets | error, large packets | without a figure |',
       '|---|---|---|---|---|',

@@ -108,6 +108,18 @@ describe.each(languages)('in %s', (language) => {
     dispose()
   })
 
+  test('what a figure needs has room below it on the wing', async () => {
+    await inLanguage(language)
+    for (const bound of ['atLeast', 'atMost'] as const)
+      for (const amount of [
+        t('panel.live.mbps', { value: 24.75 }),
+        t('panel.live.ms', { value: 100 }),
+      ])
+        expect(widest(t(`panel.live.${bound}`, { limit: amount }), text.note)).toBeLessThanOrEqual(
+          wing.inner,
+        )
+  })
+
   test('what to do on the page has room on the main panel', async () => {
     await inLanguage(language)
     const lines = wrap(t('panel.finding.allowOnPage'), NEXT_WIDTH, text.body)
