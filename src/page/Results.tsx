@@ -77,7 +77,8 @@ function Found({ report, onShow }: FoundProps) {
           {first ? (
             <TeamCard team={first} onShow={onShow} />
           ) : (
-            report.verdict !== 'pass' && <p className="muted">{t('details.findings.none')}</p>
+            report.verdict !== 'pass' &&
+            open.length === 0 && <p className="muted">{t('details.findings.none')}</p>
           )}
         </div>
         <div className="aside">
