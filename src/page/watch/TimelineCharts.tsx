@@ -31,6 +31,28 @@ const FIGURES: Figure[] = [
   },
 ]
 
+/** What a stretch was, by height as well as by colour. */
+const STATES: { name: string; top: number; has: (bin: Shown) => boolean }[] = [
+  { name: 'watch-out', top: STRIP - 2, has: ({ judged }) => judged === 0 },
+  { name: 'watch-poor', top: 0, has: ({ judged, good }) => judged > 0 && good < judged },
+  { name: 'watch-good', top: STRIP / 2, has: ({ judged, good }) => judged > 0 && good >= judged },
+]
+
+/** Bars as one path: one element each would be thousands, drawn anew every two seconds. */
+const barsOf = (
+  bins: readonly Shown[],
+  x: (ms: number) => number,
+  top: (bin: Shown) => number,
+  bottom: number,
+): string =>
+  bins
+    .map((bin) => {
+      const left = x(bin.atMs)
+      const width = Math.max(0.5, x(bin.atMs + bin.seconds * 1000) - left)
+      return `M${left.toFixed(1)} ${bottom}V${top(bin).toFixed(1)}h${width.toFixed(1)}V${bottom}z`
+    })
+    .join('')
+
 /** Good and poor seconds, round trip and silence over time, with events and limits drawn in. */
 export function TimelineCharts({ timeline, stretch }: { timeline: Timeline; stretch: Stretch }) {
   const end = Math.max(1000, lengthMs(timeline))
@@ -50,16 +72,8 @@ export function TimelineCharts({ timeline, stretch }: { timeline: Timeline; stre
         preserveAspectRatio="none"
         aria-hidden="true"
       >
-        {bins.map(({ atMs, seconds, judged, good }) => (
-          <rect
-            key={atMs}
-            className={judged === 0 ? 'watch-out' : good < judged ? 'watch-poor' : 'watch-good'}
-            x={x(atMs)}
-            width={Math.max(0.5, x(atMs + seconds * 1000) - x(atMs))}
-            // By height as well as by colour.
-            y={judged === 0 ? STRIP - 2 : good < judged ? 0 : STRIP / 2}
-            height={STRIP}
-          />
+        {STATES.map(({ name, top, has }) => (
+          <path key={name} className={name} d={barsOf(bins.filter(has), x, () => top, STRIP)} />
         ))}
         {events.map(({ atMs, kind }) => (
           <line
@@ -100,6 +114,11 @@ function Chart({ figure: { id, of, limit, least }, bins, x, from, to, events }: 
   const highest = Math.max(0, ...bins.map((bin) => of(bin) ?? 0))
   const top = Math.max(least, highest) * 1.1
   const y = (value: number) => HEIGHT - (value / top) * HEIGHT
+  const topOf = (bin: Shown) => y(of(bin) ?? 0)
+  const isWithin = (wanted: boolean) => (bin: Shown) => {
+    const value = of(bin)
+    return value !== undefined && value > 0 && value <= limit === wanted
+  }
   const title = t(`watch.chart.${id}`)
   const ms = (value: number) => t('watch.chart.ms', { value })
   return (
@@ -114,20 +133,11 @@ function Chart({ figure: { id, of, limit, least }, bins, x, from, to, events }: 
         role="img"
         aria-label={t('watch.chart.alt', { title, from, to, highest: ms(highest) })}
       >
-        {bins.map((bin) => {
-          const value = of(bin)
-          if (!value) return null
-          return (
-            <rect
-              key={bin.atMs}
-              className={value > limit ? 'watch-bar watch-poor' : 'watch-bar'}
-              x={x(bin.atMs)}
-              width={Math.max(0.5, x(bin.atMs + bin.seconds * 1000) - x(bin.atMs))}
-              y={y(value)}
-              height={HEIGHT - y(value)}
-            />
-          )
-        })}
+        <path className="watch-bar" d={barsOf(bins.filter(isWithin(true)), x, topOf, HEIGHT)} />
+        <path
+          className="watch-bar watch-poor"
+          d={barsOf(bins.filter(isWithin(false)), x, topOf, HEIGHT)}
+        />
         {limit < top && (
           <line className="chart-target" x1="0" x2={WIDTH} y1={y(limit)} y2={y(limit)} />
         )}
