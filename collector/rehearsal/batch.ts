@@ -2,12 +2,18 @@ import type Database from 'libsql'
 
 /** Changes that go to disk together, with one fsync for all that came within this time. */
 const WAIT_MS = 40
+/** Of what the sender keeps too, and sends again. */
+const WAIT_LONG_MS = 1000
 
 export interface Batch {
   /** Settles when the change is on disk. @throws what SQLite says */
   add: (change: () => void) => Promise<void>
+  /** The same for what nobody waits for; what SQLite doesn't take is dropped. */
+  later: (change: () => void) => void
   /** Writes what waits, now. */
   flush: () => void
+  /** The same, and takes nothing more: the file is about to be closed. */
+  end: () => void
 }
 
 interface Waiting {
@@ -20,6 +26,8 @@ interface Waiting {
 export function createBatch(db: Database.Database): Batch {
   let waiting: Waiting[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  let ended = false
+  let dueAt = Number.POSITIVE_INFINITY
 
   function commit(changes: Waiting[]) {
     try {
@@ -38,18 +46,29 @@ export function createBatch(db: Database.Database): Batch {
 
   function flush() {
     clearTimeout(timer)
-    timer = undefined
+    dueAt = Number.POSITIVE_INFINITY
     const changes = waiting
     waiting = []
     if (changes.length > 0) commit(changes)
   }
 
+  function push(one: Waiting, ms: number) {
+    if (ended) return one.failed(new Error('the collector ends'))
+    waiting.push(one)
+    const at = performance.now() + ms
+    if (at >= dueAt) return
+    dueAt = at
+    clearTimeout(timer)
+    timer = setTimeout(flush, ms)
+  }
+
   return {
-    add: (change) =>
-      new Promise((done, failed) => {
-        waiting.push({ change, done, failed })
-        timer ??= setTimeout(flush, WAIT_MS)
-      }),
+    add: (change) => new Promise((done, failed) => push({ change, done, failed }, WAIT_MS)),
+    later: (change) => push({ change, done: () => {}, failed: () => {} }, WAIT_LONG_MS),
     flush,
+    end: () => {
+      flush()
+      ended = true
+    },
   }
 }

@@ -21,6 +21,8 @@ const rates: Record<Hello['role'], [number, number]> = {
   source: [2000, 400],
   planner: [60, 20],
 }
+/** What may take this long after the end was asked for is cut off. */
+const LAST_MS = 2000
 const FIRST = [20, 10] as const
 
 /** The real-time channel of rehearsals: `/api/rehearsals/channel`. */
@@ -28,6 +30,13 @@ export async function rehearsalChannel(app: FastifyInstance, options: ChannelOpt
   await app.register(websocket, {
     options: { maxPayload: MESSAGE_MAX_BYTES, perMessageDeflate: false },
     errorHandler: (_, socket) => socket.terminate(),
+  })
+  // A device that doesn't answer the end must not hold it back.
+  app.addHook('preClose', async () => {
+    const insist = setTimeout(() => {
+      for (const client of app.websocketServer.clients) client.terminate()
+    }, LAST_MS)
+    insist.unref()
   })
   const preValidation = async (request: FastifyRequest) => {
     await options.limits.request(request)
@@ -62,6 +71,7 @@ function serve(options: ChannelOptions, socket: WebSocket, request: FastifyReque
   socket.on('error', () => {})
   socket.on('message', (data) => {
     const t1 = work.now()
+    clearTimeout(silence)
     if (ended) return
     if (!left()) {
       ended = true
@@ -78,7 +88,6 @@ function serve(options: ChannelOptions, socket: WebSocket, request: FastifyReque
     line = line.then(async () => {
       if (member) return member.said(message)
       if (message.type !== 'hello') return session.refuse('access', 'The first message is hello.')
-      clearTimeout(silence)
       member = await enter(options, session, request, message)
       if (member) left = createBucket(...rates[message.role])
     })

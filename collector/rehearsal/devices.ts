@@ -49,6 +49,9 @@ export async function takePlace(
     ...(began && device.window && { start: { at: startAt, window: device.window } }),
     kept: device.kept,
   })
+  const wasStopped = rehearsal.outcome === 'stopped' || rehearsal.outcome === 'abandoned'
+  // It was away when the others heard of it.
+  if (wasStopped && !device.kept) session.send({ type: 'stop', code: plan.code, why: 'planner' })
   work.news.changed(rehearsal, device.place)
   if (phase === 'preparing') {
     enqueue(rehearsal, device)
@@ -100,7 +103,7 @@ export async function tellState(
 }
 
 /** What it measured, as it goes; its result has all of it again. */
-export async function tellSeconds(
+export function tellSeconds(
   work: Work,
   { rehearsal, device }: DevicePlace,
   { seconds }: Said<'seconds'>,
@@ -110,7 +113,7 @@ export async function tellSeconds(
   if (device.kept || device.window === undefined || work.isFull()) return
   const within = seconds.filter(({ second }) => second < plan.seconds)
   work.news.seconds(plan.code, device.place, within)
-  await work.store.seconds(plan.code, device.place, within)
+  work.store.seconds(plan.code, device.place, within)
 }
 
 /** Kept once: a second one of the same place is thanked for and changes nothing. */

@@ -53,7 +53,7 @@ export function openHub(store: Rehearsals, isFull: () => boolean): Hub {
         clearTimeout(timer)
         for (const late of connecting.values()) clearTimeout(late)
       }
-      store.flush()
+      store.end()
     },
   }
 }

@@ -60,15 +60,11 @@ export function tellPaired(
   work.news.changed(rehearsal)
 }
 
-export async function tellFed(
-  work: Work,
-  { rehearsal, source }: SourcePlace,
-  { seconds }: Said<'fed'>,
-) {
+export function tellFed(work: Work, { rehearsal, source }: SourcePlace, { seconds }: Said<'fed'>) {
   const { plan, phase } = rehearsal
   if (phase !== 'running' && phase !== 'gathering') return
   if (work.isFull()) return
   const within = seconds.filter(({ second }) => second < plan.seconds)
   work.news.fed(plan.code, source.place, within)
-  await work.store.fed(plan.code, source.place, within)
+  work.store.fed(plan.code, source.place, within)
 }

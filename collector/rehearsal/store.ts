@@ -15,12 +15,14 @@ export interface Rehearsals extends Reader {
   device: (code: string, device: Device) => Promise<void>
   leave: (code: string, place: number) => Promise<void>
   source: (code: string, source: Source) => Promise<void>
-  seconds: (code: string, place: number, seconds: Second[]) => Promise<void>
-  fed: (code: string, place: number, seconds: SourceSecond[]) => Promise<void>
+  /** On disk about a second later: a result has them again. */
+  seconds: (code: string, place: number, seconds: Second[]) => void
+  fed: (code: string, place: number, seconds: SourceSecond[]) => void
   result: (code: string, place: number, result: DeviceResult) => Promise<void>
   /** Deletes those made before an ISO time. @returns how many */
   prune: (before: string) => number
   flush: Batch['flush']
+  end: Batch['end']
 }
 
 export function openRehearsals(db: Database.Database): Rehearsals {
@@ -37,7 +39,7 @@ export function openRehearsals(db: Database.Database): Rehearsals {
       ...[one.source ?? null, jsonOf(one.window), jsonOf(one.clock)],
     )
   const tell = (code: string, kind: 0 | 1, place: number, seconds: { second: number }[]) =>
-    batch.add(() => {
+    batch.later(() => {
       for (const one of seconds) sql.second.run(code, kind, place, one.second, JSON.stringify(one))
     })
   return {
@@ -65,6 +67,7 @@ export function openRehearsals(db: Database.Database): Rehearsals {
       return old.length
     },
     flush: batch.flush,
+    end: batch.end,
   }
 }
 

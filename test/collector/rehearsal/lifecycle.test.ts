@@ -74,6 +74,31 @@ test('from the plan to the record: two devices, stopped in mid-run', async () =>
   for (const open of [page, one, two]) open.close()
 })
 
+test('a device that was away when all were stopped hears of it when it comes back', async () => {
+  const { url } = await runCollector()
+  const { page, code } = await planned(url)
+  const one = device(url, code)
+  await one.next('welcome')
+  page.send({ type: 'prepare', code })
+  await one.next('prepare')
+  one.send({ type: 'state', state: 'ready', clock: { offsetMs: 3, errorMs: 1 } })
+  await page.inState('ready', 1)
+  page.send({ type: 'start', code })
+  await one.next('start')
+  one.close()
+  await one.closed
+  page.send({ type: 'stop', code })
+  await page.next('rehearsal', ({ phase }) => phase === 'gathering')
+  const back = device(url, code, { id: one.id, state: 'running' })
+  expect(await back.next('welcome')).toMatchObject({ phase: 'gathering', place: 1 })
+  await back.next('stop')
+  back.send({ type: 'result', result: result(0) })
+  await back.next('kept')
+  await page.next('rehearsal', ({ phase }) => phase === 'ended')
+  page.close()
+  back.close()
+})
+
 test('a source is paired with devices, and signalling goes to the pair alone', async () => {
   const { url } = await runCollector()
   const { page, code } = await planned(url, { load: 'paired' })
