@@ -37,8 +37,8 @@ const rowSchema = v.strictObject({
   group: v.picklist(acceptanceGroups),
   /** `gesture`: a person selects a button or enters VR; `person`: a person says what was. */
   how: v.picklist(['automatic', 'gesture', 'person']),
-  /** Without it the row isn't measured. The last three are settings of config.json. */
-  needs: v.optional(v.picklist(['headset', 'relay', 'relayHosts', 'portRanges'])),
+  /** Without it the row isn't measured. The last four are settings of config.json. */
+  needs: v.optional(v.picklist(['headset', 'relay', 'relayHosts', 'portRanges', 'signIn'])),
   unit: v.optional(v.picklist(acceptanceUnits)),
   expected: expectationSchema,
   /** The document that rests on it. */

@@ -79,5 +79,10 @@ export function signInHosts({ authority, endpoints }: SignInSettings): string[] 
 }
 
 /** Where codes and refresh tokens are redeemed. */
-export const tokenUrl = ({ authority, endpoints, tenant }: SignInSettings) =>
-  `${(endpoints ?? authority).replace(/\/$/, '')}/${tenant}/oauth2/v2.0/token`
+export const tokenUrl = (settings: SignInSettings) => endpoint(settings, 'token')
+
+/** Where a sign-in begins. */
+export const authorizeUrl = (settings: SignInSettings) => endpoint(settings, 'authorize')
+
+const endpoint = ({ authority, endpoints, tenant }: SignInSettings, name: string) =>
+  `${(endpoints ?? authority).replace(/\/$/, '')}/${tenant}/oauth2/v2.0/${name}`

@@ -6,6 +6,7 @@ export const steps = {
   hidden: ['timers-hidden'],
   popup: ['popup'],
   storage: ['session-storage'],
+  origin: ['session-storage-origin'],
   panel: ['xr-features', 'xr-keyboard', 'xr-rates', 'fps-72', 'fps-90', 'fps-120'],
   board: ['smallest-text', 'doff-noticed', 'doff-timers', 'doff-inputs'],
   questions: ['web-launch', 'installed-start'],

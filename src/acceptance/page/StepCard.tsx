@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Icon } from '../../ui/Icon.tsx'
+import { useServices } from '../../ui/services.ts'
 import { t } from '../../words/acceptance/index.ts'
-import { leaveAndReturn } from '../measure/away.ts'
+import { leaveAndReturn, leaveForSignIn } from '../measure/away.ts'
 import { tryPopup, watchHiddenTimers } from '../measure/tab.ts'
 import type { Outcomes } from '../model/record.ts'
 import { type Step, stepNames } from '../model/steps.ts'
@@ -54,7 +55,9 @@ function stepOf(step: Step, onFound: StepProps['onFound']): ReactNode {
   )
   if (step === 'hidden') return measure('timers-hidden', watchHiddenTimers)
   if (step === 'popup') return measure('popup', tryPopup)
-  if (step === 'storage') return <Leave onFound={onFound} />
+  if (step === 'storage')
+    return <Leave row="session-storage" leave={leaveAndReturn} onFound={onFound} />
+  if (step === 'origin') return <LeaveForSignIn onFound={onFound} />
   if (step === 'panel') return <PanelStep onFound={onFound} />
   if (step === 'board') return <BoardStep onFound={onFound} />
   if (step === 'questions') return <QuestionsStep onFound={onFound} />
@@ -100,18 +103,29 @@ function Measure({ row, work, label, onFound }: MeasureProps) {
   )
 }
 
-function Leave({ onFound }: StepProps) {
-  const go = () => {
+function LeaveForSignIn({ onFound }: StepProps) {
+  const { app } = useServices()
+  const leave = async () => app.config.signIn && leaveForSignIn(app.config.signIn)
+  return <Leave row="session-storage-origin" leave={leave} onFound={onFound} />
+}
+
+interface LeaveProps extends StepProps {
+  row: string
+  leave: () => unknown
+}
+
+function Leave({ row, leave, onFound }: LeaveProps) {
+  const go = async () => {
     try {
-      leaveAndReturn()
+      await leave()
     } catch {
       // A browser that keeps nothing has nothing to lose.
-      onFound({ 'session-storage': { why: 'not-available' } })
+      onFound({ [row]: { why: 'not-available' } })
     }
   }
   return (
     <div className="actions">
-      <button type="button" className="button primary" onClick={go}>
+      <button type="button" className="button primary" onClick={() => void go()}>
         <Icon name="run" />
         {t('acceptance.step.go')}
       </button>

@@ -88,12 +88,13 @@ export function useAcceptance(): Acceptance {
     const { vr } = await xrSupport()
     await measureAutomatic(app, own.signal, add).catch(console.error)
     if (own.signal.aborted) return
-    const { relays, relayHosts, portRanges } = app.config
+    const { relays, relayHosts, portRanges, signIn } = app.config
     const has: Has = {
       headset: vr || isHeadset(),
       relay: relays.length > 0,
       relayHosts: relayHosts.length > 0,
       portRanges: portRanges.length > 0,
+      signIn: signIn !== undefined,
     }
     setProgress((now) => now && { ...now, outcomes: settled(now.outcomes, has) })
     setPhase('steps')
@@ -116,7 +117,7 @@ function resumed(): Progress | undefined {
   const returned = takeReturn()
   const kept = keptProgress()
   if (!kept || isResultLink(location.hash)) return undefined
-  return returned ? { ...kept, outcomes: { ...kept.outcomes, 'session-storage': returned } } : kept
+  return returned ? { ...kept, outcomes: { ...kept.outcomes, ...returned } } : kept
 }
 
 function recordFrom({ id, startedAt, outcomes }: Progress, stopped: boolean): AcceptanceRecord {

@@ -26,6 +26,8 @@ interface Values {
   'acceptance.step.popup.title': Record<never, never>
   'acceptance.step.popup.about': Record<never, never>
   'acceptance.step.storage.title': Record<never, never>
+  'acceptance.step.origin.title': Record<never, never>
+  'acceptance.step.origin.about': Record<never, never>
   'acceptance.step.storage.about': Record<never, never>
   'acceptance.step.panel.title': Record<never, never>
   'acceptance.step.panel.about': Record<never, never>
@@ -128,6 +130,7 @@ interface Values {
   'acceptance.row.timers-hidden': Record<never, never>
   'acceptance.row.popup': Record<never, never>
   'acceptance.row.session-storage': Record<never, never>
+  'acceptance.row.session-storage-origin': Record<never, never>
   'acceptance.row.vr': Record<never, never>
   'acceptance.row.mixed': Record<never, never>
   'acceptance.row.xr-features': Record<never, never>

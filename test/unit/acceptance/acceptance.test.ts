@@ -74,7 +74,13 @@ test('what did not come is never as expected', () => {
 })
 
 test('on a computer, rows about a headset have no value, whatever the browser says', () => {
-  const has: Has = { headset: false, relay: false, relayHosts: true, portRanges: false }
+  const has: Has = {
+    headset: false,
+    relay: false,
+    relayHosts: true,
+    portRanges: false,
+    signIn: false,
+  }
   const outcomes = settled({ vr: { came: true }, chromium: { came: 156 } }, has)
   expect(outcomes).toMatchObject({
     vr: { why: 'needs-headset' },
@@ -82,6 +88,7 @@ test('on a computer, rows about a headset have no value, whatever the browser sa
     chromium: { came: 156 },
     capacity: { why: 'not-set-up' },
     'port-sweep': { why: 'not-set-up' },
+    'session-storage-origin': { why: 'not-set-up' },
     // Nothing came of it, although it could have.
     mdns: { why: 'late' },
   })
