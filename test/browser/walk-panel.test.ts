@@ -137,6 +137,84 @@ test('a session that ends pauses the walk; the next one goes on with it in a new
   expect(await act((harness) => harness.store.getState().walk?.phase)).toBe('done')
 })
 
+test('a known walk through a bad corner: its cells are bad, and no others', async () => {
+  await openPanel()
+  await page.evaluate(() => {
+    const { harness, headset } = window as unknown as Globals
+    const METRES_PER_MS = 0.7 / 1000
+    // Lanes over two metres by one and a half, back to the start, and the same once more.
+    const lanes = [
+      { x: 0.25, z: -0.25 },
+      { x: 1.75, z: -0.25 },
+      { x: 1.75, z: -0.75 },
+      { x: 0.25, z: -0.75 },
+      { x: 0.25, z: -1.25 },
+      { x: 1.75, z: -1.25 },
+      { x: 0.25, z: -1.25 },
+    ]
+    const way = [...lanes, ...lanes]
+    let from = Number.POSITIVE_INFINITY
+    const headAt = (at: number) => {
+      let left = Math.max(0, at - from) * METRES_PER_MS
+      let last = lanes[0] ?? { x: 0, z: 0 }
+      for (const place of way) {
+        const metres = Math.hypot(place.x - last.x, place.z - last.z)
+        if (left < metres) {
+          const share = left / metres
+          return { x: last.x + (place.x - last.x) * share, z: last.z + (place.z - last.z) * share }
+        }
+        left -= metres
+        last = place
+      }
+      return last
+    }
+    const isBad = ({ x, z }: { x: number; z: number }) => x > 1 && z < -0.5
+    harness.feed({
+      headAt,
+      rttAt: (place) => (isBad(place) ? 170 : 30),
+      isLost: (place, count) => isBad(place) && count % 10 === 0,
+    })
+    const now = () => performance.timeOrigin + performance.now()
+    Object.assign(window, {
+      beforeFrame: () => {
+        const { x, z } = headAt(now())
+        headset.device.position.set(x, 1.6, z)
+      },
+      go: () => {
+        from = now()
+      },
+      isThere: () => now() > from && headAt(now()) === way.at(-1),
+    })
+  })
+  await enter('ar')
+  await press(page, 'walk')
+  await until('walk-start')
+  await press(page, 'walk-start')
+  await until('walk-stop')
+  await frames(page, 3)
+  await page.evaluate(() => (window as never as { go: () => void }).go())
+  await page.waitForFunction(
+    () => (window as never as { isThere: () => boolean }).isThere(),
+    null,
+    {
+      timeout: 60_000,
+      polling: 500,
+    },
+  )
+  await page.waitForTimeout(2000)
+  const map = await act((harness) => harness.store.getState().walk?.map)
+  const inState = (state: string) =>
+    (map?.cells ?? [])
+      .filter((cell) => cell.state.roundTrip === state)
+      .map(({ x, z }) => `${x} ${z}`)
+      .sort()
+  expect(map?.parts).toBe(1)
+  expect(map?.nowhereShare).toBeLessThan(0.1)
+  expect(inState('bad')).toEqual(['2 -2', '2 -3', '3 -2', '3 -3'])
+  expect(inState('suspect')).toEqual([])
+  expect(inState('good').length).toBeGreaterThanOrEqual(7)
+})
+
 test('four hundred tiles with their figures are two draw calls more for each eye', async () => {
   await startWalking()
   await layAway(page)

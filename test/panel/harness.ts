@@ -1,5 +1,5 @@
 import { type ArrayCamera, Matrix4, type Mesh, type Object3D, Vector3 } from 'three'
-import type { App } from '../../src/app/app.ts'
+import type { App, Walker } from '../../src/app/app.ts'
 import type { PlannedAudit } from '../../src/model/plan.ts'
 import { type EnterResult, mountPanel, type PanelHandle } from '../../src/panel/index.tsx'
 import type { AuditResult, Report } from '../../src/report/schema/schema.ts'
@@ -12,6 +12,7 @@ import { officeReport } from '../fixtures/office-report.ts'
 import { largeReport, passingReport, sampleReport } from '../fixtures/report.ts'
 import { walkMap } from '../fixtures/walk-map.ts'
 import { watchedLine } from '../fixtures/watch.ts'
+import { createFedWalker, type Field } from './fed-walk.ts'
 import { furnish } from './room.ts'
 import { createToldWalker } from './walker.ts'
 
@@ -22,6 +23,7 @@ import { createToldWalker } from './walker.ts'
 const store = createRunStore(['immersive-events-teams', 'intune-core'])
 const calls: string[] = []
 const walker = createToldWalker(store)
+let fed: Walker | undefined
 let pending: AuditResult[] = []
 let report: Report = sampleReport()
 
@@ -54,7 +56,7 @@ const app: App = {
     },
   },
   setSpeechKey() {},
-  walk: async () => walker,
+  walk: async () => fed ?? walker,
 }
 
 function begin() {
@@ -268,6 +270,9 @@ const harness = {
   showWalk,
   toPixel,
   drawCalls,
+  feed: (field: Field) => {
+    fed = createFedWalker(store, field)
+  },
   furnish: () => furnish(panel.three().scene),
   watchLine,
   shareReady: () => panel.view.signals.share.code.value !== undefined,

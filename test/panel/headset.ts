@@ -22,6 +22,15 @@ export interface Emulated {
 
 /** An emulated Quest 3 for every page of this tab, put in place of the browser's own WebXR. */
 export async function putOnHeadset(page: Page): Promise<void> {
+  // Before the emulator takes its frames from here: what moves the head is exact at each of them.
+  await page.addInitScript(() => {
+    const request = window.requestAnimationFrame
+    window.requestAnimationFrame = (callback) =>
+      request.call(window, (time) => {
+        ;(window as never as { beforeFrame?: () => void }).beforeFrame?.()
+        callback(time)
+      })
+  })
   await page.addInitScript({ path: emulator })
   await page.addInitScript((fovy) => {
     const { XRDevice, metaQuest3 } = (window as never as { IWER: typeof import('iwer') }).IWER

@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'vitest'
+import type { Harness } from '../panel/harness.ts'
+import { layAway, type Stance, stand } from '../panel/head.ts'
+import { frames, press } from '../panel/headset.ts'
+import { webp } from '../panel/pixels.ts'
+import { act, browser, enter, type Globals, openPanel, page } from '../panel/world.ts'
+
+/**
+ * SCREENSHOTS=1 npx vitest run --project browser test/browser/walk-pictures.test.ts
+ * What the left eye sees on a walk through an emulated room. The figures are those of a fixture.
+ */
+const docs = join(import.meta.dirname, '../../docs')
+const EYE = { width: 1260, height: 1320 }
+
+interface Picture {
+  show: (harness: Harness) => void
+  from: Stance
+  /** Part of the eye that is kept. */
+  clip?: { x: number; y: number; width: number; height: number }
+}
+
+const pictures: Record<string, Picture> = {
+  start: {
+    show: (harness) => harness.showWalk({ walked: 0.09 }, 'waiting'),
+    from: { x: -1.9, z: 1.2, pitch: -26, yaw: -6, y: 1.65 },
+  },
+  half: {
+    show: (harness) => harness.showWalk({ walked: 0.6 }),
+    from: { x: -0.4, z: 0.9, pitch: -27, yaw: -4, y: 1.65 },
+  },
+  corner: {
+    show: (harness) => harness.showWalk({ walked: 1 }, 'again'),
+    from: { x: 0.7, z: -0.9, pitch: -34, yaw: -26, y: 1.65 },
+  },
+  tile: {
+    show: (harness) =>
+      harness.showWalk({
+        walked: 1,
+        notes: [{ x: 1.75, z: -2.4, part: 0, text: 'Desk' }],
+      }),
+    from: { x: 0.9, z: -0.8, pitch: -47, yaw: -23, y: 1.65 },
+  },
+  map: {
+    show: (harness) =>
+      harness.showWalk(
+        {
+          walked: 1,
+          notes: [
+            { x: 1.75, z: -2.4, part: 0, text: 'Desk' },
+            { x: -1.4, z: -2.7, part: 0, text: 'Door' },
+          ],
+        },
+        'backToStart',
+      ),
+    from: { x: 0.2, z: -1, yaw: 0, pitch: 0, y: 1.65 },
+    clip: { x: 130, y: 480, width: 620, height: 650 },
+  },
+}
+
+test.runIf(process.env.SCREENSHOTS)(
+  'pictures of a walk',
+  async () => {
+    await openPanel(EYE)
+    await enter('ar')
+    await act((harness) => {
+      harness.furnish()
+      harness.show(harness.reports.passingReport())
+    })
+    await press(page, 'walk')
+    await page.waitForFunction(
+      () => (window as unknown as Globals).harness.locate('walk-start') !== undefined,
+    )
+    await press(page, 'walk-start')
+    await layAway(page)
+    for (const [name, { show, from, clip }] of Object.entries(pictures)) {
+      await act(show)
+      await stand(page, from, 60)
+      // The last step of the map's picture comes half a second later.
+      await page.waitForTimeout(700)
+      await frames(page, 4)
+      const shot = await page.screenshot({
+        clip: clip ?? { x: 0, y: 300, width: 1260, height: 800 },
+      })
+      writeFileSync(join(docs, `walk-${name}.webp`), await webp(browser, shot, clip ? 620 : 1000))
+    }
+  },
+  235_000,
+)
