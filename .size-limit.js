@@ -22,6 +22,10 @@ function chunksOf(entry, there) {
   return [...files].map((file) => `dist/${file}`).filter((file) => !first.has(file))
 }
 
+/** The file of one entry alone. */
+const fileOf = (entry) =>
+  `dist/${JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))[entry].file}`
+
 export default [
   // 5 kB of it are the shell: the look of each page in both languages, seen before all the rest.
   { name: 'first load', path: firstLoad(), limit: '125 kB', gzip: true },
@@ -31,6 +35,13 @@ export default [
   // What broke together at one site took 1 kB.
   { name: 'fleet engine', path: 'dist/assets/worker-*.js', limit: '48 kB', gzip: true },
   { name: 'panel', path: chunksOf('src/panel/index.tsx', 'core'), limit: '360 kB', gzip: true },
+  // Fetched by whoever walks a room, beside the panel.
+  {
+    name: 'walk in the panel',
+    path: fileOf('src/panel/walk/index.tsx'),
+    limit: '14 kB',
+    gzip: true,
+  },
   { name: 'fleet', path: chunksOf('src/fleet/index.tsx'), limit: '64 kB', gzip: true },
   { name: 'readiness', path: chunksOf('src/readiness/index.tsx'), limit: '64 kB', gzip: true },
   { name: 'setup', path: chunksOf('src/setup/index.tsx'), limit: '48 kB', gzip: true },
