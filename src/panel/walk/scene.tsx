@@ -17,24 +17,17 @@ export function WalkScene({ session, again, reducedMotion }: Props) {
   const { view } = usePanel()
   const { app, ui } = view
   const stage = useMemo(() => createStage(reducedMotion), [reducedMotion])
-  const walking = useMemo(
-    () => startWalking(app, session, stage, again),
-    [app, session, stage, again],
-  )
-  useEffect(
-    () =>
-      app.store.subscribe(({ walk }) => {
-        if (walk?.phase !== 'running') ui.setState({ walking: undefined, picking: 'walk' })
-      }),
-    [app, ui],
-  )
+  const walking = useMemo(() => {
+    const close = () => ui.setState({ walking: undefined, picking: 'walk' })
+    return { ...startWalking({ app, session, again, close }, stage), close }
+  }, [app, ui, session, stage, again])
   useEffect(
     () => () => {
       walking.stop()
       stage.dispose()
-      ui.setState({ walking: undefined, picking: 'walk' })
+      walking.close()
     },
-    [walking, stage, ui],
+    [walking, stage],
   )
   useFrame(({ gl }, delta, frame) => {
     if (frame) walking.frame(frame, gl.xr.getReferenceSpace(), delta)

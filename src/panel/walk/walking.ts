@@ -14,19 +14,30 @@ const ANSWER_MS = 3000
 const BACK_M = 0.7
 /** So long the start is measured once more, at most. */
 const STAY_MS = 8000
+/** A map is in its report at once, or something is wrong with that. */
+const LATE_MS = 4000
+
+interface Parts {
+  app: App
+  session: XRSession
+  again: boolean
+  close: () => void
+}
 
 const now = () => performance.timeOrigin + performance.now()
 
 /**
  * One walk in one session: tells the walker where the head is, and does what the card's buttons say.
  * @param again the walk began in an earlier session, whose space is gone
+ * @param close called once the walk is over
  */
-export function startWalking(app: App, session: XRSession, stage: Stage, again: boolean) {
+export function startWalking({ app, session, again, close }: Parts, stage: Stage) {
   const own = new AbortController()
   let walker: Walker | undefined
   let recorder: ReturnType<typeof createRecorder> | undefined
   let isOnCard = false
   let staying: ReturnType<typeof setTimeout> | undefined
+  let late: ReturnType<typeof setTimeout> | undefined
   const { signals } = stage
 
   const begin = async () => {
@@ -62,9 +73,18 @@ export function startWalking(app: App, session: XRSession, stage: Stage, again: 
     if (!known || first?.part !== known.part) return undefined
     return apart(inside(known.space, first), stage.person())
   }
-  const end = () => walker?.stop()
-  const show = (page: CardPage) => {
+  const stayNoLonger = () => {
     clearTimeout(staying)
+    staying = undefined
+  }
+  const end = () => {
+    stayNoLonger()
+    walker?.stop()
+    // The panels come back with the map in the report, and also if it gets there late.
+    late ??= setTimeout(close, LATE_MS)
+  }
+  const show = (page: CardPage) => {
+    stayNoLonger()
     stage.target(undefined)
     signals.page.value = page
   }
@@ -99,7 +119,7 @@ export function startWalking(app: App, session: XRSession, stage: Stage, again: 
       const metres = toStart() ?? 0
       if (metres > BACK_M) return ask(signals, t('walkPanel.back.far', { metres }))
       ask(signals, t('walkPanel.back.stay'))
-      clearTimeout(staying)
+      stayNoLonger()
       staying = setTimeout(end, STAY_MS)
     },
     end,
@@ -110,7 +130,8 @@ export function startWalking(app: App, session: XRSession, stage: Stage, again: 
   }
   const unsubscribe = app.store.subscribe(({ walk }) => {
     stage.write(walk)
-    if (staying !== undefined && walk?.map.drift.state !== 'unknown') end()
+    if (walk?.phase !== 'running') return close()
+    if (staying !== undefined && walk.map.drift.state !== 'unknown') end()
   })
   stage.write(app.store.getState().walk)
 
@@ -129,9 +150,11 @@ export function startWalking(app: App, session: XRSession, stage: Stage, again: 
     stop(): void {
       own.abort()
       unsubscribe()
-      clearTimeout(staying)
+      stayNoLonger()
+      clearTimeout(late)
       recorder?.stop()
-      if (app.store.getState().walk?.phase === 'running') walker?.pause('hidden')
+      if (app.store.getState().walk?.phase === 'running' && late === undefined)
+        walker?.pause('hidden')
     },
   }
 }
