@@ -59,7 +59,7 @@ export function createTag(parent: Object3D) {
       const text = `${cell.part}:${cell.x}:${cell.z} ${cell.sent} ${cell.arrived} ${cell.visits.length} ${metric} ${notes.join()}`
       if (text !== drawn) {
         // What is written there belongs to another tile.
-        const isOther = !text.startsWith(drawn.split(' ')[0] ?? '')
+        const isOther = text.split(' ')[0] !== drawn.split(' ')[0]
         if (now - drawnAt < EVERY_MS) {
           if (isOther) mesh.visible = false
           return
