@@ -76,6 +76,10 @@ test.runIf(process.env.SCREENSHOTS)(
   'pictures of a walk',
   async () => {
     await openPanel(EYE)
+    // The card is where it belongs at once.
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.reload()
+    await page.waitForFunction(() => 'harness' in window)
     await enter('ar')
     await act((harness) => {
       harness.furnish()
@@ -86,10 +90,10 @@ test.runIf(process.env.SCREENSHOTS)(
     await layAway(page)
     for (const [name, { show, from, clip }] of Object.entries(pictures)) {
       await act(show)
-      await stand(page, from, 30)
+      await stand(page, from, 4)
       // The last step of the map's picture comes half a second later.
       await page.waitForTimeout(700)
-      await frames(page, 4)
+      await frames(page, 3)
       const shot = await page.screenshot({
         clip: clip ?? { x: 0, y: 240, width: 1008, height: 640 },
       })
