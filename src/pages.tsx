@@ -49,6 +49,8 @@ async function refuseFrame(root: HTMLElement) {
 /** Only here does the address start a run or open a report. */
 async function drawRun(place: HTMLElement, product: Product, services: PageServices) {
   const { opener, params, warmUp } = product
+  if (new URLSearchParams(location.search).has('rehearse'))
+    return drawRehearsal(place, product, services)
   const { unattended, begin } = await attend(product, services.update)
   await drawPage(place, { ...services, ...(unattended && { unattended }) }, params.quiet)
   addEventListener('hashchange', () => void opener.openLink(location.hash))
@@ -57,6 +59,18 @@ async function drawRun(place: HTMLElement, product: Product, services: PageServi
   await firstLookOver()
   // What could not be fetched was said when it was needed.
   await warmUp().catch(() => undefined)
+}
+
+/** A device in a rehearsal runs no test of its own. */
+async function drawRehearsal(place: HTMLElement, product: Product, services: PageServices) {
+  try {
+    const { renderRehearsal } = await withWords(import('./rehearse/index.tsx'))
+    renderRehearsal(place, product, () => renderPage(place, services))
+    await firstLookOver()
+  } catch (error) {
+    console.error(error)
+    place.textContent = t('page.notLoaded')
+  }
 }
 
 /** What a link for a device asks for is fetched when there is one. */

@@ -1,0 +1,174 @@
+import * as v from 'valibot'
+import { tiersOf } from '../../catalog/bandwidth.ts'
+import { sleep } from '../../model/wait.ts'
+import { comparePageClock } from '../../probes/rehearsal/page-clock.ts'
+import type { Clock } from '../../rehearsal/clock.ts'
+import { refusedBy } from '../../rehearsal/limits.ts'
+import { loadOf } from '../../rehearsal/load.ts'
+import { planSchema, type RehearsalPlan } from '../../rehearsal/plan.ts'
+import { schedule } from '../../rehearsal/schedule.ts'
+import { columnsOf, type Second } from '../../rehearsal/second.ts'
+import type { Product } from '../start.ts'
+import { binOf } from './bins.ts'
+import { carriedSoFar, noteCarried } from './carried.ts'
+import { steadyNow } from './clock-exchange.ts'
+import type { DeviceSession } from './device-session.ts'
+import type { RehearsalLink } from './link.ts'
+import { bytesFor, connectLoop, credentialsOf, failureOf } from './load.ts'
+import { reportResult } from './report.ts'
+import type { RehearsalStore, Trouble } from './state.ts'
+
+interface Parts {
+  product: Product
+  store: RehearsalStore
+  link: RehearsalLink & { code: string; at: string }
+}
+
+/** A device whose own clock is off by more stays out: its reports would be dated wrongly too. */
+const BOUND_SECONDS = 2
+/** How well the server's time has to be known: seconds are counted by it. */
+const ERROR_MAX_MS = 250
+/** Before the start all connect, spread over half of it, so that the relay isn't asked at once. */
+const CONNECT_MS = 20_000
+const MINUTES_AHEAD = 24 * 60
+
+/**
+ * Without a collector: starts at an instant by the clock of the page's server, with a loop alone.
+ * What is not in the link is the same for all who open it: mix of config.json, 60 s, loop at the
+ * larger rate.
+ */
+export function startByClock({ product, store, link }: Parts): DeviceSession {
+  const own = new AbortController()
+  const { signal } = own
+  const out = (trouble: Trouble) => store.setState({ step: 'out', trouble })
+  const finished = (async () => {
+    const planned = planOf(product, link)
+    if ('trouble' in planned) return out(planned.trouble)
+    const { plan } = planned
+    store.setState({ plan })
+    const limit = refusedBy(plan, {
+      relays: product.app.config.relays.map(({ name }) => name),
+      mayBeOffered: false,
+      offered: false,
+      metered: false,
+      carried: carriedSoFar(),
+      now: Date.now(),
+    })
+    if (limit) return out({ kind: 'limit', why: limit })
+    const clock = await compare(signal)
+    if ('trouble' in clock) return out(clock.trouble)
+    await take(product, store, plan, clock, signal)
+  })().catch((error) => {
+    if (signal.aborted) out({ kind: 'failed', why: 'stopped' })
+    else out({ kind: 'failed', why: failureOf(error) })
+  })
+  return { leave: () => own.abort(), finished }
+}
+
+function planOf(
+  { app }: Product,
+  { code, at, query }: Parts['link'],
+): { plan: RehearsalPlan } | { trouble: Trouble } {
+  const start = Date.parse(at)
+  const link = (why: Extract<Trouble, { kind: 'link' }>['why']) => ({
+    trouble: { kind: 'link', why } as const,
+  })
+  if (Number.isNaN(start)) return link('time')
+  const minutes = (start - Date.now()) / 60_000
+  if (minutes < 0 || minutes > MINUTES_AHEAD) return link('past')
+  const relay = query.get('relay') ?? app.config.relays[0]?.name
+  if (!relay) return link('no-relay')
+  const mix = query.get('mix') ?? app.config.throughput.mix
+  const tier = query.get('tier') ?? 'recommended'
+  const rates = v.is(planSchema.entries.mix, mix)
+    ? tiersOf(mix, 1).find((one) => one.tier === tier)
+    : undefined
+  const instant = new Date(start).toISOString()
+  const read = v.safeParse(planSchema, {
+    mix,
+    tier,
+    upKbps: rates?.upKbps,
+    downKbps: rates?.downKbps,
+    seconds: Number(query.get('seconds') ?? 60),
+    mode: 'all',
+    load: query.get('load') ?? 'larger',
+    relay,
+    code,
+    // The same plan on each device, whenever its page was opened.
+    createdAt: instant,
+    at: instant,
+  })
+  // A source needs the channel of a collector.
+  if (!read.success || read.output.load === 'paired') return link('plan')
+  return { plan: read.output }
+}
+
+async function compare(signal: AbortSignal): Promise<Clock | { trouble: Trouble }> {
+  const range = await comparePageClock('health.json', steadyNow, signal)
+  const errorMs = range ? (range.high - range.low) / 2 : Number.POSITIVE_INFINITY
+  if (!range || errorMs > ERROR_MAX_MS)
+    return { trouble: { kind: 'clock', boundSeconds: BOUND_SECONDS } }
+  const offsetMs = (range.low + range.high) / 2
+  // The wall clock may have been set since the page was opened; the steady one not.
+  const offSeconds = (offsetMs + steadyNow() - Date.now()) / 1000
+  if (Math.abs(offSeconds) > BOUND_SECONDS + errorMs / 1000)
+    return { trouble: { kind: 'clock', offSeconds, boundSeconds: BOUND_SECONDS } }
+  return { offsetMs, errorMs }
+}
+
+async function take(
+  product: Product,
+  store: RehearsalStore,
+  plan: RehearsalPlan,
+  clock: Clock,
+  signal: AbortSignal,
+) {
+  const instant = Date.parse(plan.at ?? '')
+  const at = instant - clock.offsetMs
+  const window = { from: 0, to: plan.seconds }
+  store.setState({ step: 'lobby', startAt: Date.now() + at - steadyNow(), window })
+  const credentials = credentialsOf(product.app, plan.relay)
+  if (!credentials) return store.setState({ step: 'out', trouble: { kind: 'limit', why: 'relay' } })
+  await sleep(at - steadyNow() - CONNECT_MS + (Math.random() * CONNECT_MS) / 2, signal)
+  store.setState({ step: 'connecting' })
+  const { load } = await connectLoop(plan, credentials, signal)
+  try {
+    const idleRttMs = await load.idle()
+    if (steadyNow() > at)
+      return store.setState({ step: 'out', trouble: { kind: 'failed', why: 'late' } })
+    store.setState({ step: 'ready' })
+    const { megabytesPerDevice: megabytes } = schedule(plan, 1)
+    noteCarried({ code: plan.code, at: Date.now(), megabytes })
+    await sleep(at - steadyNow(), signal)
+    store.setState({ step: 'running' })
+    const bins: Second[] = []
+    let lost = false
+    const { loopKbps } = loadOf(plan)
+    await load
+      .run(
+        { at, window, loopKbps, maxBytes: bytesFor(plan) },
+        (measured) => {
+          const bin = binOf(measured, 0, 0)
+          bins.push(bin)
+          store.setState({ second: bin.second })
+        },
+        () => {
+          lost = true
+          store.setState({ relayLost: true })
+        },
+      )
+      // What was measured until somebody stopped it is told.
+      .catch(() => undefined)
+    const failed = signal.aborted ? 'stopped' : lost ? 'relay' : undefined
+    await reportResult(product, plan, {
+      window,
+      clock,
+      ...(idleRttMs !== undefined && { idleRttMs }),
+      ...(failed && { failed }),
+      seconds: columnsOf(bins),
+    })
+    store.setState({ step: 'done' })
+  } finally {
+    load.close()
+  }
+}
