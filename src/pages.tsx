@@ -56,6 +56,7 @@ async function drawRun(place: HTMLElement, product: Product, services: PageServi
   addEventListener('hashchange', () => void opener.openLink(location.hash))
   await opener.openLink(location.hash)
   await begin()
+  if (params.everyMinutes && product.app.config.fleet?.rehearsal) void waitForRehearsals(product)
   await firstLookOver()
   // What could not be fetched was said when it was needed.
   await warmUp().catch(() => undefined)
@@ -71,6 +72,12 @@ async function drawRehearsal(place: HTMLElement, product: Product, services: Pag
     console.error(error)
     place.textContent = t('page.notLoaded')
   }
+}
+
+/** A kiosk that can't be offered rehearsals goes on testing. */
+async function waitForRehearsals(product: Product) {
+  const rehearse = await withWords(import('./rehearse/index.tsx')).catch(() => undefined)
+  await rehearse?.takeOffers(product)
 }
 
 /** What a link for a device asks for is fetched when there is one. */

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { type Rehearsing, rehearse } from '../app/rehearsal/index.ts'
+import { waitForOffers } from '../app/rehearsal/kiosk.ts'
 import type { Product } from '../app/start.ts'
 import { Translated } from '../ui/Translated.tsx'
 import { RehearsalPage } from './RehearsalPage.tsx'
@@ -14,7 +15,30 @@ export function renderRehearsal(place: HTMLElement, product: Product, showAll: (
   draw(place, product, rehearse(product), showAll)
 }
 
-function draw(place: HTMLElement, { params }: Product, rehearsing: Rehearsing, after: () => void) {
+/** On a page that tests itself: takes what the collector offers, and shows it over that page. */
+export const takeOffers = (product: Product): Promise<void> =>
+  waitForOffers(product, (rehearsing) => {
+    const place = document.body.appendChild(document.createElement('div'))
+    const page = document.getElementById('root')
+    page?.toggleAttribute('hidden', true)
+    let hide = () => {
+      hide = () => {}
+      page?.toggleAttribute('hidden', false)
+      place.remove()
+    }
+    const unmount = draw(place, product, rehearsing, () => hide())
+    return () => {
+      unmount()
+      hide()
+    }
+  })
+
+function draw(
+  place: HTMLElement,
+  { params }: Product,
+  rehearsing: Rehearsing,
+  after: () => void,
+): () => void {
   const root = createRoot(place)
   const leave = () => {
     root.unmount()
@@ -28,4 +52,5 @@ function draw(place: HTMLElement, { params }: Product, rehearsing: Rehearsing, a
       )}
     />,
   )
+  return () => root.unmount()
 }

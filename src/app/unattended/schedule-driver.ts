@@ -9,7 +9,8 @@ import { keepAwake } from './wake-lock.ts'
 
 /** Timers of hidden pages run once a minute at best; a visible one looks this often. */
 const LOOK_MS = 20_000
-const RUN_LOCK = 'preflight-unattended-run'
+/** Held while a run goes on that nobody started. */
+export const RUN_LOCK = 'preflight-unattended-run'
 
 export interface Schedule {
   stop: () => void
