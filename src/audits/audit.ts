@@ -30,6 +30,7 @@ interface Needs {
   'line-loaded-rtt': 'capacity'
   watch: 'watch'
   walk: 'walk'
+  rehearsal: 'rehearsal'
   'line-https': 'https-throughput'
 }
 

@@ -9,6 +9,7 @@ import { endpoint } from './endpoint.ts'
 import { ice } from './ice.ts'
 import { loadedRtt } from './line/loaded-rtt.ts'
 import { quality } from './line/quality.ts'
+import { rehearsal } from './line/rehearsal.ts'
 import { throughputCapacity } from './line/throughput-capacity.ts'
 import { throughputHttps } from './line/throughput-https.ts'
 import { throughputRequired } from './line/throughput-required.ts'
@@ -51,6 +52,7 @@ export const audits: { [K in SubjectKind]: Audit<K> } = {
   'line-loaded-rtt': loadedRtt,
   watch,
   walk,
+  rehearsal,
 }
 
 /** The audit that judges rows of this kind. */

@@ -34,6 +34,7 @@ export function whatOf(subject: Subject): Message {
     case 'line-loaded-rtt':
     case 'watch':
     case 'walk':
+    case 'rehearsal':
       return msg('causes.what.line', { name: subject.relay })
     default:
       return msg('causes.what.device')

@@ -62,6 +62,8 @@ export function rowId(subject: Subject): string {
     case 'watch':
     case 'walk':
       return `${subject.kind}.${subject.relay}.${subject.figure}`
+    case 'rehearsal':
+      return `rehearsal.${subject.code}`
     case 'line-https':
       return `throughput.https.${subject.direction}`
   }
@@ -130,6 +132,8 @@ export function evidenceKeyOf(subject: Subject): string {
     case 'watch':
     case 'walk':
       return `${subject.kind}:${subject.relay}`
+    case 'rehearsal':
+      return `rehearsal:${subject.code}`
     case 'line-https':
       return HTTPS_KEY
     case 'tenant-asked':

@@ -187,6 +187,8 @@ const walk = v.object({
   relay: label,
   figure: v.picklist(walkFigures),
 })
+/** This device's part in a rehearsal of many. */
+const rehearsal = v.object({ kind: v.literal('rehearsal'), relay: label, code: label })
 const lineHttps = v.object({ kind: v.literal('line-https'), direction: v.picklist(directions) })
 
 /**
@@ -217,6 +219,7 @@ export const subjectSchema = v.variant('kind', [
   lineLoadedRtt,
   watch,
   walk,
+  rehearsal,
   lineHttps,
 ])
 

@@ -9,6 +9,7 @@ import { endpointSchema } from './hosts/endpoint-evidence.ts'
 import { iceSchema } from './ice/ice-evidence.ts'
 import { oraclesSchema } from './oracles/oracle-evidence.ts'
 import { portRangeSchema } from './port-range-evidence.ts'
+import { rehearsalSchema } from './rehearsal/rehearsal-evidence.ts'
 import { relaySchema } from './relay/relay-evidence.ts'
 import { relayHostSchema } from './relay/relay-host-evidence.ts'
 import { requirementsEvidenceSchema } from './requirements-evidence.ts'
@@ -60,6 +61,7 @@ export const evidenceSchema = v.variant('kind', [
   httpsThroughputSchema,
   watchSchema,
   walkEvidenceSchema,
+  rehearsalSchema,
 ])
 
 /** A probe that brought nothing home says why. */
@@ -86,8 +88,8 @@ export interface ProbeError {
 export type Evidence = v.InferOutput<typeof evidenceSchema>
 export type AnyEvidence = Evidence | ProbeError
 export type EvidenceKind = Evidence['kind']
-/** What a plan may ask for. A watch goes on beside the runs, and no plan has one. */
-export type ProbeKind = Exclude<EvidenceKind, 'watch' | 'walk'>
+/** What a plan may ask for. A watch, walk or rehearsal goes on beside the runs, and no plan has one. */
+export type ProbeKind = Exclude<EvidenceKind, 'watch' | 'walk' | 'rehearsal'>
 export type EvidenceOf<K extends EvidenceKind> = Extract<Evidence, { kind: K }>
 
 /** The schema of one kind; undefined for kinds of a newer version. */
@@ -105,6 +107,7 @@ export type { IceCandidateFact, IceEvidence } from './ice/ice-evidence.ts'
 export type { TcpEvidence } from './ice/tcp-evidence.ts'
 export type { OraclesEvidence } from './oracles/oracle-evidence.ts'
 export type { PortRangeEvidence } from './port-range-evidence.ts'
+export type { RehearsalEvidence } from './rehearsal/rehearsal-evidence.ts'
 export type { Echo, RelayEvidence } from './relay/relay-evidence.ts'
 export type {
   RelayDoorFact,

@@ -4,6 +4,9 @@ import { type Clock, clockOf, EXCHANGES, type Exchange } from '../../rehearsal/c
 /** Unix ms of this page by a clock that never jumps; load is timed by the same one. */
 export const steadyNow = () => performance.timeOrigin + performance.now()
 
+/** The collector says nothing by itself: it is asked, so that a channel that died is noticed. */
+export const BEAT_MS = 10_000
+
 const ANSWER_MS = 2000
 /** Exchanges part, so that one burst on the line spoils few of them. */
 const PAUSE_MS = 60

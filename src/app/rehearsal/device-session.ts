@@ -18,7 +18,7 @@ import type { ToDevice } from '../../rehearsal/to-device.ts'
 import type { App } from '../app.ts'
 import { binOf } from './bins.ts'
 import { carriedSoFar, noteCarried } from './carried.ts'
-import { createClock, steadyNow } from './clock-exchange.ts'
+import { BEAT_MS, createClock, steadyNow } from './clock-exchange.ts'
 import type { Proof } from './collector-proof.ts'
 import { keepResult, tabId } from './kept-result.ts'
 import { bytesFor, connectLoop, credentialsOf, failureOf } from './load.ts'
@@ -327,6 +327,9 @@ export function startDevice(parts: Parts): DeviceSession {
   const lost = () => {
     store.setState({ collector: false })
   }
+
+  const beating = setInterval(() => send({ type: 'clock', t0: steadyNow() }), BEAT_MS)
+  own.signal.addEventListener('abort', () => clearInterval(beating))
 
   void parts
     .proof()

@@ -14,7 +14,7 @@ import { DEVICES_PER_SOURCE } from '../../rehearsal/schedule.ts'
 import type { SourceSecond } from '../../rehearsal/second.ts'
 import type { ToDevice } from '../../rehearsal/to-device.ts'
 import type { App } from '../app.ts'
-import { createClock, steadyNow } from './clock-exchange.ts'
+import { BEAT_MS, createClock, steadyNow } from './clock-exchange.ts'
 import type { Proof } from './collector-proof.ts'
 import type { DeviceSession } from './device-session.ts'
 import { tabId } from './kept-result.ts'
@@ -138,6 +138,10 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
     if (!mayStart(message.at, steadyNow() + clock.offsetMs))
       return out({ kind: 'failed', why: 'late' })
     const at = onDevice(message.at, clock)
+    // Who is ready decides when each has its turn; whoever is left out gets nothing.
+    const windows = new Map(message.pairs?.map(({ pair, window }) => [pair, window]))
+    if (message.pairs)
+      for (const [number, pair] of pairs) pair.window = windows.get(number) ?? { from: 0, to: 0 }
     store.setState({ step: 'running', startAt: Date.now() + at - steadyNow() })
     for (const { feed, kbps, window } of pairs.values())
       feed?.loadBy([
@@ -225,6 +229,9 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
     send({ type: 'hello', version: CHANNEL_VERSION, role: 'source', ...known, id, code })
   }
   const lost = () => store.setState({ collector: false })
+
+  const beating = setInterval(() => send({ type: 'clock', t0: steadyNow() }), BEAT_MS)
+  signal.addEventListener('abort', () => clearInterval(beating))
 
   void proof()
     .catch(() => ({}))

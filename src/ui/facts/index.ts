@@ -3,6 +3,7 @@ import { byteRangesFacts, clockFacts, deviceFacts, iceFacts } from './device.ts'
 import type { Fact } from './fact.ts'
 import { capacityFacts, httpsThroughputFacts, qualityFacts, throughputFacts } from './line.ts'
 import { configFacts, controlFacts, endpointFacts, oraclesFacts } from './network.ts'
+import { rehearsalFacts } from './rehearsal.ts'
 import { portRangeFacts, relayFacts, relayHostFacts } from './relay.ts'
 import { signInFacts, signInResourceFacts, signInSilentFacts } from './sign-in.ts'
 import { tenantAskedFacts, tenantFacts } from './tenant.ts'
@@ -57,6 +58,8 @@ export function factsOf(evidence: Evidence): Fact[] {
       return watchFacts(evidence)
     case 'walk':
       return walkFacts(evidence)
+    case 'rehearsal':
+      return rehearsalFacts(evidence)
     case 'https-throughput':
       return httpsThroughputFacts(evidence)
   }

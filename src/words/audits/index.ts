@@ -387,6 +387,15 @@ interface Values {
   'audits.walk.moment': { seconds: number; count: number }
   'audits.walk.same': Record<never, never>
   'audits.walk.fix.again': Record<never, never>
+  'audits.rehearsal.title': { code: MessageValue }
+  'audits.rehearsal.failed': { code: MessageValue }
+  'audits.rehearsal.why': Record<never, never>
+  'audits.rehearsal.held': { loss: number; judged: number; limit: number }
+  'audits.rehearsal.relayLost': Record<never, never>
+  'audits.rehearsal.away': { away: number; judged: number }
+  'audits.rehearsal.short': { judged: number; least: number }
+  'audits.rehearsal.fix.away': Record<never, never>
+  'audits.rehearsal.fix.fleet': Record<never, never>
   'audits.signIn.title': Record<never, never>
   'audits.signIn.failed': Record<never, never>
   'audits.signIn.unreachable': Record<never, never>

@@ -310,6 +310,15 @@ interface Values {
   'facts.walk.nowhere': Record<never, never>
   'facts.walk.tooFast': Record<never, never>
   'facts.walk.parts': Record<never, never>
+  'facts.rehearsal.how.paired': Record<never, never>
+  'facts.rehearsal.how.larger': Record<never, never>
+  'facts.rehearsal.how.airTime': Record<never, never>
+  'facts.rehearsal.code': Record<never, never>
+  'facts.rehearsal.rates': Record<never, never>
+  'facts.rehearsal.rates.value': { upKbps: number; downKbps: number }
+  'facts.rehearsal.time': Record<never, never>
+  'facts.rehearsal.idle': Record<never, never>
+  'facts.rehearsal.clock': Record<never, never>
 }
 
 export const { t, msg } = register<Values>(en, {

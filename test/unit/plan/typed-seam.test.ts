@@ -79,8 +79,8 @@ test('the probe behind each row brings the kind of evidence that its audit needs
   const measuredRows = plan.audits.filter(({ evidenceKey }) => evidenceKey !== undefined)
   for (const { id, subject, evidenceKey } of measuredRows)
     expect([id, kinds.get(evidenceKey ?? '')]).toEqual([id, auditFor(subject.kind).needs])
-  // A watch follows a run and is in no plan: its rows are made with its evidence (app/watch/attach.ts).
-  expect(new Set([...measuredRows.map(({ subject }) => subject.kind), 'watch'])).toEqual(
+  // A watch or a rehearsal follows a run and is in no plan: their rows are made with the evidence.
+  expect(new Set([...measuredRows.map(({ subject }) => subject.kind), 'watch', 'rehearsal'])).toEqual(
     new Set(Object.keys(audits)),
   )
   expect(Object.keys(seams)).toHaveLength(4)
