@@ -68,5 +68,6 @@ export function withRehearsal(report: Report, evidence: RehearsalEvidence): Repo
     ...assemble(rows, factsOf(report)),
     device: report.device,
     ...(report.watch && { watch: report.watch }),
+    ...(report.walk && { walk: report.walk }),
   }
 }

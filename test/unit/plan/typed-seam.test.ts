@@ -80,9 +80,9 @@ test('the probe behind each row brings the kind of evidence that its audit needs
   for (const { id, subject, evidenceKey } of measuredRows)
     expect([id, kinds.get(evidenceKey ?? '')]).toEqual([id, auditFor(subject.kind).needs])
   // A watch or a rehearsal follows a run and is in no plan: their rows are made with the evidence.
-  expect(new Set([...measuredRows.map(({ subject }) => subject.kind), 'watch', 'rehearsal'])).toEqual(
-    new Set(Object.keys(audits)),
-  )
+  expect(
+    new Set([...measuredRows.map(({ subject }) => subject.kind), 'watch', 'walk', 'rehearsal']),
+  ).toEqual(new Set(Object.keys(audits)))
   expect(Object.keys(seams)).toHaveLength(4)
 })
 
