@@ -167,6 +167,7 @@ interface Values {
   'fleet.breaks.devices': Record<never, never>
   'fleet.breaks.of': { broken: number; watching: number }
   'fleet.breaks.longest': Record<never, never>
+  'fleet.breaks.number': Record<never, never>
   'fleet.breaks.count': Record<never, never>
   'fleet.outliers.title': Record<never, never>
   'fleet.outliers.none': Record<never, never>

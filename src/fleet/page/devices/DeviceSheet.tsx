@@ -10,7 +10,7 @@ import { useRuleWords } from '../causes/rule-words.ts'
 import { DeviceDifferences } from '../compare/Differences.tsx'
 import { useAnswer, useFleet } from '../fleet.ts'
 import { CauseCode, Name, Raw } from '../Raw.tsx'
-import { age, dateName, figure, figureName, listed } from '../words.ts'
+import { age, dateName, figure, figureName, listed, number } from '../words.ts'
 import { linkVerdicts } from './link-verdicts.ts'
 
 /** One device: how it stands, what differs from a known-good one, and its runs. */
@@ -118,6 +118,10 @@ function Facts({ run }: { run: Summary }) {
     if (value === undefined) return []
     return t('fleet.device.figure', { name: figureName(name), value: figure(value, name) })
   })
+  if (run.watchedBreaks !== undefined) {
+    const value = number(run.watchedBreaks)
+    figures.push(t('fleet.device.figure', { name: t('fleet.breaks.number'), value }))
+  }
   return (
     <dl className="pairs">
       <dt>{t('fleet.device.place')}</dt>
