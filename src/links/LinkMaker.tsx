@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { KioskSettings } from '../app/unattended/kiosk-link.ts'
+import { useServices } from '../ui/services.ts'
 import { say } from '../words/catalogue.ts'
 import { t } from '../words/links/index.ts'
 import { ListField } from './ListField.tsx'
@@ -14,7 +15,12 @@ const here = () => `${location.origin}${location.pathname}`
 export function LinkMaker() {
   const [address, setAddress] = useState(here)
   const [text, setText] = useState('')
-  const [settings, setSettings] = useState<KioskSettings>({ run: true })
+  const { app } = useServices()
+  // Who set up a destination makes links to see these devices there.
+  const [settings, setSettings] = useState<KioskSettings>({
+    run: true,
+    ...(app.config.delivery ? { deliver: true } : {}),
+  })
   const later = useDeferredValue(text)
   const list = useMemo(() => parseList(later), [later])
   const made = baseOf(address)

@@ -66,6 +66,18 @@ test('a list becomes links that work, as text, code and file', async () => {
   expect(complaints).toEqual([])
 })
 
+test('links send reports where the page has a destination, unless somebody says no', async () => {
+  const { page } = await world.open('#/links')
+  world.app.setConfig({ version: 1, delivery: { sinks: [{ name: 'a', type: 'file' }] } })
+  await page.reload()
+  await fill(page)
+  await page.getByRole('button', { name: '<b>Headset 8</b>, Köln, Sales & co' }).click()
+  const link = page.locator('.links-forms pre')
+  expect(await link.textContent()).toContain('&deliver')
+  await page.getByRole('checkbox', { name: /Send reports/ }).uncheck()
+  expect(await link.textContent()).not.toContain('deliver')
+})
+
 test('a list can be opened from a file', async () => {
   const { page } = await world.open('#/links')
   await page.setInputFiles('input[aria-label="List file"]', {
