@@ -52,6 +52,7 @@ export default [
     limit: '60 kB',
     gzip: true,
   },
+  { name: 'walk', path: chunksOf('src/page/walk/index.tsx', 'core'), limit: '30 kB', gzip: true },
   {
     name: 'panel fonts',
     path: ['dist/panel/inter-medium.json', 'dist/panel/inter-medium.webp'],

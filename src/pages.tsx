@@ -121,6 +121,8 @@ async function drawOther(
       (await withWords(import('./setup/index.tsx'))).renderSetup(place, services)
     else if (route === 'acceptance')
       (await withWords(import('./acceptance/index.tsx'))).renderAcceptance(place, services)
+    else if (route === 'walk')
+      (await withWords(import('./page/walk/index.tsx'))).renderWalk(place, services)
     else (await withWords(import('./readiness/index.tsx'))).renderReadiness(place, services)
   } catch (error) {
     console.error(error)

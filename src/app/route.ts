@@ -1,10 +1,10 @@
 /** Pages of the product, told apart by the fragment of the address. */
-const routes = ['run', 'fleet', 'links', 'readiness', 'setup', 'acceptance'] as const
+const routes = ['run', 'fleet', 'links', 'readiness', 'setup', 'acceptance', 'walk'] as const
 export type Route = (typeof routes)[number]
 
 /**
- * `#/fleet`, `#/links`, `#/readiness`, `#/setup` and `#/acceptance`; everything else, report links included, is the
- * page of a run.
+ * `#/fleet`, `#/links`, `#/readiness`, `#/setup`, `#/acceptance` and `#/walk`; everything else, report
+ * links included, is the page of a run.
  * @param shown the page at hand: fragments that name a place within a page stay on it
  */
 export function routeOf(hash: string, shown: Route = 'run'): Route {

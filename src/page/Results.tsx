@@ -14,6 +14,8 @@ import { RunFacts } from './overview/RunFacts.tsx'
 
 const WatchSection = lazy(() => withWords(import('./watch/WatchSection.tsx')))
 
+const WalkSection = lazy(() => withWords(import('./walk/WalkSection.tsx')))
+
 interface Props {
   onExport: () => void
   onAudit: (id: string) => void
@@ -41,6 +43,7 @@ export default function Results({ onExport, onAudit }: Props) {
         <LoadGuard>
           <Suspense>
             <WatchSection report={report} />
+            <WalkSection report={report} />
           </Suspense>
         </LoadGuard>
       )}

@@ -55,6 +55,7 @@ const pages: Record<Route, () => ReactNode> = {
   readiness: () => other('readiness', null),
   setup: () => other('setup', null),
   acceptance: () => other('acceptance', null),
+  walk: () => other('walk', null),
 }
 
 async function prerender() {

@@ -1,0 +1,145 @@
+import { useId, useRef, useState } from 'react'
+import { download } from '../../report/export/download.ts'
+import { walkCsv } from '../../report/export/walk-csv.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { stateOf } from '../../walk/cells.ts'
+import type { DrawnCell, DrawnWalk } from '../../walk/stored.ts'
+import { cellStates, type WalkMetric, walkMetrics } from '../../walk/types.ts'
+import { t } from '../../words/walk/index.ts'
+import { CellTable } from './CellTable.tsx'
+import { figureText, shortFigure } from './figure-words.ts'
+import { MapPicture, type Tile } from './MapPicture.tsx'
+import { savePng, saveSvg } from './save.ts'
+import './walk.css'
+
+/** One map with what belongs to it: choice of metric, legend, marks, table, files. */
+export function WalkView({ walk, files = true }: { walk: DrawnWalk; files?: boolean }) {
+  const [metric, setMetric] = useState<WalkMetric>()
+  const picture = useRef<SVGSVGElement>(null)
+  const label = t('walk.map.alt', {
+    count: walk.cells.length,
+    bad: walk.cells.filter((cell) => stateOf(cell, metric) === 'bad').length,
+  })
+  return (
+    <div className="walk-view">
+      <MetricChoice metric={metric} onMetric={setMetric} />
+      <MapPicture
+        walk={walk}
+        tile={(cell) => tileOf(cell, metric)}
+        label={label}
+        picture={picture}
+      />
+      <Legend metric={metric} />
+      <Marks walk={walk} />
+      {walk.leftOut > 0 && <p className="muted">{t('walk.leftOut', { count: walk.leftOut })}</p>}
+      <CellTable walk={walk} metric={metric} />
+      {files && <Files walk={walk} picture={picture} />}
+    </div>
+  )
+}
+
+function tileOf(cell: DrawnCell, metric: WalkMetric | undefined): Tile {
+  const look = stateOf(cell, metric)
+  const shown = metric ?? 'roundTrip'
+  return {
+    look,
+    text: shortFigure(cell, shown),
+    title: t('walk.map.tile', {
+      state: t(`walk.state.${look}`),
+      metric: t(`walk.metric.${shown}`),
+      figure: figureText(cell, shown),
+      packets: t('walk.figure.packets', { count: cell.sent }),
+    }),
+  }
+}
+
+interface Choice {
+  metric: WalkMetric | undefined
+  onMetric: (metric: WalkMetric | undefined) => void
+}
+
+export function MetricChoice({ metric, onMetric }: Choice) {
+  const id = useId()
+  return (
+    <p className="watch-controls">
+      <label htmlFor={id}>{t('walk.metric')}</label>
+      <select
+        id={id}
+        value={metric ?? ''}
+        onChange={({ target }) => onMetric(walkMetrics.find((one) => one === target.value))}
+      >
+        <option value="">{t('walk.metric.all')}</option>
+        {walkMetrics.map((one) => (
+          <option key={one} value={one}>
+            {t(`walk.metric.${one}`)}
+          </option>
+        ))}
+      </select>
+    </p>
+  )
+}
+
+function Legend({ metric }: { metric: WalkMetric | undefined }) {
+  const unit = metric === 'late' || metric === 'loss' ? 'percent' : 'ms'
+  return (
+    <div>
+      <ul className="walk-legend">
+        {cellStates.toReversed().map((state) => (
+          <li key={state}>
+            <span className={`walk-swatch walk-swatch-${state}`} aria-hidden="true" />
+            {t(`walk.state.${state}`)}
+          </li>
+        ))}
+      </ul>
+      <p className="muted">
+        {t('walk.meaning')} {t(`walk.map.unit.${unit}`)}
+      </p>
+    </div>
+  )
+}
+
+export function Marks({ walk }: { walk: DrawnWalk }) {
+  if (walk.notes.length === 0) return null
+  return (
+    <ol className="walk-marks" aria-label={t('walk.marks')}>
+      {walk.notes.map(({ part, x, z, text }) => (
+        <li key={`${part} ${x} ${z}`}>{text ?? t('walk.marks.noText')}</li>
+      ))}
+    </ol>
+  )
+}
+
+function Files({ walk, picture }: { walk: DrawnWalk; picture: { current: SVGSVGElement | null } }) {
+  const [failed, setFailed] = useState(false)
+  const name = `walk-${new Date(walk.startedAt).toISOString().slice(0, 16).replace(/[T:]/g, '-')}`
+  const withPicture = (save: (drawing: SVGSVGElement) => void) => () =>
+    picture.current && save(picture.current)
+  const png = async (drawing: SVGSVGElement) => setFailed(!(await savePng(name, drawing)))
+  return (
+    <div className="actions">
+      <button
+        type="button"
+        className="button"
+        onClick={withPicture((drawing) => saveSvg(name, drawing))}
+      >
+        <Icon name="share" />
+        {t('walk.save.svg')}
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={withPicture((drawing) => void png(drawing))}
+      >
+        {t('walk.save.png')}
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={() => download(`${name}.csv`, 'text/csv', walkCsv(walk))}
+      >
+        {t('walk.save.csv')}
+      </button>
+      {failed && <p role="alert">{t('walk.save.failed')}</p>}
+    </div>
+  )
+}
