@@ -106,24 +106,26 @@ async function drawPage(place: HTMLElement, services: PageServices, quiet?: bool
   }
 }
 
+type Draw = (place: HTMLElement, services: PageServices) => void
+
 /** Pages that most visitors never see are fetched when they are asked for. */
+const others: Record<Exclude<Route, 'run'>, () => Promise<Draw>> = {
+  fleet: () => import('./fleet/index.tsx').then((page) => page.renderFleet),
+  links: () => import('./links/index.tsx').then((page) => page.renderLinks),
+  readiness: () => import('./readiness/index.tsx').then((page) => page.renderReadiness),
+  setup: () => import('./setup/index.tsx').then((page) => page.renderSetup),
+  acceptance: () => import('./acceptance/index.tsx').then((page) => page.renderAcceptance),
+  walk: () => import('./page/walk/index.tsx').then((page) => page.renderWalk),
+}
+
 async function drawOther(
   route: Exclude<Route, 'run'>,
   place: HTMLElement,
   services: PageServices,
 ): Promise<void> {
   try {
-    if (route === 'fleet')
-      (await withWords(import('./fleet/index.tsx'))).renderFleet(place, services)
-    else if (route === 'links')
-      (await withWords(import('./links/index.tsx'))).renderLinks(place, services)
-    else if (route === 'setup')
-      (await withWords(import('./setup/index.tsx'))).renderSetup(place, services)
-    else if (route === 'acceptance')
-      (await withWords(import('./acceptance/index.tsx'))).renderAcceptance(place, services)
-    else if (route === 'walk')
-      (await withWords(import('./page/walk/index.tsx'))).renderWalk(place, services)
-    else (await withWords(import('./readiness/index.tsx'))).renderReadiness(place, services)
+    const draw = await withWords(others[route]())
+    draw(place, services)
   } catch (error) {
     console.error(error)
     place.textContent = t('page.notLoaded')

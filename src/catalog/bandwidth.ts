@@ -36,14 +36,6 @@ export const teamsTargets = data.targets
 export const poorLimits = data.poor
 /** What a watch of minutes or hours is held against. */
 export const watchLimits = data.watch
-/** What each place of a walk is held against. Loss as in a run: up to the relay and down again. */
-export const walkLimits = {
-  rttMs: data.targets.rttMs,
-  loss: data.targets.loss,
-  lateMs: data.walk.lateMs,
-  lateShare: data.walk.lateShare,
-  gapMs: data.watch.breakMs,
-}
 export const bloatLimit = data.bloat
 /** Who defined round trips a minute (RPM); it publishes no limit. */
 export const responsivenessDraft = data.responsiveness

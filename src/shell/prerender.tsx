@@ -44,7 +44,8 @@ const other = (route: Route, content: ReactNode) => (
   </OtherPage>
 )
 
-const pages: Record<Route, () => ReactNode> = {
+/** Who opens the map of a walk has waited for a file: it has no look of its own before. */
+const pages: Record<Exclude<Route, 'walk'>, () => ReactNode> = {
   run: () => (
     <ServicesProvider value={services()}>
       <Page />
@@ -55,7 +56,6 @@ const pages: Record<Route, () => ReactNode> = {
   readiness: () => other('readiness', null),
   setup: () => other('setup', null),
   acceptance: () => other('acceptance', null),
-  walk: () => other('walk', null),
 }
 
 async function prerender() {

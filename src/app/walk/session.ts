@@ -1,4 +1,4 @@
-import { walkLimits } from '../../catalog/bandwidth.ts'
+import { walkLimits } from '../../catalog/walk-limits.ts'
 import type { RelayTransport } from '../../model/transports.ts'
 import { sleep } from '../../model/wait.ts'
 import type { LoopMethod } from '../../probes/throughput/evidence.ts'

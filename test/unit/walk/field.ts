@@ -1,4 +1,4 @@
-import { walkLimits } from '../../../src/catalog/bandwidth.ts'
+import { walkLimits } from '../../../src/catalog/walk-limits.ts'
 import type { Point } from '../../../src/walk/types.ts'
 import { createWalk, type Walk } from '../../../src/walk/walk.ts'
 import { randomOf } from '../watch/line.ts'

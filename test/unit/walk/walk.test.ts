@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { walkLimits } from '../../../src/catalog/bandwidth.ts'
+import { walkLimits } from '../../../src/catalog/walk-limits.ts'
 import { stateOf } from '../../../src/walk/cells.ts'
 import { inside, outside, through } from '../../../src/walk/place.ts'
 import type { WalkMap } from '../../../src/walk/types.ts'
