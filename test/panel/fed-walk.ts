@@ -1,5 +1,5 @@
 import type { Walker } from '../../src/app/app.ts'
-import { walkLimits } from '../../src/catalog/bandwidth.ts'
+import { walkLimits } from '../../src/catalog/walk-limits.ts'
 import type { RunStore } from '../../src/run/store.ts'
 import type { Point } from '../../src/walk/types.ts'
 import { createWalk } from '../../src/walk/walk.ts'
