@@ -49,7 +49,7 @@ const barsOf = (
     .map((bin) => {
       const left = x(bin.atMs)
       const width = Math.max(0.5, x(bin.atMs + bin.seconds * 1000) - left)
-      return `M${left.toFixed(1)} ${bottom}V${top(bin).toFixed(1)}h${width.toFixed(1)}V${bottom}z`
+      return `M${left.toFixed(2)} ${bottom}V${top(bin).toFixed(1)}h${width.toFixed(2)}V${bottom}z`
     })
     .join('')
 
@@ -124,7 +124,7 @@ function Chart({ figure: { id, of, limit, least }, bins, x, from, to, events }: 
   return (
     <figure className="chart">
       <figcaption>
-        <span className="muted">{title}</span>{' '}
+        <span>{title}</span>{' '}
         <span className="muted numbers">{t('watch.chart.limit', { limit: ms(limit) })}</span>
       </figcaption>
       <svg
