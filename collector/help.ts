@@ -31,6 +31,7 @@ export const help = (): string =>
         '--rate-installation N',
         t('collector.help.rateInstallation', { rate: DEFAULT_RATE_INSTALLATION }),
       ],
+      ['--rehearsal', t('collector.help.rehearsal')],
       ['--behind-proxy', t('collector.help.proxy')],
       ['--tls-cert FILE', t('collector.help.cert')],
       ['--tls-key FILE', t('collector.help.certKey')],

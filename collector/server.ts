@@ -39,6 +39,8 @@ export interface CollectorOptions {
   maxGigabytes?: number
   /** Runs that arrived longer ago are deleted; all are kept without. */
   keepDays?: number
+  /** The app's own config.json lets kiosks be offered rehearsals. */
+  rehearsal?: boolean
   /** Believe the `X-Forwarded-For` of a proxy on this machine. */
   behindProxy?: boolean
   /** PEM; plain http without. */
@@ -107,7 +109,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
   if (withApp)
     await app.register(site, {
       dist: options.dist ?? '',
-      config: options.config ?? ownConfig(keyToPublish(access)),
+      config: options.config ?? ownConfig(keyToPublish(access), options.rehearsal),
     })
   try {
     await app.listen({ host, port })

@@ -20,13 +20,14 @@ const HOSTING = 'staticwebapp.config.json'
 /**
  * `config.json` of the app where nobody gives one: it delivers to where it came from.
  * @param key readable by everybody who opens the page
+ * @param rehearsal kiosks may be offered rehearsals
  */
-export const ownConfig = (key?: string) => ({
+export const ownConfig = (key?: string, rehearsal?: boolean) => ({
   version: 1,
   delivery: {
     sinks: [{ name: 'collector', type: 'https', url: 'api/reports', ...(key && { key }) }],
   },
-  fleet: { collector: './' },
+  fleet: { collector: './', ...(rehearsal && { rehearsal }) },
 })
 
 export const isBuilt = (dist: string) => existsSync(join(dist, 'index.html'))

@@ -8,6 +8,8 @@ const titles = {
   responsiveness: '## Responsiveness',
   /** By hand, from what test/bench/watch.ts says. */
   watch: '## Watched line',
+  /** By hand, from what test/bench/rehearsal-channel.ts says. */
+  rehearsal: '## Rehearsal channel',
   firstLoad: '## First visit',
   sweeps: '## Port sweeps',
   fleet: '## Fleet page',

@@ -121,6 +121,11 @@ test('its config.json is one that the app takes, delivers to here, and reads the
   expect(delivery.config.sinks).toMatchObject([{ type: 'https', url: 'api/reports' }])
   expect(new URL('api/health', new URL(given.fleet.collector, url)).href).toBe(`${url}api/health`)
 
+  expect(config?.fleet?.rehearsal).toBeUndefined()
+  const offering = await runCollector({ dist: smallBuild(), rehearsal: true })
+  const offers = parseConfig(await (await fetch(`${offering.url}config.json`)).json())
+  expect(offers.config?.fleet?.rehearsal).toBe(true)
+
   const other = await runCollector({ dist: smallBuild(), config: { version: 1, title: 'Mine' } })
   expect(await (await fetch(`${other.url}config.json`)).json()).toEqual({
     version: 1,

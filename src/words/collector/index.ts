@@ -22,6 +22,7 @@ interface Values {
   'collector.help.members': Record<never, never>
   'collector.help.rate': { rate: number }
   'collector.help.rateInstallation': { rate: number }
+  'collector.help.rehearsal': Record<never, never>
   'collector.help.proxy': Record<never, never>
   'collector.help.cert': Record<never, never>
   'collector.help.certKey': Record<never, never>
