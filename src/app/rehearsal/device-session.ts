@@ -20,9 +20,9 @@ import { binOf } from './bins.ts'
 import { carriedSoFar, noteCarried } from './carried.ts'
 import { BEAT_MS, createClock, steadyNow } from './clock-exchange.ts'
 import type { Proof } from './collector-proof.ts'
-import { keepResult, tabId } from './kept-result.ts'
+import { keepResult, keptResult, tabId } from './kept-result.ts'
 import { bytesFor, connectLoop, credentialsOf, failureOf } from './load.ts'
-import { readToDevice } from './read.ts'
+import { readToDevice, type Unread } from './read.ts'
 import type { RehearsalStore, Step, Trouble } from './state.ts'
 
 interface Parts {
@@ -132,6 +132,15 @@ export function startDevice(parts: Parts): DeviceSession {
       plan = message.plan
       code = plan.code
       store.setState({ plan, code, place })
+      const before = keptResult()
+      // The page was loaded again before the collector had its result.
+      if (before?.id === id && before.code === code) {
+        result = before.result
+        begun = true
+        if (message.kept) return done()
+        store.setState({ step: 'sending' })
+        return void sendResult(result)
+      }
       if (limit) return out({ kind: 'limit', why: limit }, 'limits')
       if (phase === 'gathering' || phase === 'ended')
         return out({ kind: 'refused', why: 'running' })
@@ -274,7 +283,7 @@ export function startDevice(parts: Parts): DeviceSession {
     load?.abort()
   }
 
-  const handle = (message: ToDevice) => {
+  const handle = (message: ToDevice | Unread) => {
     switch (message.type) {
       case 'welcome':
         return welcome(message)
@@ -298,6 +307,9 @@ export function startDevice(parts: Parts): DeviceSession {
         // A result that nobody takes any more is none to try again with.
         if (result) keepResult(undefined)
         return out({ kind: 'refused', why: message.why })
+      case 'unread':
+        // A kiosk goes on waiting for what it can read.
+        return code && !plan ? out({ kind: 'link', why: 'unread' }) : undefined
       case 'waiting':
       case 'pair':
         return

@@ -53,7 +53,7 @@ export function evidenceOf(plan: RehearsalPlan, result: DeviceResult): Rehearsal
 }
 
 /** The report with this rehearsal beside earlier ones. */
-export function withRehearsal(report: Report, evidence: RehearsalEvidence): Report {
+function withRehearsal(report: Report, evidence: RehearsalEvidence): Report {
   const durationMs = evidence.columns.second.length * 1000
   const own = judgeRow(
     row({ kind: 'rehearsal', relay: evidence.relay, code: evidence.code }),

@@ -19,7 +19,7 @@ import type { Proof } from './collector-proof.ts'
 import type { DeviceSession } from './device-session.ts'
 import { tabId } from './kept-result.ts'
 import { credentialsOf, doorsOf } from './load.ts'
-import { readToDevice } from './read.ts'
+import { readToDevice, type Unread } from './read.ts'
 import type { RehearsalStore, Trouble } from './state.ts'
 
 interface Parts {
@@ -41,7 +41,7 @@ interface Pair {
 
 const ANSWER_MS = 12_000
 /** Beyond it, the seconds are this computer's fault. */
-export const LATE_MS = 100
+const LATE_MS = 100
 /** After the last second the source says what it sent, and is of no more use. */
 const LAST_MS = 2000
 
@@ -200,7 +200,7 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
     setTimeout(close, LAST_MS)
   }
 
-  const handle = (message: ToDevice) => {
+  const handle = (message: ToDevice | Unread) => {
     switch (message.type) {
       case 'welcome':
         return welcome(message.plan, message.place)
@@ -219,6 +219,8 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
         return message.code === code ? out({ kind: 'stopped' }) : undefined
       case 'refused':
         return message.again ? undefined : out({ kind: 'refused', why: message.why })
+      case 'unread':
+        return out({ kind: 'link', why: 'unread' })
       default:
         return
     }

@@ -13,7 +13,10 @@ export type Trouble =
   /** The collector refuses it. */
   | { kind: 'refused'; why: Refusal }
   /** The link or config.json can't be used. */
-  | { kind: 'link'; why: 'code' | 'time' | 'past' | 'plan' | 'no-collector' | 'no-relay' }
+  | {
+      kind: 'link'
+      why: 'code' | 'time' | 'past' | 'plan' | 'no-collector' | 'no-relay' | 'unread'
+    }
   /** By the clock: this device's is off, or could not be compared. Seconds. */
   | { kind: 'clock'; offSeconds?: number; boundSeconds: number }
   /** A planner ended it. */

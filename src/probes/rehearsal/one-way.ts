@@ -10,13 +10,10 @@ import { type Description, relayedOnly } from './signalling.ts'
 const GATHER_MS = 6000
 const CONNECT_MS = 8000
 
-/** One end of a one-way connection, through the relay alone. */
-export interface OneWayEnd {
-  connection: RTCPeerConnection
-  close: () => void
-}
-
-/** @param kind how this browser lets the stream be changed */
+/**
+ * One end of a one-way connection, through the relay alone.
+ * @param kind how this browser lets the stream be changed
+ */
 export function newEnd(servers: IceServers, urls: string[], kind: TransformKind) {
   const { username, credential } = servers
   return newConnection({

@@ -8,14 +8,6 @@ import { newEnd, offerTo } from './one-way.ts'
 import type { Description } from './signalling.ts'
 import type { SourceReport, SourceTransform, ToSourceWorker } from './source-messages.ts'
 
-/**
- * One source feeds so many devices on two cores: 20 at 50 frames a second, 40 at 25 (prototype,
- * 2026-11-30: at 40 with 50, and at 60, frames came up to 0.5 s late).
- */
-export const DEVICES_PER_SOURCE = 40
-const FEW = 20
-export const framesFor = (devices: number) => (devices > FEW ? 25 : 50)
-
 /** A stream to one device. */
 export interface Feed {
   /** What is sent from when on, bit/s at IP level, in the order of time. */

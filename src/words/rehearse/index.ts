@@ -63,6 +63,7 @@ interface Values {
   'rehearse.link.no-collector': Record<never, never>
   'rehearse.link.no-relay': Record<never, never>
   'rehearse.link.plan': Record<never, never>
+  'rehearse.link.unread': Record<never, never>
   'rehearse.clock.off': { seconds: number; bound: number }
   'rehearse.clock.unknown': Record<never, never>
   'rehearse.source.lobby': { ready: number; wanted: number }
