@@ -150,14 +150,14 @@ function startRing(context: CanvasRenderingContext2D, x: number, y: number) {
 function pin(context: CanvasRenderingContext2D, x: number, y: number) {
   context.fillStyle = palette.accent
   context.strokeStyle = palette.panel
-  context.lineWidth = 2
+  context.lineWidth = 3
   context.beginPath()
+  // From the tip over the left of the head to its right and back.
   context.moveTo(x, y)
-  context.lineTo(x - 8, y - 14)
-  context.arc(x, y - 16, 8, Math.PI * 0.9, Math.PI * 2.1)
+  context.arc(x, y - 18, 9, Math.PI * 0.85, Math.PI * 0.15)
   context.closePath()
-  context.fill()
   context.stroke()
+  context.fill()
 }
 
 function arrow(context: CanvasRenderingContext2D, x: number, y: number, yaw: number) {

@@ -16,7 +16,7 @@ import { figureOf } from './figures.ts'
 import { lookOf } from './look.ts'
 
 /** dmm, and pixels of the canvas for each of them. */
-const WIDTH = 460
+const WIDTH = 520
 const HEIGHT = 236
 const PIXELS = 1.5
 const TEXT = 26
@@ -112,13 +112,14 @@ function write(
   context.font = `600 ${TEXT}px system-ui, sans-serif`
   let y = PADDING + LINE / 2
   const line = (left: string, right: string, ink: string, inkRight = ink) => {
-    const wide = right ? context.measureText(right).width + 12 : 0
+    const wide = context.measureText(left).width + 12
     context.textAlign = 'left'
     context.fillStyle = ink
-    context.fillText(left, PADDING, y, WIDTH - 2 * PADDING - wide)
+    context.fillText(left, PADDING, y, WIDTH - 2 * PADDING)
     context.textAlign = 'right'
     context.fillStyle = inkRight
-    context.fillText(right, WIDTH - PADDING, y, WIDTH - 2 * PADDING)
+    // A figure with its interval is a little narrower where a language needs more room.
+    context.fillText(right, WIDTH - PADDING, y, WIDTH - 2 * PADDING - wide)
     y += LINE
   }
   line(`${mark} ${t(`walk.state.${stateOf(cell, metric)}`)}`, '', color)
