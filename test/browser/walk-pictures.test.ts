@@ -17,7 +17,7 @@ const EYE = { width: 1008, height: 1056 }
 interface Picture {
   show: (harness: Harness) => void
   from: Stance
-  then?: Stance
+  turned?: Stance
   /** Part of the eye that is kept. */
   clip?: { x: number; y: number; width: number; height: number }
 }
@@ -57,7 +57,7 @@ const pictures: Record<string, Picture> = {
       ),
     from: { x: 0.2, z: -1, yaw: 0, pitch: 0, y: 1.65 },
     // Less of a turn than makes the card come along.
-    then: { x: 0.2, z: -1, yaw: 26, pitch: -25, y: 1.65 },
+    turned: { x: 0.2, z: -1, yaw: 26, pitch: -25, y: 1.65 },
     clip: { x: 235, y: 254, width: 460, height: 580 },
   },
 }
@@ -91,10 +91,10 @@ test.runIf(process.env.SCREENSHOTS)(
     await pressUntil('walk', 'walk-start')
     await pressUntil('walk-start', 'walk-stop')
     await layAway(page)
-    for (const [name, { show, from, then, clip }] of Object.entries(pictures)) {
+    for (const [name, { show, from, turned, clip }] of Object.entries(pictures)) {
       await act(show)
       await stand(page, from, 4)
-      if (then) await stand(page, then, 4)
+      if (turned) await stand(page, turned, 4)
       // The last step of the map's picture comes half a second later.
       await page.waitForTimeout(700)
       await frames(page, 3)
