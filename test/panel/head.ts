@@ -16,16 +16,19 @@ export async function stand(
   { x, z, y = 1.6, yaw = 0, pitch = 0 }: Stance,
   drawn = 3,
 ): Promise<void> {
+  const half = (degrees: number) => (degrees * Math.PI) / 360
+  const [sy, cy] = [Math.sin(half(yaw)), Math.cos(half(yaw))]
+  const [sp, cp] = [Math.sin(half(pitch)), Math.cos(half(pitch))]
   await page.evaluate(
-    ({ x, y, z, yaw, pitch }) => {
+    ({ at, turn }) => {
       const { device } = (window as never as { headset: Emulated }).headset
-      const half = (degrees: number) => (degrees * Math.PI) / 360
-      const [sy, cy] = [Math.sin(half(yaw)), Math.cos(half(yaw))]
-      const [sp, cp] = [Math.sin(half(pitch)), Math.cos(half(pitch))]
-      device.position.set(x, y, z)
-      device.quaternion.set(cy * sp, sy * cp, -sy * sp, cy * cp)
+      device.position.set(...at)
+      device.quaternion.set(...turn)
     },
-    { x, y, z, yaw, pitch },
+    {
+      at: [x, y, z] as [number, number, number],
+      turn: [cy * sp, sy * cp, -sy * sp, cy * cp] as [number, number, number, number],
+    },
   )
   await frames(page, drawn)
 }
