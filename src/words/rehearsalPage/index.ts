@@ -83,6 +83,7 @@ interface Values {
   'rehearsalPage.lobby.nobody': Record<never, never>
   'rehearsalPage.sources': { count: number; needed: number }
   'rehearsalPage.sources.missing': { count: number }
+  'rehearsalPage.sources.here': Record<never, never>
   'rehearsalPage.source': { place: number; ready: number; pairs: number }
   'rehearsalPage.source.gone': { place: number }
   'rehearsalPage.start': Record<never, never>

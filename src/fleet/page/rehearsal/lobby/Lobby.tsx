@@ -7,6 +7,7 @@ import type { Current } from '../channel/state.ts'
 import { usePlanner } from '../channel/use-planner.ts'
 import { Invitation } from './Invitation.tsx'
 import { LobbyTable } from './LobbyTable.tsx'
+import { sourceLink } from './links.ts'
 import { inOrder, missingOf, type Standing, standingOf } from './lobby.ts'
 
 interface Props {
@@ -32,7 +33,9 @@ export function Lobby({ current, plan }: Props) {
             {missing.length > 20 && t('rehearsalPage.lobby.more', { count: missing.length - 20 })}
           </p>
         )}
-        {plan.load === 'paired' && <Sources sources={current.sources} standing={standing} />}
+        {plan.load === 'paired' && (
+          <Sources code={plan.code} sources={current.sources} standing={standing} />
+        )}
         {devices.length === 0 ? (
           <p className="muted">{t('rehearsalPage.lobby.nobody')}</p>
         ) : (
@@ -44,7 +47,15 @@ export function Lobby({ current, plan }: Props) {
   )
 }
 
-function Sources({ sources, standing }: { sources: readonly LobbySource[]; standing: Standing }) {
+function Sources({
+  code,
+  sources,
+  standing,
+}: {
+  code: string
+  sources: readonly LobbySource[]
+  standing: Standing
+}) {
   const missing = standing.sourcesNeeded - standing.sources
   return (
     <div>
@@ -53,7 +64,10 @@ function Sources({ sources, standing }: { sources: readonly LobbySource[]; stand
       </p>
       {missing > 0 && (
         <p className="notice notice-warn" role="status">
-          {t('rehearsalPage.sources.missing', { count: missing })}
+          {t('rehearsalPage.sources.missing', { count: missing })}{' '}
+          <a href={sourceLink(location, code)} target="_blank" rel="noopener">
+            {t('rehearsalPage.sources.here')}
+          </a>
         </p>
       )}
       <ul className="numbers">

@@ -22,7 +22,7 @@ export function Forecast({ choice }: { choice: Choice }) {
         </dd>
         <dt>{t('rehearsalPage.forecast.relay')}</dt>
         <dd>
-          <bdi translate="no">{choice.relay}</bdi>{' '}
+          <bdi translate="no">{choice.relay}</bdi>:{' '}
           {t('rehearsalPage.forecast.allocations', { count: plan.allocations })}
         </dd>
         <dt>{t('rehearsalPage.forecast.sources')}</dt>

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
-import { mixNames, tierNames, tiersOf } from '../../../../catalog/bandwidth.ts'
+import { type Mix, mixNames, tierNames, tiersOf } from '../../../../catalog/bandwidth.ts'
 import {
   type RehearsalPlan,
   rehearsalLoads,
@@ -24,8 +24,11 @@ interface Props {
 /** What, how long, how and with whom; what that costs stands below it before anybody agrees. */
 export function PlanForm({ like }: Props) {
   const planner = usePlanner()
-  const relays = useServices().app.config.relays.map(({ name }) => name)
-  const [choice, setChoice] = useState<Choice>(() => firstChoice(relays, like))
+  const { config } = useServices().app
+  const relays = config.relays.map(({ name }) => name)
+  const [choice, setChoice] = useState<Choice>(() =>
+    firstChoice(relays, config.throughput.mix, like),
+  )
   const id = useId()
   const change = (part: Partial<Choice>) => setChoice((before) => ({ ...before, ...part }))
   if (!planner) return null
@@ -125,9 +128,9 @@ export function PlanForm({ like }: Props) {
   )
 }
 
-function firstChoice(relays: string[], like?: RehearsalPlan): Choice {
+function firstChoice(relays: string[], mix: Mix, like?: RehearsalPlan): Choice {
   const base: Choice = {
-    mix: 'avatars-screen',
+    mix,
     tier: 'recommended',
     seconds: 60,
     mode: 'all',
@@ -138,10 +141,10 @@ function firstChoice(relays: string[], like?: RehearsalPlan): Choice {
     count: 0,
   }
   if (!like) return base
-  const { mix, tier, seconds, mode, load, relay, site = '', devices = [], code } = like
+  const { tier, seconds, mode, load, relay, site = '', devices = [], code } = like
   return {
     ...base,
-    ...{ mix, tier, seconds, mode, load, site, repeats: code },
+    ...{ mix: like.mix, tier, seconds, mode, load, site, repeats: code },
     relay: relays.includes(relay) ? relay : base.relay,
     names: devices.join('\n'),
   }
