@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { grownAt } from '../src/report/schema/summary-keys.ts'
 import type { Summary } from '../src/report/schema/summary-schema.ts'
 
 /**
@@ -25,12 +26,11 @@ export const isSameRun = (a: Summary, b: Summary): boolean =>
   isDeepStrictEqual(measuredIn(a), measuredIn(b))
 
 /**
- * Whether the first record is that of the same run and browser, with a later watch in it: the watch
- * changes verdict, counts and texts. Who knows a run's id doesn't know the browser's.
+ * Whether the first record is that of the same run and browser, with a later watch or rehearsal in
+ * it, which changes verdict, counts and texts. Who knows a run's id doesn't know the browser's.
  */
 export const isGrown = (next: Summary, kept: Summary): boolean =>
-  next.watchedAt !== undefined &&
-  (kept.watchedAt === undefined || next.watchedAt > kept.watchedAt) &&
+  (grownAt(next) ?? '') > (grownAt(kept) ?? '') &&
   lasting.every((name) => next[name] === kept[name])
 
 const lasting = [

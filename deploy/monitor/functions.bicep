@@ -65,6 +65,11 @@ var functions = [
     query: loadTextContent('queries/PreflightSilent.kql')
   }
   {
+    name: 'PreflightRehearsals'
+    parameters: 'sites:dynamic=dynamic([]), groups:dynamic=dynamic([])'
+    query: loadTextContent('queries/PreflightRehearsals.kql')
+  }
+  {
     name: 'PreflightChange'
     parameters: 'at:datetime, around:timespan=7d, sites:dynamic=dynamic([]), groups:dynamic=dynamic([])'
     query: loadTextContent('queries/PreflightChange.kql')

@@ -2,6 +2,7 @@ import { summaryOf, withDropped, withoutNames } from '../report/export/summary.t
 import { type RedactionLevel, redact, redactionLevels } from '../report/privacy/redact.ts'
 import { type ReportV1, upgradeReport } from '../report/schema/read-v1.ts'
 import type { Report } from '../report/schema/schema.ts'
+import { grownAt } from '../report/schema/summary-keys.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { AskedBy, Content, Entry, Item } from './queue/entry.ts'
 import type { SinkConfig } from './settings.ts'
@@ -20,6 +21,7 @@ export function prepare(
   const summary = summaryOf(report, sink.redaction, installation)
   const whole = sink.form === 'summary' ? undefined : JSON.stringify(redact(report, sink.redaction))
   const summaryBytes = bytesOf(JSON.stringify(summary))
+  const watchedAt = grownAt(summary)
   return {
     entry: {
       key,
@@ -32,7 +34,7 @@ export function prepare(
       summaryBytes,
       full: whole !== undefined,
       print,
-      ...(summary.watchedAt && { watchedAt: summary.watchedAt }),
+      ...(watchedAt && { watchedAt }),
       state: 'queued',
     },
     content: { key, summary, ...(whole !== undefined && { report: whole }) },

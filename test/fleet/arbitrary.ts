@@ -112,6 +112,13 @@ export const anySummary = (): fc.Arbitrary<Summary> =>
           { maxLength: 4 },
         ),
       ),
+      rehearsal: maybe(fc.constantFrom('abcd2345', 'room1')),
+      rehearsedAt: maybe(time),
+      rehearsalVerdict: maybe(fc.constantFrom('pass' as const, 'fail' as const)),
+      rehearsalArrivedPercent: maybe(
+        fc.double({ min: 0, max: 100, noNaN: true }).map((x) => x || 0),
+      ),
+      rehearsalRttMs: maybe(amount),
       dropped: maybe(count),
     })
     .map((summary) => JSON.parse(JSON.stringify(summary)) as Summary)

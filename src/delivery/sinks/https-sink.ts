@@ -1,3 +1,5 @@
+import { grownAt } from '../../report/schema/summary-keys.ts'
+import type { Summary } from '../../report/schema/summary-schema.ts'
 import { msg } from '../../words/delivery/index.ts'
 import type { Content, Outcome } from '../queue/entry.ts'
 import { destinationOf, type HttpsSink } from '../settings.ts'
@@ -61,10 +63,7 @@ export function createHttpsSink(config: HttpsSink, { lendToken, page }: SinkTool
       // The report is JSON already; parsing it again would only cost time.
       sendBody(
         `{"summary":${JSON.stringify(summary)}${report ? `,"report":${report}` : ''}}`,
-        // Blobs are never written again: what a watch added is one of its own.
-        method === 'PUT' && summary.watchedAt
-          ? `${summary.runId}-watch-${Date.parse(summary.watchedAt)}`
-          : summary.runId,
+        method === 'PUT' ? blobId(summary) : summary.runId,
         signal,
       ),
     accept: (acceptance, signal) => sendBody(JSON.stringify({ acceptance }), acceptance.id, signal),
@@ -104,4 +103,10 @@ function healthUrl(target: URL): string | undefined {
   const url = new URL(target)
   url.pathname = url.pathname.replace(/reports\/?$/, 'health')
   return url.href
+}
+
+/** Blobs are never written again: what a watch or rehearsal added is one of its own. */
+function blobId(summary: Pick<Summary, 'runId' | 'watchedAt' | 'rehearsedAt'>): string {
+  const added = grownAt(summary)
+  return added ? `${summary.runId}-watch-${Date.parse(added)}` : summary.runId
 }

@@ -106,6 +106,11 @@ function pooled(s: Summary, causes: Summary['causes'], pool: Pool): Summary {
     watchedBreaks: s.watchedBreaks,
     watchedLongestMs: s.watchedLongestMs,
     watchedBreakTimes: s.watchedBreakTimes && pool.list(s.watchedBreakTimes),
+    rehearsal: s.rehearsal,
+    rehearsedAt: s.rehearsedAt,
+    rehearsalVerdict: s.rehearsalVerdict,
+    rehearsalArrivedPercent: s.rehearsalArrivedPercent,
+    rehearsalRttMs: s.rehearsalRttMs,
     receivedAt: s.receivedAt,
     dropped: s.dropped,
   } satisfies AllFields

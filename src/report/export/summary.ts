@@ -1,6 +1,9 @@
+import * as v from 'valibot'
 import type { Cause } from '../../model/causes.ts'
 import type { Link } from '../../model/links.ts'
 import type { Verdict } from '../../model/verdicts.ts'
+import { codeSchema, timeSchema } from '../../rehearsal/plan.ts'
+import { columnsSchema } from '../../rehearsal/second.ts'
 import { evidenceOf, signInFailureOf } from '../build/evidence-of.ts'
 import { type RedactionLevel, redact } from '../privacy/redact.ts'
 import type { AuditResult, Report } from '../schema/schema.ts'
@@ -78,7 +81,42 @@ export function summaryOf(report: Report, level: RedactionLevel, installation: s
     ...aadstsOf(report.audits),
     ...figuresOf(report.audits),
     ...watchedIn(report),
+    ...rehearsedIn(report),
   })
+}
+
+/** What a report has of a rehearsal, as far as a summary tells of it. */
+const rehearsedSchema = v.object({
+  kind: v.literal('rehearsal'),
+  code: codeSchema,
+  createdAt: timeSchema,
+  columns: v.object(columnsSchema.entries),
+})
+
+/** The newest rehearsal of this device. */
+function rehearsedIn({ audits }: Report): Partial<Summary> {
+  const [newest] = audits
+    .flatMap((row) => {
+      const { success, output } = v.safeParse(rehearsedSchema, row.evidence)
+      return success ? [{ ...output, verdict: row.verdict }] : []
+    })
+    .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))
+  if (!newest) return {}
+  const { code, createdAt, verdict, columns } = newest
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  const expected = sum(columns.expectedDown)
+  const trips = columns.rttMs.filter((value) => value !== null).sort((a, b) => a - b)
+  const rttMs = trips[trips.length >> 1]
+  const arrived = (100 * sum(columns.arrivedDown)) / expected
+  return {
+    rehearsal: code,
+    rehearsedAt: new Date(createdAt).toISOString(),
+    rehearsalVerdict: verdict,
+    ...(expected > 0 && {
+      rehearsalArrivedPercent: Number(Math.min(100, arrived).toPrecision(4)),
+    }),
+    ...(rttMs !== undefined && { rehearsalRttMs: rttMs }),
+  }
 }
 
 /** What a watch after the run came to; its times are those of the device. */

@@ -29,3 +29,15 @@ export function readRuleKey(key: string): ClosedRule | undefined {
     ? { protocol: protocol === 'udp' ? 'udp' : 'tcp', ports, to }
     : undefined
 }
+
+/**
+ * When what was added to a run later began: a watch, or a rehearsal. A later one makes the same run
+ * worth sending again. ISO 8601; undefined for a run alone.
+ */
+export const grownAt = ({
+  watchedAt = '',
+  rehearsedAt = '',
+}: {
+  watchedAt?: string | undefined
+  rehearsedAt?: string | undefined
+}): string | undefined => (watchedAt > rehearsedAt ? watchedAt : rehearsedAt) || undefined

@@ -101,6 +101,13 @@ export const summarySchema = v.object({
   watchedLongestMs: v.optional(amount),
   /** The longest breaks in the order of time: `<ISO time> <ms>`, by the clock of the device. */
   watchedBreakTimes: v.optional(v.pipe(v.array(breakTime), v.maxLength(BREAK_TIMES_MAX))),
+  /** The newest rehearsal of this device: its code, when it was planned, and how its row came out. */
+  rehearsal: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]{4,16}$/))),
+  rehearsedAt: v.optional(time),
+  rehearsalVerdict: v.optional(verdict),
+  /** Packets that arrived, of those sent towards this device. */
+  rehearsalArrivedPercent: v.optional(percent),
+  rehearsalRttMs: v.optional(amount),
   /**
    * When it arrived: told by the collector where `startedAt` cannot be right, since the clock of
    * the device was off. What a device says here counts for nothing.

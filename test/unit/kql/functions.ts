@@ -78,6 +78,11 @@ export const aggregates: Record<string, Aggregate> = {
   count: (rows) => rows.length,
   countif: (rows, of) => rows.filter((row) => of(row) === true).length,
   sum: (rows, of) => present(rows, of).reduce<number>((sum, value) => sum + Number(value), 0),
+  min: (rows, of) => present(rows, of).toSorted(compare)[0] ?? null,
+  avg: (rows, of) => {
+    const values = present(rows, of).map(Number)
+    return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : null
+  },
   max: (rows, of) => present(rows, of).toSorted(compare).at(-1) ?? null,
   make_list: present,
   make_set: (rows, of) => setOf(present(rows, of)),

@@ -85,6 +85,36 @@ describe('a simulated fleet', () => {
     }
   })
 
+  it('counts the devices of a rehearsal once each, with the run that was sent again after it', () => {
+    const told = (device: string, arrived: number) => ({
+      ...summaryWith({ runId: `run-${device}`, device, site: 'Oslo' }),
+      rehearsal: 'abcd2345',
+      rehearsedAt: '2026-11-20T09:30:00.000Z',
+      rehearsalVerdict: arrived > 98 ? ('pass' as const) : ('fail' as const),
+      rehearsalArrivedPercent: arrived,
+      rehearsalRttMs: 40,
+    })
+    const before = summaryWith({ runId: 'run-a', device: 'a', site: 'Oslo' })
+    const later = { ...told('b', 60), runId: 'run-b2', startedAt: '2026-11-20T10:00:00.000Z' }
+    const sent = [before, told('a', 100), told('b', 60), later, told('c', 99)]
+    const rows = run(
+      'PreflightRehearsals()',
+      sent.map((one, minutes) => eventOf(one, new Date(1.8e12 + minutes * 60_000))),
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({
+      rehearsal: 'abcd2345',
+      rehearsedAt: new Date('2026-11-20T09:30:00.000Z'),
+      devices: 3,
+      held: 2,
+      hit: 1,
+      unknown: 0,
+      arrivedPercent: 86.3,
+      lowestPercent: 60,
+      sites: ['Oslo'],
+    })
+  })
+
   it('is ready where it is', () => {
     const rows = ask('PreflightReadiness()')
     expect(rows).toHaveLength(Object.keys(truth.sites).length)

@@ -118,6 +118,7 @@ describe('the workbook', () => {
       'WhatIf',
       'Outliers',
       'Silent',
+      'Rehearsals',
       'Change',
     ])
       expect(text).toContain(`Preflight${name}(`)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { withWatch } from '../../../src/app/watch/attach.ts'
+import { columnsOf } from '../../../src/rehearsal/second.ts'
 import { summaryOf } from '../../../src/report/export/summary.ts'
 import { redactionLevels } from '../../../src/report/privacy/redact.ts'
 import { summaryJsonSchemaText } from '../../../src/report/schema/json-schema.ts'
@@ -10,6 +11,7 @@ import { SUMMARY_MAX_BYTES, summarySchema } from '../../../src/report/schema/sum
 import { largeReport, passingReport, sampleReport } from '../../fixtures/report.ts'
 import { samplePrivate } from '../../fixtures/sample-evidence.ts'
 import { watchedLine } from '../../fixtures/watch.ts'
+import { second } from '../fleet/rehearsal/made.ts'
 
 const size = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length
 
@@ -82,6 +84,37 @@ describe('summary of a run', () => {
       openable: false,
       brokenLink: undefined,
     })
+  })
+
+  test('the newest rehearsal comes with its code, its verdict and what arrived', () => {
+    const report = passingReport()
+    const [first] = report.audits
+    if (!first) throw new Error('a report without rows')
+    const part = (code: string, createdAt: string, arrivedDown: number) => ({
+      ...first,
+      id: `rehearsal.${code}`,
+      verdict: 'warn' as const,
+      // A kind of evidence that old pages of a fleet don't know either.
+      evidence: {
+        kind: 'rehearsal',
+        code,
+        createdAt,
+        columns: columnsOf([0, 1].map((at) => second(at, { arrivedDown }))),
+      } as never,
+    })
+    const audits = [
+      part('olde2345', '2026-12-01T08:00:00.000Z', 1),
+      part('newe2345', '2026-12-01T09:00:00.000Z', 47),
+      ...report.audits,
+    ]
+    expect(summaryOf({ ...report, audits }, 'standard', 'browser-1')).toMatchObject({
+      rehearsal: 'newe2345',
+      rehearsedAt: '2026-12-01T09:00:00.000Z',
+      rehearsalVerdict: 'warn',
+      rehearsalArrivedPercent: 50,
+      rehearsalRttMs: 30,
+    })
+    expect(summaryOf(report, 'standard', 'browser-1').rehearsal).toBeUndefined()
   })
 
   test('a watch that followed comes with its figures and the times of its longest breaks', () => {
