@@ -57,7 +57,7 @@ const create = async (page: Page) => {
 
 test('from the plan to the verdict: waiting devices are invited, one is missing, and a full line is found', async () => {
   const { url } = await collectorWithApp()
-  const trouble = (second: number) => (second > 20 ? overfull(0.75) : {})
+  const trouble = (second: number, packets: number) => (second > 20 ? overfull(0.75, packets) : {})
   devices(
     url,
     undefined,

@@ -24,11 +24,11 @@ test.runIf(process.env.SCREENSHOTS)('lobby, live grid and verdict of a rehearsal
   })
   const names = Array.from({ length: 16 }, (_, i) => `Quest ${i + 1}`)
   // The line carries twelve: what more of them get is shared, from the 24th second on.
-  const trouble = (index: number) => (second: number) =>
+  const trouble = (index: number) => (second: number, packets: number) =>
     index === 3 && second > 8 && second < 20
       ? { busy: true }
       : second >= 24
-        ? overfull(0.7 + ((index * 7 + second * 3) % 12) / 100)
+        ? overfull(0.7 + ((index * 7 + second * 3) % 12) / 100, packets)
         : {}
   const devices = names.map((name, index) =>
     simulated(url, undefined, { name, site: 'Oslo', trouble: trouble(index) }),

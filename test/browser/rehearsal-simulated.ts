@@ -1,3 +1,4 @@
+import { loadOf, packetsPerSecond } from '../../src/rehearsal/load.ts'
 import { columnsOf, type Second } from '../../src/rehearsal/second.ts'
 import { device, secondAt } from '../collector/rehearsal/channel.ts'
 
@@ -5,7 +6,7 @@ export interface SimulatedOptions {
   name: string
   site?: string
   /** What is wrong in a second. */
-  trouble?: (second: number) => Partial<Second>
+  trouble?: (second: number, packets: number) => Partial<Second>
 }
 
 /** A device on the collector's channel: it does what a real one does, but carries nothing. */
@@ -14,6 +15,8 @@ export function simulated(url: string, code: string | undefined, options: Simula
   const channel = device(url, code, { name, ...(site && { site }) })
   const told: Second[] = []
   let timer: NodeJS.Timeout | undefined
+  /** In one second, of its plan. */
+  let packets = 94
 
   const finish = (to: number) => {
     clearInterval(timer)
@@ -27,6 +30,8 @@ export function simulated(url: string, code: string | undefined, options: Simula
     channel.send({ type: 'result', result })
   }
   channel.on((message) => {
+    if (message.type === 'welcome')
+      packets = Math.round(packetsPerSecond(loadOf(message.plan).downKbps))
     if (message.type === 'offer') channel.send({ type: 'join', code: message.plan.code })
     if (message.type === 'prepare')
       channel.send({ type: 'state', state: 'ready', clock: { offsetMs: 3, errorMs: 1 } })
@@ -38,7 +43,7 @@ export function simulated(url: string, code: string | undefined, options: Simula
         if (second < from) return
         if (second >= to) return finish(to)
         for (let one = (told.at(-1)?.second ?? from - 1) + 1; one <= second; one++)
-          told.push({ ...secondAt(one), ...trouble(one) })
+          told.push({ ...clean(one, packets), ...trouble(one, packets) })
         channel.send({ type: 'seconds', seconds: told.slice(-3) })
       }, 1000)
     }
@@ -51,11 +56,19 @@ export function simulated(url: string, code: string | undefined, options: Simula
   }
 }
 
+const clean = (second: number, packets: number): Second => ({
+  ...secondAt(second),
+  sentUp: packets,
+  expectedDown: packets,
+  arrivedDown: packets,
+  looped: packets,
+})
+
 /** So many of a second's packets are lost, and the rest was held up. */
-export const overfull = (share: number): Partial<Second> => ({
-  arrivedDown: Math.round(94 * share),
-  looped: Math.round(94 * share),
-  lost: Math.round(94 * (1 - share)),
-  loopLost: Math.round(94 * (1 - share)),
+export const overfull = (share: number, packets: number): Partial<Second> => ({
+  arrivedDown: Math.round(packets * share),
+  looped: Math.round(packets * share),
+  lost: Math.round(packets * (1 - share)),
+  loopLost: Math.round(packets * (1 - share)),
   rttMs: 240,
 })
