@@ -50,7 +50,7 @@ export function requestOf({ names, count: _, site, repeats, ...rest }: Choice): 
   }
 }
 
-export function ratesOf({ mix, tier }: Pick<Choice, 'mix' | 'tier'>) {
+function ratesOf({ mix, tier }: Pick<Choice, 'mix' | 'tier'>) {
   const found = tiersOf(mix, 1).find((one) => one.tier === tier)
   return { upKbps: found?.upKbps ?? 0, downKbps: found?.downKbps ?? 0 }
 }
