@@ -27,7 +27,7 @@ export function Past() {
   return (
     <section className="card" aria-labelledby="reh-past">
       <h2 id="reh-past">{t('rehearsalPage.past')}</h2>
-      <Scroll name={t('rehearsalPage.past')}>
+      <Scroll name={t('rehearsalPage.title')}>
         <table className="fleet-plain reh-table">
           <thead>
             <tr>

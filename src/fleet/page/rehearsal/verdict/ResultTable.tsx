@@ -28,7 +28,7 @@ export function ResultTable({ record, takers }: Props) {
     })
   }, [plan, devices, takers])
   return (
-    <Scroll name={t('rehearsalPage.devices')}>
+    <Scroll name={t('rehearsalPage.column.result')}>
       <table className="fleet-plain reh-table">
         <thead>
           <tr>
