@@ -21,6 +21,8 @@ export interface Rig {
   /** The bench's page, loaded afresh: nothing of an earlier measurement is left. */
   open: () => Promise<Page>
   passages: () => Promise<Passage[]>
+  /** The line from now on. */
+  change: (shape: Partial<LinkShape>) => void
   remove: () => Promise<void>
 }
 
@@ -76,6 +78,7 @@ export async function createRig(shape: LinkShape): Promise<Rig> {
         await page.goto(`http://127.0.0.1:${PAGE_PORT}/`)
         return page
       },
+      change: (next) => network.link?.change(next),
       passages: () => readLog(network.link?.log ?? ''),
       remove,
     }

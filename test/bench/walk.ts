@@ -1,0 +1,113 @@
+/**
+ * The truth of a walk's map in real time: an emulated headset walks a known way while the emulated
+ * line gets worse in a corner of the room, or for a while. Poses, stream, relay and line are real.
+ * Linux, root, gcc, coturn. Usage: npx tsx test/bench/walk.ts [place|time]
+ */
+import { join } from 'node:path'
+import { build } from 'vite'
+import { stateOf } from '../../src/walk/cells.ts'
+import type { Point, WalkMap } from '../../src/walk/types.ts'
+import type { Way } from '../lab/link/link.ts'
+import { removeLeftovers } from '../lab/network.ts'
+import { putOnHeadset } from '../panel/headset.ts'
+import { lanes, ROOM, walker } from '../unit/walk/field.ts'
+import { createRig } from './rig.ts'
+
+const CALM: Way = { delay: 20, loss: 0 }
+/** 90 ms and 15 % more than elsewhere, up and down together. */
+const BAD: Way = { delay: 65, loss: 0.08 }
+const SPEED_MPS = 1
+const LOOK_MS = 2
+const PASSES = 2
+
+/** Nine of 48 cells. */
+const isInCorner = ({ x, z }: Point) => x > 2.5 && z > 1.5
+
+/** A busy machine makes late packets and gaps of its own; these are what was done to the line. */
+const DONE_TO = ['roundTrip', 'loss'] as const
+
+interface Called {
+  walkAlong: (way: Point[], speedMps: number) => Promise<number>
+  walkEnd: () => Promise<WalkMap>
+}
+
+async function walkOnce(isBad: (place: Point, share: number) => boolean): Promise<WalkMap> {
+  const rig = await createRig({ up: CALM, down: CALM })
+  try {
+    const page = await rig.open()
+    await putOnHeadset(page)
+    await page.reload()
+    const way = lanes(PASSES)
+    const steps = walker({ way, speedMps: SPEED_MPS })
+    await page.evaluate((setting) => {
+      const { tools } = globalThis as never as { tools: { walk: (of: unknown) => Promise<void> } }
+      return tools.walk(setting)
+    }, rig.setting)
+    const from = await page.evaluate(
+      ([way, speedMps]) => (globalThis as never as Called).walkAlong(way, speedMps),
+      [way, SPEED_MPS] as const,
+    )
+    let was = false
+    for (;;) {
+      const second = (Date.now() - from) / 1000
+      if (second > steps.seconds) break
+      const is = isBad(steps.at(second), second / steps.seconds)
+      const shape = is ? BAD : CALM
+      if (is !== was) rig.change({ up: shape, down: shape })
+      was = is
+      await new Promise((later) => setTimeout(later, LOOK_MS))
+    }
+    rig.change({ up: CALM, down: CALM })
+    return await page.evaluate(() => (globalThis as never as Called).walkEnd())
+  } finally {
+    await rig.remove()
+  }
+}
+
+function compare(map: WalkMap, isBadCell: (x: number, z: number) => boolean) {
+  const cells = Array.from({ length: 4 * ROOM.x * ROOM.z }, (_, i) => {
+    const [x, z] = [i % (2 * ROOM.x), Math.floor(i / (2 * ROOM.x))]
+    const cell = map.cells.find((one) => one.x === x && one.z === z && one.part === 0)
+    return {
+      x,
+      z,
+      truth: isBadCell(x, z),
+      said: cell ? DONE_TO.map((metric) => stateOf(cell, metric)) : [],
+    }
+  })
+  const [bad, good] = [cells.filter(({ truth }) => truth), cells.filter(({ truth }) => !truth)]
+  const called = (all: typeof cells) => all.filter(({ said }) => said.includes('bad')).length
+  for (let z = 0; z < 2 * ROOM.z; z++)
+    console.log(
+      cells
+        .filter((cell) => cell.z === z)
+        .map(({ said }) => said.map((state) => state[0]).join(''))
+        .join(' '),
+    )
+  console.log(
+    `${called(bad)} of ${bad.length} bad cells found, ${called(good)} of ${good.length} good ones called bad,`,
+    `median ${map.rttMs} ms, nowhere ${(100 * map.nowhereShare).toFixed(1)} %,`,
+    `other cell ${(100 * map.tooFast).toFixed(1)} %, network ${map.drift.state}, ${map.packets} packets`,
+  )
+  return { found: called(bad), bad: bad.length, wrong: called(good), good: good.length }
+}
+
+await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' })
+await removeLeftovers()
+const [wanted] = process.argv.slice(2)
+const problems: string[] = []
+if (wanted !== 'time') {
+  const map = await walkOnce(isInCorner)
+  const { found, bad, wrong, good } = compare(map, (x, z) => x >= 5 && z >= 3)
+  if (found < 0.95 * bad) problems.push(`only ${found} of ${bad} bad cells found`)
+  if (wrong > 0.02 * good) problems.push(`${wrong} of ${good} good cells called bad`)
+  if (map.drift.state !== 'same') problems.push(`the network is said to be ${map.drift.state}`)
+}
+if (wanted !== 'place') {
+  const map = await walkOnce((_, share) => share > 0.3 && share < 0.5)
+  const { wrong, good } = compare(map, () => false)
+  if (map.drift.state !== 'changed') problems.push('a bad time is not told from a bad place')
+  if (wrong > 0.02 * good) problems.push(`${wrong} cells called bad for a bad time`)
+}
+for (const problem of problems) console.error(problem)
+process.exitCode = problems.length > 0 ? 1 : 0
