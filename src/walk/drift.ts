@@ -21,7 +21,7 @@ const MOMENT_MS = 10_000
 const MOST = 0.5
 
 /** Whether the line was clearly another one at two visits of one place. */
-export const isOther = (one: Visit, other: Visit, limits: WalkLimits): boolean =>
+const isOther = (one: Visit, other: Visit, limits: WalkLimits): boolean =>
   isSlower(one, other, limits) ||
   isSlower(other, one, limits) ||
   isLate(one, limits) !== isLate(other, limits) ||

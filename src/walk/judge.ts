@@ -17,7 +17,7 @@ const LEAST_LOSS = 50
 const LEAST_LATE = 5
 
 /** @param usualMs median round trip of the walk */
-export function visitOf(
+function visitOf(
   { from, to, trips, lost, gapMs }: Counted,
   limits: WalkLimits,
   usualMs: number,

@@ -98,7 +98,7 @@ function Legend({ metric }: { metric: WalkMetric | undefined }) {
   )
 }
 
-export function Marks({ walk }: { walk: DrawnWalk }) {
+function Marks({ walk }: { walk: DrawnWalk }) {
   if (walk.notes.length === 0) return null
   return (
     <ol className="walk-marks" aria-label={t('walk.marks')}>

@@ -15,7 +15,7 @@ const STYLES = [
 ]
 
 /** The drawing as a file that looks alike without this page's styles. */
-export function svgText(drawing: SVGSVGElement): string {
+function svgText(drawing: SVGSVGElement): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement
   const from = [drawing, ...drawing.querySelectorAll('*')]
   const to = [copy, ...copy.querySelectorAll('*')]

@@ -6,7 +6,7 @@ import { randomOf } from '../watch/line.ts'
 /** Simulated walks through a room in which the line depends on the place, or on the time. */
 
 export const START = 1_790_000_000_000
-export const CELL_M = 0.5
+const CELL_M = 0.5
 /** m, from the corner of the room at 0, 0. */
 export const ROOM = { x: 4, z: 3 }
 
