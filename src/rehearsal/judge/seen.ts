@@ -103,7 +103,7 @@ const sentOf = ({ bins, cells }: Seen): number => {
     : Number.POSITIVE_INFINITY
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const finite = values.filter(Number.isFinite).sort((a, b) => a - b)
   return finite[Math.floor(finite.length / 2)] ?? 0
 }

@@ -109,7 +109,7 @@ function arrivedIn(carrying: readonly Seen[], seconds: readonly number[]): numbe
 }
 
 /** What those that say something in a second say. */
-export const cellsIn = (devices: readonly Seen[], second: number): Cell[] =>
+const cellsIn = (devices: readonly Seen[], second: number): Cell[] =>
   devices.flatMap(({ cells }) => {
     const cell = cells.get(second)
     return cell && counts(cell) ? [cell] : []
