@@ -28,8 +28,9 @@ export function sharesOf({ record, passages }: Rehearsed) {
     const sum = (of: (bin: (typeof bins)[number]) => number) =>
       bins.reduce((total, bin) => total + of(bin), 0)
     const arrived = sum((bin) => bin.arrivedDown - bin.looped)
-    const due = sum((bin) => bin.expectedDown - bin.sentUp)
-    return due > 0 ? [arrived / due] : []
+    // What a busy source did not send is no loss of the line.
+    const lost = sum((bin) => bin.lost - bin.loopLost)
+    return arrived > 0 ? [arrived / (arrived + lost)] : []
   })
   return { known: known.sort((a, b) => a - b), told: told.sort((a, b) => a - b) }
 }
