@@ -19,16 +19,18 @@ const HOSTING = 'staticwebapp.config.json'
 
 /**
  * `config.json` of the app where nobody gives one: it delivers to where it came from.
- * @param key readable by everybody who opens the page
+ * @param key readable by everybody who opens the page, so it must only send
  * @param rehearsal kiosks may be offered rehearsals
  */
 export const ownConfig = (key?: string, rehearsal?: boolean) => ({
   version: 1,
   delivery: {
-    sinks: [{ name: 'collector', type: 'https', url: 'api/reports', ...(key && { key }) }],
+    sinks: [{ name: 'collector', type: 'https', url: 'api/reports', ...publicKey(key) }],
   },
   fleet: { collector: './', ...(rehearsal && { rehearsal }) },
 })
+
+const publicKey = (key?: string) => key !== undefined && { key, keyOnlySends: true }
 
 export const isBuilt = (dist: string) => existsSync(join(dist, 'index.html'))
 

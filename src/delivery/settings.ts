@@ -38,6 +38,8 @@ const https = v.strictObject({
   auth: v.optional(v.strictObject({ scope })),
   /** Sent as `X-Preflight-Key`; it stands in config.json, so it is no secret. */
   key: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/, 'settings.must.key'))),
+  /** All that `key` opens is sending: a collector with a separate reading key says so. */
+  keyOnlySends: v.optional(v.boolean()),
 })
 
 const applicationInsights = v.strictObject({
@@ -142,7 +144,7 @@ function sinkNotices(
     const { name } = sink
     const url = new URL(sink.url, 'https://page.invalid/')
     return [
-      ...(sink.key ? [msg('delivery.settings.key', { name })] : []),
+      ...(sink.key && !sink.keyOnlySends ? [msg('delivery.settings.key', { name })] : []),
       ...(url.searchParams.has('sig') ? [msg('delivery.settings.signature', { name })] : []),
       ...(sink.auth && !signInConfigured ? [msg('delivery.settings.noSignIn', { name })] : []),
     ]

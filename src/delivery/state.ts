@@ -26,6 +26,8 @@ export interface SinkState {
   destination: string | Message
   redaction: SinkConfig['redaction']
   form: SinkConfig['form']
+  /** Whoever opens the page can send there, and read nothing. */
+  sendOnly?: true
   /** Records that wait, and how many of them hold the full report. */
   queued: number
   full: number
@@ -74,6 +76,7 @@ export function stateOf(
         destination,
         redaction,
         form,
+        ...(config.type === 'https' && config.key && config.keyOnlySends && { sendOnly: true }),
         queued: queued.length,
         full: queued.filter(({ full }) => full).length,
         held: queued.filter((entry) => !mayGo(entry)).length,

@@ -141,7 +141,9 @@ test('a key is published only where all it opens is sending', async () => {
   }
   expect(await configOf({ key })).not.toContain(key)
   const both = await configOf({ key, readKey })
-  expect(readDelivery(JSON.parse(both).delivery, false).config.sinks).toMatchObject([{ key }])
+  expect(readDelivery(JSON.parse(both).delivery, false).config.sinks).toMatchObject([
+    { key, keyOnlySends: true },
+  ])
   expect(both).not.toContain(readKey)
   expect(await configOf({ readKey })).not.toContain(readKey)
 })

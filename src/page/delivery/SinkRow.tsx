@@ -31,6 +31,7 @@ export function SinkRow({ sink, delivery }: { sink: SinkState; delivery: Deliver
               destination,
             })}
           </p>
+          {sink.sendOnly && <p className="muted">{t('details.delivery.sendOnly')}</p>}
         </div>
         <button
           type="button"

@@ -180,6 +180,7 @@ interface Values {
   'details.delivery.level.standard': Record<never, never>
   'details.delivery.level.minimal': Record<never, never>
   'details.delivery.what': { form: MessageValue; level: MessageValue; destination: MessageValue }
+  'details.delivery.sendOnly': Record<never, never>
   'details.delivery.test': Record<never, never>
   'details.delivery.testTo': { name: MessageValue }
   'details.delivery.testing': Record<never, never>

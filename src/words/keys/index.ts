@@ -115,6 +115,7 @@ interface Values {
   'keys.delivery.sinks.auth': Record<never, never>
   'keys.delivery.sinks.auth.scope': Record<never, never>
   'keys.delivery.sinks.key': Record<never, never>
+  'keys.delivery.sinks.keyOnlySends': Record<never, never>
   'keys.delivery.sinks.connectionString': Record<never, never>
   'keys.delivery.automatic': Record<never, never>
   'keys.delivery.limits': Record<never, never>

@@ -55,6 +55,7 @@ describe('delivery in config.json', () => {
     const { notices, problems } = read({
       sinks: [
         { ...collector, key: 'very-open-key' },
+        { ...collector, name: 'inbox', key: 'very-open-key', keyOnlySends: true },
         {
           ...collector,
           name: 'blobs',
