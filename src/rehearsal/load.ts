@@ -1,3 +1,4 @@
+import { FULL_PACKET } from '../model/line-bytes.ts'
 import type { RehearsalPlan } from './plan.ts'
 
 /** What one device carries, kbit/s at IP level. */
@@ -26,7 +27,7 @@ export function loadOf({
   return { loopKbps, sourceKbps, upKbps: loopKbps, downKbps: loopKbps + sourceKbps }
 }
 
-/** Bytes of a packet at IP level; frames are padded to it, so that packets tell the rate. */
-export const PACKET_BYTES = 1130
-
-export const packetsPerSecond = (kbps: number) => (kbps * 1000) / 8 / PACKET_BYTES
+/** Frames are padded to full packets, so that packets tell the rate. */
+export const packetsPerSecond = (kbps: number) => (kbps * 1000) / 8 / FULL_PACKET
+export const kbpsOf = (packets: number, seconds: number) =>
+  (packets * FULL_PACKET * 8) / 1000 / seconds

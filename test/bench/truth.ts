@@ -1,4 +1,4 @@
-import { FULL_PACKET, PROBE_PACKET } from '../../src/probes/throughput/figures/accounting.ts'
+import { FULL_PACKET, PROBE_PACKET } from '../../src/model/line-bytes.ts'
 import { rfc3550Jitter } from '../../src/probes/throughput/figures/jitter.ts'
 import { averagesOf } from '../../src/probes/throughput/figures/loaded.ts'
 import type { LinkShape } from '../lab/link/link.ts'

@@ -1,13 +1,12 @@
 import type { Second as Measured } from '../../probes/rehearsal/second.ts'
-import { FULL_PACKET } from '../../probes/throughput/figures/accounting.ts'
+import { packetsPerSecond } from '../../rehearsal/load.ts'
 import type { Second } from '../../rehearsal/second.ts'
 
 /** A thread that stood still for longer spoils the second. */
 export const BUSY_MS = 300
 
 /** Full packets of a stream that are due up to a time, by whole ones. */
-const dueBy = (kbps: number, seconds: number) =>
-  Math.floor((kbps * 1000 * seconds) / 8 / FULL_PACKET)
+const dueBy = (kbps: number, seconds: number) => Math.floor(packetsPerSecond(kbps) * seconds)
 
 /**
  * A second as the collector takes it. What a source sends is not seen from here: what is due counts.

@@ -2,12 +2,11 @@ import { raced } from '../../model/wait.ts'
 import { type Channel, openChannel } from '../../probes/rehearsal/channel.ts'
 import type { Description } from '../../probes/rehearsal/signalling.ts'
 import { createSource, type Feed, type Source } from '../../probes/rehearsal/source.ts'
-import { FULL_PACKET } from '../../probes/throughput/figures/accounting.ts'
 import { CHANNEL_VERSION } from '../../rehearsal/channel.ts'
 import { CLOCK_ERROR_MAX_MS, type Clock, onDevice } from '../../rehearsal/clock.ts'
 import type { FromDevice } from '../../rehearsal/from-device.ts'
 import { mayStart, refusedBy } from '../../rehearsal/limits.ts'
-import { loadOf } from '../../rehearsal/load.ts'
+import { loadOf, packetsPerSecond } from '../../rehearsal/load.ts'
 import type { RehearsalPlan } from '../../rehearsal/plan.ts'
 import type { Window } from '../../rehearsal/record.ts'
 import { DEVICES_PER_SOURCE } from '../../rehearsal/schedule.ts'
@@ -177,7 +176,7 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
   const tell = async (second: number, passed: number) => {
     const wanted = [...pairs.values()].reduce((sum, { kbps, window, feed }) => {
       const on = feed && second >= window.from && second < window.to
-      return sum + (on ? ((passed - second) * kbps * 1000) / 8 / FULL_PACKET : 0)
+      return sum + (on ? (passed - second) * packetsPerSecond(kbps) : 0)
     }, 0)
     const late = lagMs
     lagMs = 0

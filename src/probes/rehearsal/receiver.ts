@@ -1,5 +1,5 @@
+import { AROUND_PACKET } from '../../model/line-bytes.ts'
 import type { IceServers } from '../../relay/ice-servers.ts'
-import { AROUND_PACKET } from '../throughput/figures/accounting.ts'
 import type {
   ReceivedFrame,
   TransformOptions,

@@ -1,4 +1,4 @@
-import { FULL_PACKET, PAYLOAD_PER_PACKET } from '../throughput/figures/accounting.ts'
+import { FULL_PACKET, PAYLOAD_PER_PACKET } from '../../model/line-bytes.ts'
 import { feedFrames, MAX_GAP_MS } from '../throughput/loop/feed.ts'
 import { markedFrame } from '../throughput/loop/frame.ts'
 import { type RateStep, rateAt } from '../throughput/loop/rate-steps.ts'

@@ -1,5 +1,5 @@
+import { FULL_PACKET } from '../../model/line-bytes.ts'
 import type { SearchEnd } from './evidence.ts'
-import { FULL_PACKET } from './figures/accounting.ts'
 import { arrivedShare, RANGE_MS, rangeOf, type Sample } from './figures/windows.ts'
 
 /** The next rate to offer, or the end. Rates are bit/s at IP level. */

@@ -1,4 +1,4 @@
-import { FULL_PACKET, PROBE_PACKET } from '../figures/accounting.ts'
+import { FULL_PACKET, PROBE_PACKET } from '../../../model/line-bytes.ts'
 import { messageOf, now } from './data-messages.ts'
 import type { SentFrame, StreamName } from './stream-messages.ts'
 

@@ -1,4 +1,4 @@
-import { AROUND_PACKET } from '../figures/accounting.ts'
+import { AROUND_PACKET } from '../../../model/line-bytes.ts'
 
 /** Counters of the loop's two ends at one moment. Bytes at IP level where not said otherwise. */
 export interface Statistics {

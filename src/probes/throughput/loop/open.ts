@@ -1,8 +1,8 @@
+import { PROBES_PER_SECOND } from '../../../model/line-bytes.ts'
 import type { RelayTransport } from '../../../model/transports.ts'
 import { transportOf } from '../../../relay/doors.ts'
 import type { IceServers } from '../../../relay/ice-servers.ts'
 import type { LoopMethod } from '../evidence.ts'
-import { PROBES_PER_SECOND } from '../figures/accounting.ts'
 import { openDataLoop } from './data-loop.ts'
 import { LoopError, type MediaLoop, openMediaLoop } from './loop.ts'
 

@@ -3,7 +3,7 @@ import {
   PAYLOAD_PER_PACKET,
   PROBE_BITS_PER_SECOND,
   PROBE_PAYLOAD,
-} from '../figures/accounting.ts'
+} from '../../../model/line-bytes.ts'
 import { feedFrames, MAX_GAP_MS } from './feed.ts'
 import { markedFrame, readMark } from './frame.ts'
 import { type RateStep, rateAt, stepAt } from './rate-steps.ts'

@@ -1,4 +1,4 @@
-import { PACKET_BYTES } from '../../../../rehearsal/load.ts'
+import { kbpsOf } from '../../../../rehearsal/load.ts'
 import type { RehearsalRecord } from '../../../../rehearsal/record.ts'
 import { secondsOf } from '../../../../rehearsal/second.ts'
 import { toCsvText } from '../../../../report/export/csv.ts'
@@ -41,7 +41,7 @@ export function recordToCsv({ plan, devices }: RehearsalRecord): string {
       bin.arrivedUp ?? '',
       bin.expectedDown,
       bin.arrivedDown,
-      Math.round((bin.arrivedDown * PACKET_BYTES * 8) / 1000),
+      Math.round(kbpsOf(bin.arrivedDown, 1)),
       bin.lost,
       bin.rttMs ?? '',
       bin.jitterMs ?? '',

@@ -1,5 +1,5 @@
 import { cellOf } from '../../../../rehearsal/judge/cell.ts'
-import { loadOf, PACKET_BYTES } from '../../../../rehearsal/load.ts'
+import { kbpsOf, loadOf } from '../../../../rehearsal/load.ts'
 import type { RehearsalPlan } from '../../../../rehearsal/plan.ts'
 import { deviceWindow } from '../../../../rehearsal/schedule.ts'
 import type { Second } from '../../../../rehearsal/second.ts'
@@ -83,8 +83,6 @@ export interface Carried {
   /** Median of its seconds, ms. */
   rttMs?: number
 }
-
-const kbpsOf = (packets: number, seconds: number) => (packets * PACKET_BYTES * 8) / 1000 / seconds
 
 export function carriedBy(plan: RehearsalPlan, { seconds }: Taker): Carried | undefined {
   const bins = [...seconds.values()]
