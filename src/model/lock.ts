@@ -8,8 +8,13 @@ const QUERY_MS = 1000
  * Runs work while no other tab does work under the same name (Web Locks API). A tab that dies lets
  * go. Where there are no locks, as on plain http, or where a lock that nobody holds is not granted,
  * work runs all the same: it has to bear that two tabs do it at once.
+ * @param mode `shared`: beside others that share it, but not beside one that has it alone
  */
-export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(
+  name: string,
+  work: () => Promise<T>,
+  mode: LockMode = 'exclusive',
+): Promise<T> {
   if (!('locks' in navigator)) return work()
   const waiting = new AbortController()
   let granted = () => {}
@@ -17,7 +22,7 @@ export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T
   const start = new Promise<void>((resolve) => {
     granted = resolve
   })
-  const turn = navigator.locks.request(name, { signal: waiting.signal }, async () => {
+  const turn = navigator.locks.request(name, { mode, signal: waiting.signal }, async () => {
     if (waiting.signal.aborted) throw waiting.signal.reason
     began = true
     granted()

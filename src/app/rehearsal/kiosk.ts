@@ -77,8 +77,9 @@ async function newest(history: Product['history']) {
 }
 
 /**
- * The line for the rehearsal alone: a scheduled run is stopped, later ones wait. One that a person
- * started goes on, and the rehearsal without this device.
+ * The line without runs: a scheduled one is stopped, later ones wait. Other windows of this browser
+ * may be in the rehearsal too. A run that a person started goes on, and the rehearsal without this
+ * device.
  */
 async function takeLine(app: App, hold: (release: () => void) => void): Promise<boolean> {
   const isRunning = () => app.store.getState().phase === 'running'
@@ -87,10 +88,11 @@ async function takeLine(app: App, hold: (release: () => void) => void): Promise<
     app.stop()
   }
   const taken = new Promise<boolean>((resolve) => {
-    void inTurn(RUN_LOCK, async () => {
+    const work = async () => {
       resolve(!isRunning())
       await new Promise<void>(hold)
-    })
+    }
+    void inTurn(RUN_LOCK, work, 'shared')
   })
   return within(taken, RUN_ENDS_MS).catch(() => false)
 }
