@@ -47,6 +47,9 @@ export function LinkMaker() {
         {links.length > 0 && t('links.count', { count: links.length })}
       </p>
       <MadeLinks links={links} />
+      <p>
+        {t('links.walk.about')} <a href="#/walk">{t('links.walk')}</a>
+      </p>
     </>
   )
 }

@@ -10,6 +10,8 @@ interface Values {
   'links.csv': Record<never, never>
   'links.copyAll': Record<never, never>
   'links.print': Record<never, never>
+  'links.walk.about': Record<never, never>
+  'links.walk': Record<never, never>
   'links.more': { count: number }
   'links.qr': { name: MessageValue }
   'links.qrTooLong': Record<never, never>
