@@ -79,11 +79,12 @@ export function createDelivery(parts: Parts): Delivery {
     if (askedBy === 'person') return true
     return askedBy === 'link' ? consent.answer() !== 'no' : consent.answer() === 'yes'
   }
+  const automatic = () => (unattended || config.automatic) && consent.answer() !== 'no'
   const store = createStore<DeliveryState>(() => ({
     ...stateOf([], sinks, new Set(), Date.now(), mayGo),
     opening: true,
     asking: false,
-    automatic: config.automatic,
+    automatic: automatic(),
   }))
   const queue = createQueue({ store, sinks, limits: limitsOf(config), attemptMs, mayGo })
   const take = (report: Report, askedBy: AskedBy) =>
@@ -115,7 +116,7 @@ export function createDelivery(parts: Parts): Delivery {
     async answer(answer) {
       consent.say(answer)
       dismiss(run, NOTICE)
-      store.setState({ asking: false })
+      store.setState({ asking: false, automatic: automatic() })
       if (answer === 'no')
         await queue.update((snapshot) => discard(snapshot, (one) => one.askedBy !== 'person'))
       await queue.changed()

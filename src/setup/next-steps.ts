@@ -11,6 +11,15 @@ export interface Step {
   code?: string
 }
 
+/** Lines short enough for 500 px: the browser would break a longer one inside `--host`. */
+const COLLECTOR = `npm run build
+head -c 24 /dev/urandom | base64 > device.key
+head -c 24 /dev/urandom | base64 > read.key
+npm run collect -- --host 0.0.0.0 \\
+  --tls-cert cert.pem --tls-key key.pem \\
+  --key-file device.key \\
+  --read-key-file read.key`
+
 /** What is left to do when the files are there, in the order in which it works. */
 export function nextSteps(answers: Answers, registration: Registration): Step[] {
   const { signIn, relay, delivery, page } = answers
@@ -34,7 +43,7 @@ export function nextSteps(answers: Answers, registration: Registration): Step[] 
       },
     delivery.kind === 'collector' && {
       text: msg('setup.steps.collector'),
-      code: 'npm run build && npm run collect -- --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem --key-file device.key --read-key-file read.key',
+      code: COLLECTOR,
     },
     ['blob', 'flow'].includes(delivery.kind) &&
       URL.canParse(page) && { text: msg('setup.steps.cors'), code: new URL(page).origin },

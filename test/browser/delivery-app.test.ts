@@ -70,6 +70,7 @@ describe('a kiosk link', () => {
     await page
       .getByText('This link sends each run automatically. A summary and the report')
       .waitFor()
+    await page.getByText('Each run is sent to these destinations.').waitFor()
   })
 
   test('a receiver that never answers neither delays nor changes the run', async () => {

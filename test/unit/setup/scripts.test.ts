@@ -46,6 +46,14 @@ test('PowerShell: a hostile name stands in literal strings only', () => {
   expect(script.startsWith('\ufeff#Requires')).toBe(true)
 })
 
+test('the commands of the collector make what they name, and none is broken at 500 px', () => {
+  const answers = { ...none, delivery: { ...none.delivery, kind: 'collector' as const } }
+  const steps = nextSteps(answers, registrationOf(answers, configOf(answers), scopeId))
+  const code = steps.find(({ text }) => text.id === 'setup.steps.collector')?.code ?? ''
+  for (const file of ['device.key', 'read.key']) expect(code).toContain(`> ${file}\n`)
+  expect(Math.max(...code.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(46)
+})
+
 test('the next steps follow the answers, and name no key', () => {
   const answers = {
     ...none,
