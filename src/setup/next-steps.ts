@@ -11,7 +11,7 @@ export interface Step {
   code?: string
 }
 
-/** Lines short enough for 500 px: the browser would break a longer one inside `--host`. */
+/** Options in lines that fit into 500 px: the browser would break a longer one after a dash. */
 const COLLECTOR = `npm run build
 head -c 24 /dev/urandom | base64 > device.key
 head -c 24 /dev/urandom | base64 > read.key
