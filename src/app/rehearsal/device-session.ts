@@ -36,8 +36,8 @@ interface Parts {
   code?: string
   /** Called before anything is connected; nothing is where it resolves to false. */
   mayConnect?: () => Promise<boolean>
-  /** With each result, whole or cut short. */
-  onResult: (plan: RehearsalPlan, result: DeviceResult) => void
+  /** With each result, whole or cut short. @param startedAt second 0, Unix ms of the collector */
+  onResult: (plan: RehearsalPlan, result: DeviceResult, startedAt?: number) => void
 }
 
 export interface DeviceSession {
@@ -79,6 +79,7 @@ export function startDevice(parts: Parts): DeviceSession {
   let clock: Clock | undefined
   let idleRttMs: number | undefined
   let begun = false
+  let startedAt: number | undefined
   let cutOff = false
   let result: DeviceResult | undefined
   let failed: Failure | undefined
@@ -208,6 +209,7 @@ export function startDevice(parts: Parts): DeviceSession {
     const now = steadyNow() + clock.offsetMs
     if (!mayStart(message.at, now)) return fail('late')
     begun = true
+    startedAt = message.at
     window = message.window ?? window ?? { from: 0, to: plan.seconds }
     void play(device, plan, onDevice(message.at, clock), window)
   }
@@ -257,7 +259,7 @@ export function startDevice(parts: Parts): DeviceSession {
       seconds: columnsOf(bins),
     }
     keepResult({ id, code: plan.code, result })
-    onResult(plan, result)
+    onResult(plan, result, startedAt)
     setStep('sending')
     void sendResult(result)
   }

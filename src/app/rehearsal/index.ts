@@ -60,6 +60,6 @@ async function begin(product: Product, link: RehearsalLink, store: RehearsalStor
     code,
     proof,
     info,
-    onResult: (plan, result) => void reportResult(product, plan, result).catch(() => {}),
+    onResult: (...measured) => void reportResult(product, ...measured).catch(() => {}),
   })
 }

@@ -43,7 +43,7 @@ export async function waitForOffers(
         takeLine(app, (letGo) => {
           release = letGo
         }),
-      onResult: (plan, result) => void reportResult(product, plan, result).catch(() => {}),
+      onResult: (...measured) => void reportResult(product, ...measured).catch(() => {}),
     })
     let end = () => {}
     const stop = store.subscribe(({ plan }, before) => {

@@ -14,14 +14,16 @@ const MOST = 3
 /**
  * Writes what this device measured into its newest report, and sends it as config.json says. Where
  * this device has no report yet, a run makes one.
+ * @param startedAt second 0, Unix ms
  */
 export async function reportResult(
   { app, history }: Product,
   plan: RehearsalPlan,
   result: DeviceResult,
+  startedAt?: number,
 ): Promise<void> {
   if (result.seconds.second.length === 0) return
-  const evidence = evidenceOf(plan, result)
+  const evidence = evidenceOf(plan, result, startedAt)
   const kept = await history()
   const own = app.store.getState().opened ? undefined : app.store.getState().report
   const [newest] = await kept.list().then((list) => (list.ok ? list.value : []))
@@ -45,11 +47,23 @@ async function runFor({ run, store }: Product['app']): Promise<Report | undefine
   return store.getState().report
 }
 
-export function evidenceOf(plan: RehearsalPlan, result: DeviceResult): RehearsalEvidence {
+export function evidenceOf(
+  plan: RehearsalPlan,
+  result: DeviceResult,
+  startedAt?: number,
+): RehearsalEvidence {
   const { code, mix, tier, upKbps, downKbps, seconds, mode, load, relay, createdAt, at } = plan
   const { seconds: columns, ...rest } = result
   const planned = { code, mix, tier, upKbps, downKbps, seconds, mode, load, relay, createdAt }
-  return { kind: 'rehearsal', ...planned, ...(at && { at }), ...rest, columns }
+  const began = startedAt === undefined ? at : new Date(startedAt).toISOString()
+  return {
+    kind: 'rehearsal',
+    ...planned,
+    ...(at && { at }),
+    ...(began && { startedAt: began }),
+    ...rest,
+    columns,
+  }
 }
 
 /** The report with this rehearsal beside earlier ones. */

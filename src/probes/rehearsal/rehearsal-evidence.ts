@@ -26,6 +26,8 @@ export const rehearsalSchema = v.object({
   /** When it was made; without a collector, when it began. */
   createdAt: word,
   at: v.optional(word),
+  /** Second 0, by the clock that all began by. */
+  startedAt: v.optional(word),
   window,
   clock,
   idleRttMs: v.optional(amount),

@@ -185,6 +185,8 @@ interface Values {
   'rehearsalPage.file.large': { name: MessageValue }
   'rehearsalPage.file.notJson': { name: MessageValue }
   'rehearsalPage.file.notOurs': { name: MessageValue }
+  'rehearsalPage.file.report': { name: MessageValue; problem: MessageValue }
+  'rehearsalPage.file.noRow': { name: MessageValue }
   'rehearsalPage.file.form': { name: MessageValue; place: MessageValue }
   'rehearsalPage.save': Record<never, never>
   'rehearsalPage.save.about': Record<never, never>

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { readRecord } from '../../../../src/fleet/page/rehearsal/files/read-record.ts'
 import { recordFile } from '../../../../src/fleet/page/rehearsal/files/record-file.ts'
+import { newestOf, partsOf } from '../../../../src/fleet/page/rehearsal/files/report-parts.ts'
+import type { Report } from '../../../../src/report/schema/schema.ts'
 import { inEnglish } from '../../../../src/words/catalogue.ts'
 import { inLobby, record } from './made.ts'
 
@@ -17,8 +19,8 @@ test('a record that was saved opens again', () => {
 
 test('what is no record is named with its place', () => {
   expect(problemOf('{')).toBe("a.json isn't JSON.")
-  expect(problemOf('{"schema":"quest-preflight-summary"}')).toContain("isn't the record")
-  expect(problemOf('null')).toContain("isn't the record")
+  expect(problemOf('{"schema":"quest-preflight-summary"}')).toContain('neither the record')
+  expect(problemOf('null')).toContain('neither the record')
   const broken = { ...record(), plan: { ...record().plan, seconds: 100_000 } }
   expect(problemOf(JSON.stringify(broken))).toContain('plan.seconds')
 })
@@ -46,4 +48,36 @@ test('the page asks nobody for anything and runs nothing, whatever a name holds'
   expect(text).not.toContain('<b>Title')
   expect(text).not.toMatch(/<script|https?:\/\/(?!www\.w3)/)
   expect(text).toContain('21–29 packets lost')
+})
+
+const rowOf = (code: string, startedAt: string) => {
+  const { code: _, ...planned } = record().plan
+  const [one] = record().devices
+  const { seconds, ...result } = one?.result ?? raise()
+  const evidence = { kind: 'rehearsal' as const, code, startedAt, ...planned, ...result }
+  return { evidence: { ...evidence, columns: seconds } }
+}
+const raise = () => {
+  throw new Error('no device')
+}
+/** Of a device that took part in these. */
+const reportOf = (device: string, rows: ReturnType<typeof rowOf>[]) =>
+  ({
+    app: { version: '0.1.0' },
+    run: { id: `run-${device}`, labels: { device } },
+    device: { browser: 'Chromium 156' },
+    audits: [{ evidence: undefined }, ...rows],
+  }) as unknown as Report
+
+test('reports of all devices make the record of the newest rehearsal', () => {
+  const early = '2026-12-01T08:00:00.000Z'
+  const late = '2026-12-01T09:05:00.000Z'
+  const parts = ['one', 'two', 'three'].flatMap((name) =>
+    partsOf(reportOf(name, [rowOf('older234', early), rowOf('newer234', late)])),
+  )
+  const left = newestOf([...parts, ...partsOf(reportOf('four', [rowOf('older234', early)]))])
+  expect(left).toMatchObject({ startedAt: late, plan: { code: 'newer234' }, outcome: 'finished' })
+  expect(left?.devices.map(({ info }) => info.device)).toEqual(['one', 'two', 'three'])
+  expect(left && readRecord('a.json', JSON.stringify(left))).toEqual({ record: left })
+  expect(newestOf([])).toBeUndefined()
 })

@@ -2,8 +2,12 @@ import { useCallback, useState } from 'react'
 import type { Text } from '../../../../model/message.ts'
 import type { RehearsalRecord } from '../../../../rehearsal/record.ts'
 import { readRecord } from './read-record.ts'
+import { newestOf } from './report-parts.ts'
 
-/** Opens files that a person gave; what is wrong with one is told, and the others are read. */
+/**
+ * Opens files that a person gave: a record, or reports of the devices, which make one. What is wrong
+ * with one is told, and the others are read.
+ */
 export function useOpen(onRecord: (record: RehearsalRecord) => void) {
   const [problems, setProblems] = useState<Text[]>([])
   const open = useCallback(
@@ -12,7 +16,8 @@ export function useOpen(onRecord: (record: RehearsalRecord) => void) {
         files.map(async (file) => readRecord(file.name, await file.text())),
       )
       setProblems(found.flatMap((one) => ('problem' in one ? one.problem : [])))
-      const record = found.flatMap((one) => ('record' in one ? one.record : [])).at(0)
+      const whole = found.flatMap((one) => ('record' in one ? one.record : [])).at(0)
+      const record = whole ?? newestOf(found.flatMap((one) => ('parts' in one ? one.parts : [])))
       if (record) onRecord(record)
     },
     [onRecord],
