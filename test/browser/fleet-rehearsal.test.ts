@@ -102,11 +102,14 @@ test('from the plan to the verdict: waiting devices are invited, one is missing,
   // Another browser, without a collector's help: the file says the same.
   const other = await openFleet(browser, `${url}#/fleet?rehearsal=all`)
   await other.page.getByRole('heading', { name: 'Past rehearsals' }).waitFor()
-  await other.page.setInputFiles('input[aria-label="Files with records or reports of rehearsals"]', {
-    name: 'record.json',
-    mimeType: 'application/json',
-    buffer: await readFile(file),
-  })
+  await other.page.setInputFiles(
+    'input[aria-label="Files with records or reports of rehearsals"]',
+    {
+      name: 'record.json',
+      mimeType: 'application/json',
+      buffer: await readFile(file),
+    },
+  )
   await other.page.getByRole('heading', { name: /This network carries \d devices/ }).waitFor()
   expect([...complaints, ...other.complaints]).toEqual([])
 })
