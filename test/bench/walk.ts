@@ -12,13 +12,14 @@ import { removeLeftovers } from '../lab/network.ts'
 import { putOnHeadset } from '../panel/headset.ts'
 import { lanes, ROOM, walker } from '../unit/walk/field.ts'
 import { createRig } from './rig.ts'
+import { type StreamTruth, streamTruth } from './truth.ts'
 
 const CALM: Way = { delay: 20, loss: 0 }
 /** 90 ms and 15 % more than elsewhere, up and down together. */
 const BAD: Way = { delay: 65, loss: 0.08 }
 const SPEED_MPS = 1
 const LOOK_MS = 2
-const PASSES = 2
+const PASSES = 3
 
 /** Nine of 48 cells. */
 const isInCorner = ({ x, z }: Point) => x > 2.5 && z > 1.5
@@ -31,7 +32,13 @@ interface Called {
   walkEnd: () => Promise<WalkMap>
 }
 
-async function walkOnce(isBad: (place: Point, share: number) => boolean): Promise<WalkMap> {
+interface Walked {
+  map: WalkMap
+  /** What the line itself did with the packets of the walk. */
+  truth: StreamTruth | undefined
+}
+
+async function walkOnce(isBad: (place: Point, share: number) => boolean): Promise<Walked> {
   const rig = await createRig({ up: CALM, down: CALM })
   try {
     const page = await rig.open()
@@ -58,13 +65,15 @@ async function walkOnce(isBad: (place: Point, share: number) => boolean): Promis
       await new Promise((later) => setTimeout(later, LOOK_MS))
     }
     rig.change({ up: CALM, down: CALM })
-    return await page.evaluate(() => (globalThis as never as Called).walkEnd())
+    const to = Date.now()
+    const map = await page.evaluate(() => (globalThis as never as Called).walkEnd())
+    return { map, truth: streamTruth(await rig.passages(), from, to) }
   } finally {
     await rig.remove()
   }
 }
 
-function compare(map: WalkMap, isBadCell: (x: number, z: number) => boolean) {
+function compare({ map, truth }: Walked, isBadCell: (x: number, z: number) => boolean) {
   const cells = Array.from({ length: 4 * ROOM.x * ROOM.z }, (_, i) => {
     const [x, z] = [i % (2 * ROOM.x), Math.floor(i / (2 * ROOM.x))]
     const cell = map.cells.find((one) => one.x === x && one.z === z && one.part === 0)
@@ -86,7 +95,7 @@ function compare(map: WalkMap, isBadCell: (x: number, z: number) => boolean) {
     )
   console.log(
     `${called(bad)} of ${bad.length} bad cells found, ${called(good)} of ${good.length} good ones called bad,`,
-    `median ${map.rttMs} ms, nowhere ${(100 * map.nowhereShare).toFixed(1)} %,`,
+    `median ${map.rttMs} ms (on the line ${truth?.rttMs.toFixed(1)} ms, loss ${(100 * (truth?.loss ?? 0)).toFixed(1)} %), nowhere ${(100 * map.nowhereShare).toFixed(1)} %,`,
     `other cell ${(100 * map.tooFast).toFixed(1)} %, network ${map.drift.state}, ${map.packets} packets`,
   )
   return { found: called(bad), bad: bad.length, wrong: called(good), good: good.length }
@@ -97,16 +106,17 @@ await removeLeftovers()
 const [wanted] = process.argv.slice(2)
 const problems: string[] = []
 if (wanted !== 'time') {
-  const map = await walkOnce(isInCorner)
-  const { found, bad, wrong, good } = compare(map, (x, z) => x >= 5 && z >= 3)
+  const walked = await walkOnce(isInCorner)
+  const { drift } = walked.map
+  const { found, bad, wrong, good } = compare(walked, (x, z) => x >= 5 && z >= 3)
   if (found < 0.95 * bad) problems.push(`only ${found} of ${bad} bad cells found`)
   if (wrong > 0.02 * good) problems.push(`${wrong} of ${good} good cells called bad`)
-  if (map.drift.state !== 'same') problems.push(`the network is said to be ${map.drift.state}`)
+  if (drift.state !== 'same') problems.push(`the network is said to be ${drift.state}`)
 }
 if (wanted !== 'place') {
-  const map = await walkOnce((_, share) => share > 0.3 && share < 0.5)
-  const { wrong, good } = compare(map, () => false)
-  if (map.drift.state !== 'changed') problems.push('a bad time is not told from a bad place')
+  const walked = await walkOnce((_, share) => share > 0.3 && share < 0.5)
+  const { wrong, good } = compare(walked, () => false)
+  if (walked.map.drift.state !== 'changed') problems.push('a bad time is not told from a bad place')
   if (wrong > 0.02 * good) problems.push(`${wrong} cells called bad for a bad time`)
 }
 for (const problem of problems) console.error(problem)
