@@ -30,14 +30,20 @@ export function WalkPage() {
       <div className={after ? 'walk-pair' : undefined}>
         {before && (
           <section className="card walk" aria-labelledby="walk-before">
-            <h2 id="walk-before">{t('walk.from', { at: before.startedAt })}</h2>
+            <h2 id="walk-before">
+              {t('walk.from', { at: before.startedAt })}
+              {after && <span className="muted"> {t('walk.compare.before')}</span>}
+            </h2>
             {shown && <Mixed report={shown} />}
             <WalkView walk={before} />
           </section>
         )}
         {after && (
           <section className="card walk" aria-labelledby="walk-after">
-            <h2 id="walk-after">{t('walk.from', { at: after.startedAt })}</h2>
+            <h2 id="walk-after">
+              {t('walk.from', { at: after.startedAt })}
+              <span className="muted"> {t('walk.compare.after')}</span>
+            </h2>
             {second && <Mixed report={second} />}
             <WalkView walk={after} />
           </section>

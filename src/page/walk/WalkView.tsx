@@ -10,6 +10,7 @@ import { CellTable } from './CellTable.tsx'
 import { figureText, shortFigure } from './figure-words.ts'
 import { MapPicture, type Tile } from './MapPicture.tsx'
 import { savePng, saveSvg } from './save.ts'
+import '../watch/watch.css'
 import './walk.css'
 
 /** One map with what belongs to it: choice of metric, legend, marks, table, files. */
