@@ -98,6 +98,16 @@ function compare({ map, truth }: Walked, isBadCell: (x: number, z: number) => bo
     `median ${map.rttMs} ms (on the line ${truth?.rttMs.toFixed(1)} ms, loss ${(100 * (truth?.loss ?? 0)).toFixed(1)} %), nowhere ${(100 * map.nowhereShare).toFixed(1)} %,`,
     `other cell ${(100 * map.tooFast).toFixed(1)} %, network ${map.drift.state}, ${map.packets} packets`,
   )
+  const second = (at: number) => ((at - map.startedAt) / 1000).toFixed(0)
+  if (map.drift.during) console.log('changed from', map.drift.during.map(second).join(' to '), 's')
+  for (const { x, z } of good.filter(({ said }) => said.includes('bad'))) {
+    const { visits = [] } = map.cells.find((cell) => cell.x === x && cell.z === z) ?? {}
+    const told = visits.map(
+      ({ from, n, lost, medianMs }) =>
+        `at ${second(from)} s ${medianMs} ms, ${lost} of ${n + lost} lost`,
+    )
+    console.log(`wrong at ${x} ${z}: ${told.join('; ')}`)
+  }
   return { found: called(bad), bad: bad.length, wrong: called(good), good: good.length }
 }
 

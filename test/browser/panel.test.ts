@@ -56,7 +56,9 @@ test('in passthrough with a hand: pinch, then poke', async () => {
   await enter('ar', 'hand')
   await press(page, 'tab-checks')
   expect((await look()).tab).toBe('checks')
-  await poke(page, 'tab-setup')
+  // On a busy machine the finger rests for too long: that is no press.
+  for (let tries = 0; tries < 3 && (await look()).tab !== 'setup'; tries++)
+    await poke(page, 'tab-setup')
   expect((await look()).tab).toBe('setup')
   // Nothing of the dark room may stand between the reader and theirs.
   expect(await act((harness) => harness.panel.three().scene.background)).toBeNull()

@@ -1,0 +1,154 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { withWalk } from '../../src/app/walk/attach.ts'
+import { encodeLink } from '../../src/report/export/link.ts'
+import type { Report } from '../../src/report/schema/schema.ts'
+import { sampleReport } from '../fixtures/report.ts'
+import { type Field, lanes, walker, walkField } from '../unit/walk/field.ts'
+import { axeInEveryForm } from './axe.ts'
+import { type BuiltApp, serveBuiltApp } from './built-app.ts'
+import { launchChromium } from './chromium.ts'
+
+/** `#/walk` on a computer: maps from a file and a link, their pictures and rows, what changed. */
+
+// Against hanging only.
+vi.setConfig({ testTimeout: 120_000 })
+
+const calm: Field = { baseMs: 40, jitterMs: 2, loss: 0, zones: [] }
+const corner: Field = {
+  ...calm,
+  zones: [{ delayMs: 100, covers: ({ x, z }) => x > 2.5 && z > 1.5 }],
+}
+
+function walked(field: Field): Report {
+  const map = walkField({ field, ...walker({ way: lanes(2), speedMps: 0.8 }), seed: 1 })
+  const notes = [
+    { x: 0.2, z: 0.3, part: 0, text: 'Door' },
+    { x: 3.8, z: 2.7, part: 0, text: 'Window' },
+  ]
+  return withWalk(sampleReport(), { ...map, notes }, { name: 'contoso', transport: 'udp' })
+}
+
+let browser: Browser
+let app: BuiltApp
+beforeAll(async () => {
+  ;[browser, app] = await Promise.all([launchChromium(), serveBuiltApp()])
+})
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+})
+
+async function open(locale: string, path = '#/walk') {
+  const context = await browser.newContext({ locale, serviceWorkers: 'block' })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) complaints.push(message.text())
+  })
+  await page.goto(app.url + path)
+  await page.waitForSelector('main h1')
+  return { page, complaints }
+}
+
+const openFile = (page: Page, report: object, which = 0) =>
+  page
+    .locator('main:visible input[type=file]')
+    .nth(which)
+    .setInputFiles({
+      name: 'report.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(report)),
+    })
+
+/** Nothing is wider than the page at 500 px; the page in both sizes and colours, if wanted. */
+async function lookAt(page: Page, name: string) {
+  for (const width of [1280, 500])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      const shots = process.env.WALK_SHOTS
+      if (shots)
+        await page.screenshot({
+          path: `${shots}/${name}-${width}-${colorScheme}.png`,
+          fullPage: true,
+        })
+    }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(500)
+}
+
+async function saved(page: Page, button: string) {
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: button }).click()
+  const file = await downloading
+  const bytes = await readFile(await file.path())
+  if (process.env.WALK_SHOTS)
+    await writeFile(`${process.env.WALK_SHOTS}/${file.suggestedFilename()}`, bytes)
+  return { name: file.suggestedFilename(), bytes }
+}
+
+test('a map from a file: picture, table, and what it is saved as', async () => {
+  const { page, complaints } = await open('en-US', '#/links')
+  await page.getByRole('link', { name: 'See and compare maps of walks' }).click()
+  await page.getByRole('heading', { name: 'Walk of the room' }).waitFor()
+  await openFile(page, sampleReport())
+  await page.getByText('This report has no map of a walk.').waitFor()
+  await openFile(page, walked(corner))
+  const map = page.getByRole('img', { name: /^Map with 48 places, 9 of them bad/ })
+  await map.waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
+  expect(await map.locator('rect.walk-bad').count()).toBe(9)
+  expect(await page.getByText('Door').count()).toBe(1)
+  await lookAt(page, 'one-en')
+  await page.getByLabel('Show', { exact: true }).selectOption('loss')
+  await page.getByRole('img', { name: /none of them bad/ }).waitFor()
+  await page.getByLabel('Show', { exact: true }).selectOption('')
+  await page.getByRole('button', { name: 'Show all 48 places' }).click()
+  expect(await page.locator('.walk tbody tr').count()).toBe(48)
+
+  const csv = await saved(page, 'Save as CSV')
+  expect(csv.name).toMatch(/^walk-\d{4}-.*\.csv$/)
+  expect(csv.bytes.toString().trim().split('\r\n')).toHaveLength(49)
+  const png = await saved(page, 'Save as PNG')
+  expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')
+  expect(png.bytes.length).toBeGreaterThan(10_000)
+  const svg = await saved(page, 'Save as SVG')
+  // As a picture of its own, without this page's styles: bad tiles have a colour and a pattern.
+  const { red, size } = await page.evaluate(async (text) => {
+    const image = new Image()
+    image.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
+    await image.decode()
+    const canvas = new OffscreenCanvas(image.width, image.height)
+    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
+    context.drawImage(image, 0, 0)
+    const { data } = context.getImageData(0, 0, image.width, image.height)
+    let red = 0
+    for (let i = 0; i < data.length; i += 4) if ((data[i] ?? 0) > (data[i + 2] ?? 0) + 40) red++
+    return { red, size: image.width * image.height }
+  }, svg.bytes.toString())
+  expect(red / size).toBeGreaterThan(0.05)
+  expect(await axeInEveryForm(page)).toEqual([])
+  expect(complaints).toEqual([])
+})
+
+test('in German: two walks side by side, the second from a link, and what changed', async () => {
+  const { page, complaints } = await open('de-DE')
+  await openFile(page, walked(corner))
+  await page.getByRole('img', { name: /davon 9 schlecht/ }).waitFor()
+  const link = page.getByRole('textbox').nth(1)
+  await link.fill('https://example.org/')
+  await page.getByRole('alert').waitFor()
+  await link.fill((await encodeLink(walked(calm), app.url)).url)
+  const difference = page.locator('section[aria-labelledby=walk-difference]')
+  await difference.waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
+  expect(await difference.locator('rect.walk-better').count()).toBe(9)
+  expect(await difference.locator('rect.walk-worse').count()).toBe(0)
+  expect(await difference.locator('tbody tr').count()).toBe(9)
+  await lookAt(page, 'two-de')
+  expect(await axeInEveryForm(page)).toEqual([])
+  expect(complaints).toEqual([])
+})
