@@ -50,6 +50,13 @@ export default [
     limit: '96 kB',
     gzip: true,
   },
+  // What a device or a source in a rehearsal fetches beyond what measures.
+  {
+    name: 'rehearse',
+    path: chunksOf('src/rehearse/index.tsx', 'core'),
+    limit: '45 kB',
+    gzip: true,
+  },
   { name: 'readiness', path: chunksOf('src/readiness/index.tsx'), limit: '64 kB', gzip: true },
   { name: 'setup', path: chunksOf('src/setup/index.tsx'), limit: '48 kB', gzip: true },
   // Beyond what measures, which the page of a run fetches too.

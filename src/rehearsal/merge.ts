@@ -34,3 +34,9 @@ export function recordOf(code: string, parts: readonly Part[]): RehearsalRecord 
     sources: [],
   }
 }
+
+/** The newest rehearsal that these parts tell of, with everybody's. */
+export function newestOf(parts: readonly Part[]): RehearsalRecord | undefined {
+  const [newest] = [...parts].sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt))
+  return newest && recordOf(newest.plan.code, parts)
+}

@@ -1,28 +1,29 @@
 import { expect, test } from 'vitest'
 import { readRecord } from '../../../../src/fleet/page/rehearsal/files/read-record.ts'
 import { recordFile } from '../../../../src/fleet/page/rehearsal/files/record-file.ts'
-import { newestOf, partsOf } from '../../../../src/fleet/page/rehearsal/files/report-parts.ts'
+import { partsOf } from '../../../../src/fleet/page/rehearsal/files/report-parts.ts'
+import { newestOf } from '../../../../src/rehearsal/merge.ts'
 import type { Report } from '../../../../src/report/schema/schema.ts'
 import { inEnglish } from '../../../../src/words/catalogue.ts'
 import { inLobby, record } from './made.ts'
 
-const problemOf = (text: string) => {
-  const read = readRecord('a.json', text)
+const problemOf = async (text: string) => {
+  const read = await readRecord('a.json', text)
   return 'problem' in read ? inEnglish(read.problem) : undefined
 }
 
-test('a record that was saved opens again', () => {
+test('a record that was saved opens again', async () => {
   const { name, text } = recordFile('json', record(), 'Preflight')
   expect(name).toBe('rehearsal-2026-12-01-abcd2345.json')
-  expect(readRecord(name, text)).toEqual({ record: record() })
+  expect(await readRecord(name, text)).toEqual({ record: record() })
 })
 
-test('what is no record is named with its place', () => {
-  expect(problemOf('{')).toBe("a.json isn't JSON.")
-  expect(problemOf('{"schema":"quest-preflight-summary"}')).toContain('neither the record')
-  expect(problemOf('null')).toContain('neither the record')
+test('what is no record is named with its place', async () => {
+  expect(await problemOf('{')).toBe("a.json isn't JSON.")
+  expect(await problemOf('{"schema":"quest-preflight-summary"}')).toContain('neither the record')
+  expect(await problemOf('null')).toContain('neither the record')
   const broken = { ...record(), plan: { ...record().plan, seconds: 100_000 } }
-  expect(problemOf(JSON.stringify(broken))).toContain('plan.seconds')
+  expect(await problemOf(JSON.stringify(broken))).toContain('plan.seconds')
 })
 
 test('the table has a row for each second, and one for a device that told nothing', () => {
@@ -69,7 +70,7 @@ const reportOf = (device: string, rows: ReturnType<typeof rowOf>[]) =>
     audits: [{ evidence: undefined }, ...rows],
   }) as unknown as Report
 
-test('reports of all devices make the record of the newest rehearsal', () => {
+test('reports of all devices make the record of the newest rehearsal', async () => {
   const early = '2026-12-01T08:00:00.000Z'
   const late = '2026-12-01T09:05:00.000Z'
   const parts = ['one', 'two', 'three'].flatMap((name) =>
@@ -78,6 +79,6 @@ test('reports of all devices make the record of the newest rehearsal', () => {
   const left = newestOf([...parts, ...partsOf(reportOf('four', [rowOf('older234', early)]))])
   expect(left).toMatchObject({ startedAt: late, plan: { code: 'newer234' }, outcome: 'finished' })
   expect(left?.devices.map(({ info }) => info.device)).toEqual(['one', 'two', 'three'])
-  expect(left && readRecord('a.json', JSON.stringify(left))).toEqual({ record: left })
+  expect(await readRecord('a.json', JSON.stringify(left))).toEqual({ record: left })
   expect(newestOf([])).toBeUndefined()
 })

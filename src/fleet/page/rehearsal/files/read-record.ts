@@ -7,10 +7,8 @@ import {
   type RehearsalRecord,
   rehearsalRecordSchema,
 } from '../../../../rehearsal/record.ts'
-import { readReport } from '../../../../report/schema/read.ts'
-import { REPORT_SCHEMA } from '../../../../report/schema/schema.ts'
+import { withWords } from '../../../../words/catalogue.ts'
 import { msg } from '../../../../words/rehearsalPage/index.ts'
-import { partsOf } from './report-parts.ts'
 
 type Read = { record: RehearsalRecord } | { parts: Part[] } | { problem: Text }
 
@@ -18,7 +16,7 @@ type Read = { record: RehearsalRecord } | { parts: Part[] } | { problem: Text }
  * A record as this page saved it, or what a device's report tells of rehearsals.
  * @param name of the file, for what is said of it
  */
-export function readRecord(name: string, text: string): Read {
+export async function readRecord(name: string, text: string): Promise<Read> {
   if (text.length > RECORD_MAX_BYTES) return { problem: msg('rehearsalPage.file.large', { name }) }
   let value: unknown
   try {
@@ -27,8 +25,7 @@ export function readRecord(name: string, text: string): Read {
     return { problem: msg('rehearsalPage.file.notJson', { name }) }
   }
   const schema = (value as { schema?: unknown } | null)?.schema
-  if (schema === REPORT_SCHEMA) return readParts(name, value)
-  if (schema !== REHEARSAL_SCHEMA) return { problem: msg('rehearsalPage.file.notOurs', { name }) }
+  if (schema !== REHEARSAL_SCHEMA) return readParts(name, value, schema)
   const { success, output, issues } = v.safeParse(rehearsalRecordSchema, value)
   if (success) return { record: output }
   const [issue] = issues
@@ -36,7 +33,16 @@ export function readRecord(name: string, text: string): Read {
   return { problem: msg('rehearsalPage.file.form', { name, place }) }
 }
 
-function readParts(name: string, value: unknown): Read {
+/** How reports are read is fetched by those who open one. */
+async function readParts(name: string, value: unknown, schema: unknown): Promise<Read> {
+  const [{ readReport }, { REPORT_SCHEMA }, { partsOf }] = await withWords(
+    Promise.all([
+      import('../../../../report/schema/read.ts'),
+      import('../../../../report/schema/schema.ts'),
+      import('./report-parts.ts'),
+    ]),
+  )
+  if (schema !== REPORT_SCHEMA) return { problem: msg('rehearsalPage.file.notOurs', { name }) }
   const read = readReport(value)
   if (!read.ok)
     return { problem: msg('rehearsalPage.file.report', { name, problem: read.problem }) }

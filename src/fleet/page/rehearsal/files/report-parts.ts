@@ -1,12 +1,8 @@
 import * as v from 'valibot'
 import type { RehearsalEvidence } from '../../../../probes/evidence.ts'
-import { type Part, recordOf } from '../../../../rehearsal/merge.ts'
+import type { Part } from '../../../../rehearsal/merge.ts'
 import { planSchema } from '../../../../rehearsal/plan.ts'
-import {
-  deviceResultSchema,
-  type RehearsalRecord,
-  recordDeviceSchema,
-} from '../../../../rehearsal/record.ts'
+import { deviceResultSchema, recordDeviceSchema } from '../../../../rehearsal/record.ts'
 import type { Report } from '../../../../report/schema/schema.ts'
 
 /** What one device's report tells of rehearsals. What no rehearsal can have been is left out. */
@@ -38,10 +34,4 @@ function partOf({ app, run, device }: Report, evidence: RehearsalEvidence): Part
   })
   if (!plan.success || !result.success || !info.success) return undefined
   return { plan: plan.output, startedAt, info: info.output, result: result.output }
-}
-
-/** The newest rehearsal that these parts tell of, with everybody's. */
-export function newestOf(parts: readonly Part[]): RehearsalRecord | undefined {
-  const [newest] = [...parts].sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt))
-  return newest && recordOf(newest.plan.code, parts)
 }

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
 import type { Text } from '../../../../model/message.ts'
+import { newestOf } from '../../../../rehearsal/merge.ts'
 import type { RehearsalRecord } from '../../../../rehearsal/record.ts'
 import { readRecord } from './read-record.ts'
-import { newestOf } from './report-parts.ts'
 
 /**
  * Opens files that a person gave: a record, or reports of the devices, which make one. What is wrong
