@@ -287,6 +287,9 @@ describe('a record', () => {
       receivedAt: '2026-11-20T09:00:30.000Z',
       watchedAt: '2026-11-20T09:00:30.000Z',
       watchedBreakTimes: ['2026-11-20T09:10:00.000Z 1200'],
+      rehearsal: 'k7m2qx',
+      rehearsedAt: '2026-11-20T09:00:30.000Z',
+      rehearsalVerdict: 'pass',
     }
     for (const [name, entry] of Object.entries(summarySchema.entries))
       if (!(name in whole) && v.is(entry, 1)) Object.assign(whole, { [name]: 1 })
