@@ -79,7 +79,6 @@ export const signalSchema = v.strictObject({
   /** `null`: no more come. */
   candidate: v.optional(v.nullable(candidate)),
 })
-export type Signal = v.InferOutput<typeof signalSchema>
 
 /** What was measured since the last one; once a second, more of them after a break. */
 const seconds = v.strictObject({

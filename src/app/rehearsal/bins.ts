@@ -3,7 +3,7 @@ import { packetsPerSecond } from '../../rehearsal/load.ts'
 import type { Second } from '../../rehearsal/second.ts'
 
 /** A thread that stood still for longer spoils the second. */
-export const BUSY_MS = 300
+const BUSY_MS = 300
 
 /** Full packets of a stream that are due up to a time, by whole ones. */
 const dueBy = (kbps: number, seconds: number) => Math.floor(packetsPerSecond(kbps) * seconds)

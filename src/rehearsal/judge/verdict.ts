@@ -1,4 +1,4 @@
-import type { Message, Text } from '../../model/message.ts'
+import type { Message } from '../../model/message.ts'
 import type { Verdict } from '../../model/verdicts.ts'
 import type { SourceFault, Where } from './groups.ts'
 import type { UnclearWhy } from './limit.ts'
@@ -47,6 +47,3 @@ export interface RehearsalVerdict {
   leftOut: { place: number; why: LeftOutWhy }[]
   steps: StepSeen[]
 }
-
-/** All of it, to read. */
-export const textOf = ({ sentence, notes }: RehearsalVerdict): Text => [sentence, ...notes]
