@@ -28,13 +28,13 @@ const fileOf = (entry) =>
 
 export default [
   // 5 kB of it are the shell: the look of each page in both languages, seen before all the rest.
-  { name: 'first load', path: firstLoad(), limit: '125 kB', gzip: true },
+  { name: 'first load', path: firstLoad(), limit: '126 kB', gzip: true },
   // The checks of a watch, their words and their place in reports took 2 kB.
   { name: 'what measures', path: 'dist/assets/core-*.js', limit: '170 kB', gzip: true },
   // Both know every cause: those of the tenant took 3 kB.
-  // What broke together at one site took 1 kB.
-  { name: 'fleet engine', path: 'dist/assets/worker-*.js', limit: '48 kB', gzip: true },
-  { name: 'panel', path: chunksOf('src/panel/index.tsx', 'core'), limit: '360 kB', gzip: true },
+  // What broke together at one site took 1 kB, and the fields of a rehearsal another.
+  { name: 'fleet engine', path: 'dist/assets/worker-*.js', limit: '50 kB', gzip: true },
+  { name: 'panel', path: chunksOf('src/panel/index.tsx', 'core'), limit: '364 kB', gzip: true },
   // Fetched by whoever walks a room, beside the panel.
   {
     name: 'walk in the panel',

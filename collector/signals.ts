@@ -13,6 +13,8 @@ export function stopOnSignals(stop: () => Promise<void>) {
     const parent = process.ppid
     setInterval(() => process.ppid !== parent && end(0), 500).unref()
   }
+  // Whoever read the output may be gone. To print that it can't be printed would never end.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => {})
   process.on('uncaughtException', (error) => {
     console.error(error)
     void end(1)
