@@ -39,6 +39,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           setupFiles: 'test/unit/setup.ts',
+          // By default one core is left free: half of a small machine.
+          maxWorkers: '100%',
           testTimeout: 60_000,
         },
       },
