@@ -148,7 +148,9 @@ export function createWalk({ cellM, startedAt, limits }: Options) {
       drop(at)
       mark('paused', at)
     },
+    /** Does nothing unless it waits: what is silent now may be a break of the line. */
     back(at: number) {
+      if (!away) return
       away = false
       drop(at)
     },

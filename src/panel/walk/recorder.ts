@@ -62,7 +62,10 @@ export function createRecorder(
       if (told && told.ok === pose.ok && at - told.at < EVERY_MS) return
       tell(pose)
     },
+    /** Takes back its own pause: nobody would hear of the end of a menu that ended the session. */
     stop(): void {
+      if (paused) sink.resume(paused)
+      paused = undefined
       space.removeEventListener('reset', onReset)
       session.removeEventListener('visibilitychange', onVisibility)
     },

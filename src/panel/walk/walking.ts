@@ -41,15 +41,14 @@ export function startWalking({ app, session, again, close }: Parts, stage: Stage
   const { signals } = stage
 
   const begin = async () => {
-    const [made, space] = await Promise.all([
-      app.walk?.(),
-      within(session.requestReferenceSpace('local-floor'), ANSWER_MS),
-    ])
-    if (!made || own.signal.aborted) return
+    const made = await app.walk?.()
+    // Before the space: a walk without one must end and wait like any other.
     walker = made
+    const space = await within(session.requestReferenceSpace('local-floor'), ANSWER_MS)
+    if (!made || own.signal.aborted) return
     if (again) {
       made.moved(undefined, now())
-      made.resume('hidden')
+      made.resume()
     }
     recorder = createRecorder(session, space, made)
     space.addEventListener('reset', stage.looking.forget, own)

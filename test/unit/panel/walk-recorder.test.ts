@@ -107,6 +107,14 @@ test('a session out of sight pauses with its reason, and nothing of it counts', 
   ])
 })
 
+test('a session that ends in a menu takes its pause back: the next one goes on', () => {
+  const { told, see, recorder } = begin()
+  see('visible-blurred')
+  recorder.stop()
+  recorder.stop()
+  expect(told).toEqual(['pause blurred', 'resume blurred'])
+})
+
 test('a turn about the vertical is found whatever else is turned a little', () => {
   const yaw = 0.6
   const tilted = { x: 0.01, y: Math.sin(yaw / 2), z: 0, w: Math.cos(yaw / 2) }

@@ -209,6 +209,24 @@ describe('a walk that waits', () => {
   })
 })
 
+test('a stream that comes back after a loss ends a silence, and no pause', () => {
+  const broken = (at: number) => at > START + 2000 && at < START + 3000
+  const field: Field = { ...calm, zones: [{ loss: 1, covers: (_, at) => broken(at) }] }
+  let isUp = false
+  const map = walkField({
+    field,
+    ...standing,
+    seconds: 5,
+    seed: 1,
+    onFrame: (second, walk) => {
+      if (second > 2.9 && !isUp) walk.back(START + second * 1000)
+      isUp ||= second > 2.9
+      return true
+    },
+  })
+  expect(map.cells[0]?.gapMs).toBeGreaterThan(950)
+})
+
 test('an hour in one room takes bounded memory, and is read in time', () => {
   const way = Array.from({ length: 12 }, () => lanes(2)).flat()
   const map = walkField({ field: corner, ...walker({ way, speedMps: 1 }), seed: 1 })
