@@ -8,6 +8,7 @@ import type { RunState, RunStore } from '../../run/store.ts'
 import { hintOf } from '../../walk/hint.ts'
 import type { PauseReason, WalkMap } from '../../walk/types.ts'
 import { createWalk } from '../../walk/walk.ts'
+import { createAway } from './away.ts'
 
 interface Parts {
   store: RunStore
@@ -35,20 +36,18 @@ const now = () => performance.timeOrigin + performance.now()
 export function startWalk({ store, line, makeTools, cellM }: Parts) {
   const walk = createWalk({ cellM, startedAt: now(), limits: walkLimits })
   const own = new AbortController()
-  const away = new Set<PauseReason>()
+  const away = createAway()
   let transport: RelayTransport = line.transports[0] ?? 'udp'
   let method: LoopMethod | undefined
   let round: AbortController | undefined
 
   const pause = (reason: PauseReason) => {
-    away.add(reason)
+    away.add(reason, now())
     walk.leave(now())
   }
   const resume = (reason?: PauseReason) => {
-    if (reason) away.delete(reason)
-    // A run gives the line back by itself.
-    else for (const one of away) if (one !== 'run') away.delete(one)
-    if (away.size === 0) walk.back(now())
+    away.end(reason)
+    if (!away.first()) walk.back(now())
   }
 
   const told = {
@@ -85,7 +84,7 @@ export function startWalk({ store, line, makeTools, cellM }: Parts) {
   const onOffline = () => walk.mark('offline', now())
 
   const paint = () => {
-    const [reason] = away
+    const reason = away.first()
     const map = walk.read()
     const here = walk.here(now())
     const hint = reason ? undefined : hintOf(map, here)
@@ -102,6 +101,7 @@ export function startWalk({ store, line, makeTools, cellM }: Parts) {
   let painted = 0
   const tick = setInterval(() => {
     walk.advance(now())
+    if (away.isLeft(now())) own.abort()
     if (now() - painted < PAINT_MS) return
     painted = now()
     paint()

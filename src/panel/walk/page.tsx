@@ -26,7 +26,16 @@ export function WalkPage() {
   const isAr = useXR(({ session, mode }) => session != null && mode === 'immersive-ar')
   const phase = useStore(app.store, ({ walk }) => walk?.phase)
   const end = async () => (await app.walk?.())?.stop()
-  if (!isAr) return <Elsewhere />
+  const endButton = (
+    <Button
+      id="walk-end"
+      label={t('walkPanel.end')}
+      flexGrow={1}
+      onPress={() => void end().catch(() => {})}
+    />
+  )
+  // A walk goes on wherever the view is, and ends from there.
+  if (!isAr) return <Elsewhere end={phase === 'running' && endButton} />
   if (phase !== 'running') return <Start />
   return (
     <Page
@@ -40,12 +49,7 @@ export function WalkPage() {
             flexGrow={1}
             onPress={() => ui.setState({ walking: 'again' })}
           />
-          <Button
-            id="walk-end"
-            label={t('walkPanel.end')}
-            flexGrow={1}
-            onPress={() => void end().catch(() => {})}
-          />
+          {endButton}
         </>
       }
     />
@@ -115,8 +119,8 @@ function Start() {
   )
 }
 
-/** In the preview and in virtual reality: why not here, and the way to where it works. */
-function Elsewhere() {
+/** In the preview and in virtual reality: why not here, and the way to where it works. @param end of a walk that goes on */
+function Elsewhere({ end }: { end: ReactNode }) {
   const { enter } = usePanel()
   const [isPossible, setPossible] = useState<boolean>()
   const [refusal, setRefusal] = useState<Message>()
@@ -134,21 +138,24 @@ function Elsewhere() {
   return (
     <Page
       texts={[
-        [t('walkPanel.about'), palette.text],
+        [t(end ? 'walkPanel.waits' : 'walkPanel.about'), palette.text],
         [walkWords('walk.meaning'), palette.soft],
         [t(isPossible === false ? 'walkPanel.noAr' : 'walkPanel.onlyAr'), palette.text],
         ...(refusal ? [[say(refusal), looks.warn.color] as Said] : []),
       ]}
       actions={
-        isPossible && (
-          <Button
-            id="walk-enter"
-            label={t('walkPanel.enterAr')}
-            primary
-            flexGrow={1}
-            onPress={() => void go()}
-          />
-        )
+        <>
+          {isPossible && (
+            <Button
+              id="walk-enter"
+              label={t('walkPanel.enterAr')}
+              primary
+              flexGrow={1}
+              onPress={() => void go()}
+            />
+          )}
+          {end}
+        </>
       }
     />
   )
