@@ -17,6 +17,8 @@ const CLEAR = 0.25
 const LEAST_CELLS = 5
 /** Longer without one, and it is another moment. */
 const MOMENT_MS = 10_000
+/** Who was at the start longer ago than this, at the end of the walk, isn't back. */
+const BACK_MS = 30_000
 /** So many of the places that somebody saw then and at another time were bad then alone. */
 const MOST = 0.5
 
@@ -43,11 +45,14 @@ export function driftOf(
   limits: WalkLimits,
 ): Drift {
   const atStart = cells.find((cell) => isSameCell(cell, start))?.visits.filter(isJudged) ?? []
-  const [before, after] = [atStart[0], atStart.length > 1 ? atStart.at(-1) : undefined]
+  const [before, again] = [atStart[0], atStart.length > 1 ? atStart.at(-1) : undefined]
   const twice = cells.filter(({ visits }) => visits.filter(isJudged).length > 1)
   const odd = twice.map((cell) => oddVisits(cell, limits)).filter((visits) => visits.length > 0)
   const during = momentOf(odd.flat(), cells, limits)
-  const differs = before && after && isOther(before, after, limits)
+  const differs = before && again && isOther(before, again, limits)
+  const isBack = again && lastOf(cells) - again.to <= BACK_MS
+  // A difference stays one; that nothing differed says nothing of what came later.
+  const after = isBack || differs ? again : undefined
   return {
     state: differs || during ? 'changed' : after ? 'same' : 'unknown',
     ...(before && { before }),
@@ -57,6 +62,10 @@ export function driftOf(
     ...(during && { during }),
   }
 }
+
+/** When the last packet that counts was sent: time in which a walk waits is no part of it. */
+const lastOf = (cells: readonly Cell[]) =>
+  cells.reduce((last, { visits }) => Math.max(last, visits.at(-1)?.to ?? 0), 0)
 
 /** Visits that were bad, in a cell that was not bad at another one. */
 function oddVisits({ visits }: Cell, limits: WalkLimits): Visit[] {

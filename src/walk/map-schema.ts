@@ -33,7 +33,7 @@ export const walkMapSchema = v.object({
    * 0 unknown, 1 suspect, 2 good, 3 bad.
    */
   states: column(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))),
-  /** Cells that had no room in here: those with the fewest packets, and none that was bad. */
+  /** Cells that had no room in here: the worst are kept first, then those with the most packets. */
   leftOut: count,
   /** Places that a person marked, m. What they said of them leaves at `full` only. */
   notes: list(v.object({ part: count, x: amount, z: amount, text: v.optional(personal) }), 30),

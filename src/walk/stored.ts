@@ -7,6 +7,7 @@ import {
   type CellState,
   cellStates,
   type Place,
+  type Point,
   type WalkMap,
   walkMetrics,
 } from './types.ts'
@@ -40,7 +41,11 @@ export const drawnOf = ({ cells, startedAt, ms, cellM, notes, path }: WalkMap): 
   leftOut: 0,
 })
 
-/** The map as a report keeps it, in full or as much of it as fits. */
+/** Whether a report holds this very walk, and not an earlier one or somebody else's. */
+export const isWalkOf = (stored: Pick<StoredWalk, 'startedAt'>, map: Pick<WalkMap, 'startedAt'>) =>
+  stored.startedAt === new Date(map.startedAt).toISOString()
+
+/** The map as a report keeps it: in full, or the worst and best known cells of it that fit. */
 export function storedOf(
   map: WalkMap,
   about: { relay: string; transport: RelayTransport },
@@ -100,10 +105,12 @@ function cornerOf(cells: readonly Cell[], cellM: number, notes: WalkMap['notes']
     x: Math.floor(x / cellM),
     z: Math.floor(z / cellM),
   }))
-  return (part: number) => {
-    const all = [...cells, ...marked].filter((one) => one.part === part)
-    return { x: Math.min(...all.map(({ x }) => x)), z: Math.min(...all.map(({ z }) => z)) }
+  const corners = new Map<number, Point>()
+  for (const { part, x, z } of [...cells, ...marked]) {
+    const known = corners.get(part)
+    corners.set(part, { x: Math.min(known?.x ?? x, x), z: Math.min(known?.z ?? z, z) })
   }
+  return (part: number) => corners.get(part) ?? { x: 0, z: 0 }
 }
 
 /** A map out of a report. Columns that are too short leave cells out. */

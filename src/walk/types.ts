@@ -125,9 +125,9 @@ export interface WalkNote extends Place {
 
 /** Whether the line stayed the same while somebody walked. */
 export interface Drift {
-  /** `unknown`: nobody came back to the start. */
+  /** `unknown`: nobody was back at the start at the end, and nothing differed before. */
   state: 'unknown' | 'same' | 'changed'
-  /** The start: when the walk began, and when the person was back. */
+  /** The start: when the walk began, and when the person was back at the end or it differed. */
   before?: Visit
   after?: Visit
   /** Cells judged at two or more visits, and those of them that were good once and bad once. */

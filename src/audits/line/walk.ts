@@ -77,18 +77,21 @@ function everywhereBad({ loss, roundTrip, gap }: WalkEvidence): Cause | undefine
   return isAll(gap) ? 'line-breaks' : undefined
 }
 
-function judgeDrift({ drift, rttMs = 0 }: WalkEvidence): Judgement {
+type Seen = NonNullable<WalkEvidence['drift']['before']>
+
+/** Where nothing came back, there is no round trip to tell of. */
+function startSaid(before: Seen, after: Seen) {
+  const loss = { lossBefore: percent(before.loss.value), lossAfter: percent(after.loss.value) }
+  return before.rttMs !== undefined && after.rttMs !== undefined
+    ? msg('audits.walk.start', { before: before.rttMs, after: after.rttMs, ...loss })
+    : msg('audits.walk.startLoss', loss)
+}
+
+function judgeDrift({ drift }: WalkEvidence): Judgement {
   const { state, before, after, disagree, duringMs } = drift
   if (state === 'unknown') return notApplicable(msg('audits.walk.notBack'), 'not-measured')
   const said = [
-    before &&
-      after &&
-      msg('audits.walk.start', {
-        before: before.rttMs ?? rttMs,
-        after: after.rttMs ?? rttMs,
-        lossBefore: percent(before.loss.value),
-        lossAfter: percent(after.loss.value),
-      }),
+    before && after && startSaid(before, after),
     duringMs !== undefined &&
       msg('audits.walk.moment', { count: disagree, seconds: duringMs / 1000 }),
   ]

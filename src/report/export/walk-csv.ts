@@ -1,3 +1,4 @@
+import { layoutOf } from '../../walk/layout.ts'
 import type { DrawnWalk } from '../../walk/stored.ts'
 import { walkMetrics } from '../../walk/types.ts'
 import { toCsvText } from './csv.ts'
@@ -24,25 +25,39 @@ const HEAD = [
 const round = (value: number, digits: number) => Number(value.toFixed(digits))
 
 /**
- * The cells of a walk, a row each: the corner with the least x and z, figures, and the state by each
+ * The cells of a walk, a row each: its corner from the map's upper left one, as
+ * the map and its table have it, figures, and the state by each
  * metric. Loss is up and down together, with its 95 % interval.
  */
-export const walkCsv = ({ cells, cellM }: DrawnWalk): string =>
+export const walkCsv = (walk: DrawnWalk): string =>
   toCsvText([
     HEAD,
-    ...cells.map(({ part, x, z, visits, sent, arrived, loss, rttMs, lateShare, gapMs, state }) => [
-      part + 1,
-      round(x * cellM, 3),
-      round(z * cellM, 3),
-      cellM,
-      visits,
-      sent,
-      sent - arrived,
-      round(loss.low, 4),
-      round(loss.high, 4),
-      rttMs === undefined ? '' : round(rttMs, 1),
-      round(lateShare, 3),
-      round(gapMs, 0),
-      ...walkMetrics.map((metric) => state[metric]),
+    ...layoutOf(walk).cells.map(({ cell, ...at }) => [
+      cell.part + 1,
+      round(at.x, 3),
+      round(at.z, 3),
+      walk.cellM,
+      ...figuresOf(cell),
     ]),
   ])
+
+const figuresOf = ({
+  visits,
+  sent,
+  arrived,
+  loss,
+  rttMs,
+  lateShare,
+  gapMs,
+  state,
+}: DrawnWalk['cells'][number]) => [
+  visits,
+  sent,
+  sent - arrived,
+  round(loss.low, 4),
+  round(loss.high, 4),
+  rttMs === undefined ? '' : round(rttMs, 1),
+  round(lateShare, 3),
+  round(gapMs, 0),
+  ...walkMetrics.map((metric) => state[metric]),
+]

@@ -384,6 +384,7 @@ interface Values {
   'audits.walk.good': { count: number }
   'audits.walk.notBack': Record<never, never>
   'audits.walk.start': { before: number; after: number; lossBefore: number; lossAfter: number }
+  'audits.walk.startLoss': { lossBefore: number; lossAfter: number }
   'audits.walk.moment': { seconds: number; count: number }
   'audits.walk.same': Record<never, never>
   'audits.walk.fix.again': Record<never, never>

@@ -50,6 +50,9 @@ interface Values {
   'walk.map.unit.percent': Record<never, never>
   'walk.marks': Record<never, never>
   'walk.marks.noText': Record<never, never>
+  'walk.marks.at': { name: MessageValue; place: MessageValue }
+  'walk.running': Record<never, never>
+  'walk.stop': Record<never, never>
   'walk.leftOut': { count: number }
   'walk.table': Record<never, never>
   'walk.table.place': Record<never, never>

@@ -8,7 +8,7 @@ import { walkCsv } from '../../../src/report/export/walk-csv.ts'
 import { redact } from '../../../src/report/privacy/redact.ts'
 import { walkEvidenceOf } from '../../../src/walk/evidence.ts'
 import { walkMapSchema } from '../../../src/walk/map-schema.ts'
-import { drawnOf, drawnOfStored, storedOf } from '../../../src/walk/stored.ts'
+import { drawnOf, drawnOfStored, isWalkOf, storedOf } from '../../../src/walk/stored.ts'
 import type { WalkMap } from '../../../src/walk/types.ts'
 import { sampleReport } from '../../fixtures/report.ts'
 import { type Field, lanes, START, walker, walkField } from './field.ts'
@@ -66,6 +66,32 @@ describe('the judge', () => {
     const [cells] = judged(corner, walker({ way: lanes(1), speedMps: 0.8 }))
     expect(cells).toMatchObject({ verdict: 'unknown', cause: 'unclear' })
     expect(JSON.stringify(cells.explanation)).toContain('audits.walk.suspect')
+  })
+
+  test('the same is said only of who is back at the end, a change of anybody', () => {
+    const round = lanes(2)
+    const away = [...round, ...round.slice(0, -1)]
+    const gone = walker({ way: away, speedMps: 0.8 })
+    const onlyBackHalfWay = walkEvidenceOf(mapOf(calm, gone), about)
+    expect(onlyBackHalfWay.drift).toMatchObject({ state: 'unknown' })
+    expect(onlyBackHalfWay.drift.after).toBeUndefined()
+    expect(walkEvidenceOf(mapOf(calm), about).drift.state).toBe('same')
+    const from = START + gone.seconds * 300
+    const zones = [{ delayMs: 100, covers: (_: unknown, at: number) => at > from }]
+    const changed = walkEvidenceOf(mapOf({ ...calm, zones }, gone), about)
+    expect(changed.drift.state).toBe('changed')
+  })
+
+  test('a round trip that was not measured is not told', () => {
+    const evidence = walkEvidenceOf(mapOf(calm), about)
+    const { before, after } = evidence.drift
+    if (!before || !after) throw new Error('not back')
+    const { rttMs: _, ...silent } = after
+    const told = (end: typeof silent) =>
+      JSON.stringify(judge({ ...evidence, drift: { ...evidence.drift, after: end } }, 'drift'))
+    expect(told(after)).toContain('audits.walk.start"')
+    expect(told(silent)).toContain('audits.walk.startLoss"')
+    expect(told(silent)).not.toContain('audits.walk.start"')
   })
 
   test('three places are no room, and who never comes back learns nothing of time', () => {
@@ -145,6 +171,30 @@ describe('the map in a report', () => {
     )
     expect(read.report.audits.filter(({ audit }) => audit === 'walk')).toHaveLength(2)
   })
+})
+
+test('a live map belongs to the report that holds this very walk', () => {
+  const stored = storedOf(map, { relay: 'contoso', transport: 'udp' })
+  expect(isWalkOf(stored, map)).toBe(true)
+  expect(isWalkOf(stored, { startedAt: map.startedAt + 1 })).toBe(false)
+})
+
+test('as CSV: places count from the corner of the map, parts beside each other as it has them', () => {
+  const [first] = map.cells
+  if (!first) throw new Error('no cell')
+  const at = [
+    { ...first, x: -4, z: 7, part: 0 },
+    { ...first, x: -2, z: 9, part: 0 },
+    { ...first, x: 5, z: -3, part: 1 },
+  ]
+  const [, ...rows] = walkCsv(drawnOf({ ...map, cells: at, notes: [] }))
+    .trim()
+    .split('\r\n')
+  expect(rows.map((row) => row.split(',').slice(0, 3).join(' '))).toEqual([
+    '1 0 0',
+    '1 1 1',
+    '2 2 0',
+  ])
 })
 
 test('as CSV: a row a cell', () => {
