@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { alignmentOf, type Difference, differencesOf, MARKS_OFF_M } from '../../walk/compare.ts'
-import type { DrawnWalk } from '../../walk/stored.ts'
+import { layoutOf } from '../../walk/layout.ts'
+import type { DrawnCell, DrawnWalk } from '../../walk/stored.ts'
 import type { WalkMetric } from '../../walk/types.ts'
 import { t } from '../../words/walk/index.ts'
 import { figureText } from './figure-words.ts'
@@ -21,6 +22,12 @@ export function Comparison({ before, after }: { before: DrawnWalk; after: DrawnW
     count: all.length,
     better: count('better'),
     worse: count('worse'),
+  })
+  const { at } = layoutOf(before)
+  const cornerOf = ({ x, z, part }: DrawnCell) => ({
+    x: x * before.cellM,
+    z: z * before.cellM,
+    part,
   })
   const found = new Map(all.map((one) => [one.before, one]))
   return (
@@ -52,13 +59,8 @@ export function Comparison({ before, after }: { before: DrawnWalk; after: DrawnW
             {all
               .filter(({ change }) => change !== 'same')
               .map((one) => (
-                <tr key={`${one.before.x} ${one.before.z}`}>
-                  <th scope="row">
-                    {t('walk.table.at', {
-                      x: one.before.x * before.cellM,
-                      z: one.before.z * before.cellM,
-                    })}
-                  </th>
+                <tr key={`${one.before.part} ${one.before.x} ${one.before.z}`}>
+                  <th scope="row">{t('walk.table.at', at(cornerOf(one.before)))}</th>
                   <td>{t(`walk.compare.${one.change}`)}</td>
                   <td>{figureText(one.before, metric)}</td>
                   <td>{figureText(one.after, metric)}</td>

@@ -80,10 +80,10 @@ export function MapPicture({ walk, tile, label, picture }: Props) {
       {walk.path && (
         <Way path={walk.path.map((place) => ({ ...point(at(place)), part: place.part }))} />
       )}
-      {walk.notes.map((note, i) => {
+      {[...walk.notes.entries()].map(([i, note]) => {
         const { x, y } = point(at(note))
         return (
-          <g key={`${note.part} ${note.x} ${note.z}`} className="walk-note">
+          <g key={i} className="walk-note">
             <circle cx={x} cy={y} r="9" />
             <text x={x} y={y + 4.5}>
               {i + 1}

@@ -9,17 +9,17 @@ import { drawnOf, drawnOfStored } from '../../walk/stored.ts'
 import { say } from '../../words/catalogue.ts'
 import { t } from '../../words/walk/index.ts'
 import { Comparison } from './Comparison.tsx'
-import { Mixed } from './WalkSection.tsx'
+import { driftIn, Mixed, useDoneWalk } from './WalkSection.tsx'
 import { WalkView } from './WalkView.tsx'
 
 /** One walk, and another one to hold beside it. */
 export function WalkPage() {
-  const live = useRun((state) => state.walk)
+  const done = useDoneWalk()
   const own = useRun((state) => state.report)
   const [first, setFirst] = useState<Report>()
   const [second, setSecond] = useState<Report>()
   const shown = first ?? (own?.walk ? own : undefined)
-  const before = shown?.walk ? drawnOfStored(shown.walk) : live && drawnOf(live.map)
+  const before = shown?.walk ? drawnOfStored(shown.walk) : done && drawnOf(done)
   const after = second?.walk && drawnOfStored(second.walk)
   return (
     <>
@@ -34,7 +34,7 @@ export function WalkPage() {
               {t('walk.from', { at: before.startedAt })}
               {after && <span className="muted"> {t('walk.compare.before')}</span>}
             </h2>
-            {shown && <Mixed report={shown} />}
+            <Mixed state={shown ? driftIn(shown) : done?.drift.state} />
             <WalkView walk={before} />
           </section>
         )}
@@ -44,7 +44,7 @@ export function WalkPage() {
               {t('walk.from', { at: after.startedAt })}
               <span className="muted"> {t('walk.compare.after')}</span>
             </h2>
-            {second && <Mixed report={second} />}
+            {second && <Mixed state={driftIn(second)} />}
             <WalkView walk={after} />
           </section>
         )}

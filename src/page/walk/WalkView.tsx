@@ -3,6 +3,7 @@ import { download } from '../../report/export/download.ts'
 import { walkCsv } from '../../report/export/walk-csv.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { stateOf } from '../../walk/cells.ts'
+import { layoutOf } from '../../walk/layout.ts'
 import type { DrawnCell, DrawnWalk } from '../../walk/stored.ts'
 import { cellStates, type WalkMetric, walkMetrics } from '../../walk/types.ts'
 import { t } from '../../words/walk/index.ts'
@@ -101,10 +102,16 @@ function Legend({ metric }: { metric: WalkMetric | undefined }) {
 
 function Marks({ walk }: { walk: DrawnWalk }) {
   if (walk.notes.length === 0) return null
+  const { at } = layoutOf(walk)
   return (
     <ol className="walk-marks" aria-label={t('walk.marks')}>
-      {walk.notes.map(({ part, x, z, text }) => (
-        <li key={`${part} ${x} ${z}`}>{text ?? t('walk.marks.noText')}</li>
+      {[...walk.notes.entries()].map(([i, note]) => (
+        <li key={i}>
+          {t('walk.marks.at', {
+            name: note.text ?? t('walk.marks.noText'),
+            place: t('walk.table.at', at(note)),
+          })}
+        </li>
       ))}
     </ol>
   )
