@@ -1,6 +1,5 @@
 import type { Config } from '../../config/config.ts'
 import { raced, sleep } from '../../model/wait.ts'
-import { type Channel, openChannel } from '../../probes/rehearsal/channel.ts'
 import type { DeviceLoad } from '../../probes/rehearsal/device.ts'
 import { LoadError } from '../../probes/rehearsal/ends.ts'
 import type { Description } from '../../probes/rehearsal/signalling.ts'
@@ -14,15 +13,16 @@ import type { RehearsalPlan } from '../../rehearsal/plan.ts'
 import type { DeviceResult, Window } from '../../rehearsal/record.ts'
 import { schedule } from '../../rehearsal/schedule.ts'
 import { columnsOf, type Second } from '../../rehearsal/second.ts'
-import type { ToDevice } from '../../rehearsal/to-device.ts'
+import type { Refusal, ToDevice } from '../../rehearsal/to-device.ts'
 import type { App } from '../app.ts'
 import { binOf } from './bins.ts'
 import { carriedSoFar, noteCarried } from './carried.ts'
 import { BEAT_MS, createClock, steadyNow } from './clock-exchange.ts'
 import type { Proof } from './collector-proof.ts'
-import { keepResult, keptResult, tabId } from './kept-result.ts'
+import { type GreetedChannel, openGreeted } from './greeted-channel.ts'
+import { keepResult, keptFor, tabId } from './kept-result.ts'
 import { bytesFor, connectLoop, credentialsOf, failureOf } from './load.ts'
-import { readToDevice, type Unread } from './read.ts'
+import type { Unread } from './read.ts'
 import type { RehearsalStore, Step, Trouble } from './state.ts'
 
 interface Parts {
@@ -51,6 +51,8 @@ const SEND_AGAIN_MS = 5000
 /** A source's offer comes soon after both were told of each other, or the source is busy. */
 const OFFER_MS = 12_000
 const MESSAGE_SECONDS = 60
+/** Nobody takes a result after these; the others may pass. */
+const FINAL: readonly Refusal[] = ['code', 'running', 'message']
 
 const states: Record<Step, DeviceState> = {
   joining: 'lobby',
@@ -69,11 +71,14 @@ export function startDevice(parts: Parts): DeviceSession {
   const own = new AbortController()
   /** The load alone: what was measured is still sent. */
   let load: AbortController | undefined
-  const id = tabId()
-  let channel: Channel | undefined
+  /** Of an earlier page, whose place it takes: a kiosk's, or of the same rehearsal. */
+  const before = keptFor(parts.code)
+  const id = before?.id ?? tabId()
+  let channel: GreetedChannel | undefined
   let plan: RehearsalPlan | undefined
-  let code = parts.code
-  let proof: Proof = {}
+  let code = parts.code ?? before?.code
+  /** Of the offer that this connection joined. */
+  let joined: string | undefined
   let device: DeviceLoad | undefined
   let window: Window | undefined
   let clock: Clock | undefined
@@ -106,6 +111,7 @@ export function startDevice(parts: Parts): DeviceSession {
     end()
   }
   const out = (trouble: Trouble, why?: Failure) => {
+    load?.abort()
     store.setState({ step: 'out', trouble })
     if (why && plan) send({ type: 'state', state: 'failed', why })
     // What was just said is still on its way.
@@ -128,14 +134,15 @@ export function startDevice(parts: Parts): DeviceSession {
 
   const welcome = (message: Extract<ToDevice, { type: 'welcome' }>) => {
     const { place, phase, start } = message
+    // Nobody asked for another one.
+    if (message.plan.code !== (code ?? joined)) return
     if (!plan) {
-      const limit = limitsOf(message.plan, false)
+      const limit = limitsOf(message.plan, parts.code === undefined)
       plan = message.plan
       code = plan.code
       store.setState({ plan, code, place })
-      const before = keptResult()
       // The page was loaded again before the collector had its result.
-      if (before?.id === id && before.code === code) {
+      if (before?.code === code) {
         result = before.result
         begun = true
         if (message.kept) return done()
@@ -150,7 +157,10 @@ export function startDevice(parts: Parts): DeviceSession {
     store.setState({ place })
     if (message.kept && result) return done()
     if (result) return void send({ type: 'result', result })
-    if (phase === 'running' && start && !begun) begin({ code: plan.code, ...start })
+    if (begun || phase === 'lobby' || phase === 'preparing') return
+    if (phase === 'running' && start) return begin({ code: plan.code, ...start })
+    // The others began while it was away, and nobody will tell it to.
+    fail('late')
   }
 
   const prepare = async (message: Extract<ToDevice, { type: 'prepare' }>) => {
@@ -169,6 +179,7 @@ export function startDevice(parts: Parts): DeviceSession {
       idleRttMs = await device.idle()
       clock = await exchange.compare(signal)
       if (!clock || clock.errorMs > CLOCK_ERROR_MAX_MS) return fail('clock')
+      signal.throwIfAborted()
       setStep('ready', { clock })
     } catch (error) {
       if (!signal.aborted) fail(failureOf(error))
@@ -204,7 +215,10 @@ export function startDevice(parts: Parts): DeviceSession {
   }
 
   const begin = (message: { code: string; at: number; window?: Window }) => {
-    if (!plan || message.code !== plan.code || begun || step() !== 'ready') return
+    if (!plan || message.code !== plan.code || begun) return
+    // A page that was loaded again is told of a start that it can't make any more.
+    if (step() === 'lobby' || step() === 'connecting') return fail('late')
+    if (step() !== 'ready') return
     if (!device || !clock || !load) return
     const now = steadyNow() + clock.offsetMs
     if (!mayStart(message.at, now)) return fail('late')
@@ -237,8 +251,8 @@ export function startDevice(parts: Parts): DeviceSession {
           if (sent) unsent = []
           else cutOff = true
         },
-        () => {
-          failed = 'relay'
+        (which) => {
+          failed = brokenBy(which, failed)
           store.setState({ relayLost: true })
         },
       )
@@ -260,6 +274,8 @@ export function startDevice(parts: Parts): DeviceSession {
     }
     keepResult({ id, code: plan.code, result })
     onResult(plan, result, startedAt)
+    // Nobody hears it on this page any more; the next one sends it.
+    if (step() === 'out') return
     setStep('sending')
     void sendResult(result)
   }
@@ -307,7 +323,7 @@ export function startDevice(parts: Parts): DeviceSession {
       case 'refused':
         if (message.again) return
         // A result that nobody takes any more is none to try again with.
-        if (result) keepResult(undefined)
+        if ((result || before) && FINAL.includes(message.why)) keepResult(undefined)
         return out({ kind: 'refused', why: message.why })
       case 'unread':
         // A kiosk goes on waiting for what it can read.
@@ -319,15 +335,15 @@ export function startDevice(parts: Parts): DeviceSession {
   }
 
   const answerOffer = (asked: RehearsalPlan) => {
-    if (plan) return
+    if (plan || code || joined) return
     const limit = limitsOf(asked, true)
     if (limit) return void send({ type: 'decline', code: asked.code, why: 'limits' })
-    send({ type: 'join', code: asked.code })
+    if (send({ type: 'join', code: asked.code })) joined = asked.code
   }
 
-  const hello = () => {
+  const hello = (proof: Proof): FromDevice => {
     store.setState({ collector: true })
-    send({
+    return {
       type: 'hello',
       version: CHANNEL_VERSION,
       role: 'device',
@@ -336,24 +352,17 @@ export function startDevice(parts: Parts): DeviceSession {
       info,
       ...(code && { code }),
       ...(plan && { state: states[step()] }),
-    })
+    }
   }
   const lost = () => {
+    joined = undefined
     store.setState({ collector: false })
   }
 
   const beating = setInterval(() => send({ type: 'clock', t0: steadyNow() }), BEAT_MS)
   own.signal.addEventListener('abort', () => clearInterval(beating))
 
-  void parts
-    .proof()
-    .catch(() => ({}))
-    .then((known) => {
-      proof = known
-      if (own.signal.aborted) return
-      const events = { opened: hello, message: handle, lost }
-      channel = openChannel(url, readToDevice, events, own.signal)
-    })
+  channel = openGreeted(url, { proof: parts.proof, hello, message: handle, lost }, own.signal)
 
   return {
     leave() {
@@ -363,6 +372,7 @@ export function startDevice(parts: Parts): DeviceSession {
         load?.abort()
         return
       }
+      load?.abort()
       send({ type: 'leave' })
       store.setState({ step: 'out', trouble: { kind: 'failed', why: 'stopped' } })
       setTimeout(close, 200)
@@ -370,6 +380,10 @@ export function startDevice(parts: Parts): DeviceSession {
     finished,
   }
 }
+
+/** A relay that is lost ends both connections, in any order; a source that is gone only its own. */
+const brokenBy = (which: 'loop' | 'down', before?: Failure): Failure =>
+  which === 'loop' || before === 'relay' ? 'relay' : 'source'
 
 /** A plan's own length is the most that is played, whatever a start says. */
 const inside = ({ from, to }: Window, { seconds }: RehearsalPlan): Window => ({

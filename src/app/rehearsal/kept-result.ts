@@ -14,13 +14,22 @@ export type KeptResult = v.InferOutput<typeof schema>
 let inMemory: KeptResult | undefined
 
 /** The last result, until the collector has it: also over a reload. One of them: rehearsals are rare. */
-export function keptResult(): KeptResult | undefined {
+function keptResult(): KeptResult | undefined {
   try {
     const kept = v.safeParse(schema, JSON.parse(localStorage.getItem(KEY) ?? 'null'))
     return kept.success ? kept.output : inMemory
   } catch {
     return inMemory
   }
+}
+
+/**
+ * The kept result that a page may send.
+ * @param code of its rehearsal; absent on a page that waits for any
+ */
+export function keptFor(code: string | undefined): KeptResult | undefined {
+  const kept = keptResult()
+  return code === undefined || kept?.code === code ? kept : undefined
 }
 
 export function keepResult(kept: KeptResult | undefined): void {

@@ -1,5 +1,4 @@
 import { raced } from '../../model/wait.ts'
-import { type Channel, openChannel } from '../../probes/rehearsal/channel.ts'
 import type { Description } from '../../probes/rehearsal/signalling.ts'
 import { createSource, type Feed, type Source } from '../../probes/rehearsal/source.ts'
 import { CHANNEL_VERSION } from '../../rehearsal/channel.ts'
@@ -16,9 +15,10 @@ import type { App } from '../app.ts'
 import { BEAT_MS, createClock, steadyNow } from './clock-exchange.ts'
 import type { Proof } from './collector-proof.ts'
 import type { DeviceSession } from './device-session.ts'
+import { type GreetedChannel, openGreeted } from './greeted-channel.ts'
 import { tabId } from './kept-result.ts'
 import { credentialsOf, doorsOf } from './load.ts'
-import { readToDevice, type Unread } from './read.ts'
+import type { Unread } from './read.ts'
 import type { RehearsalStore, Trouble } from './state.ts'
 
 interface Parts {
@@ -50,8 +50,7 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
   const { signal } = own
   const id = tabId()
   const pairs = new Map<number, Pair>()
-  let known: Proof = {}
-  let channel: Channel | undefined
+  let channel: GreetedChannel | undefined
   let plan: RehearsalPlan | undefined
   let source: Source | undefined
   let clock: Clock | undefined
@@ -80,7 +79,7 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
   }
 
   const welcome = (asked: RehearsalPlan, place: number) => {
-    if (plan) return
+    if (plan || asked.code !== code) return
     plan = asked
     store.setState({ plan, place, step: 'lobby' })
     const limit = refusedBy(asked, {
@@ -225,22 +224,16 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
     }
   }
 
-  const opened = () => {
+  const hello = (shown: Proof): FromDevice => {
     store.setState({ collector: true })
-    send({ type: 'hello', version: CHANNEL_VERSION, role: 'source', ...known, id, code })
+    return { type: 'hello', version: CHANNEL_VERSION, role: 'source', ...shown, id, code }
   }
   const lost = () => store.setState({ collector: false })
 
   const beating = setInterval(() => send({ type: 'clock', t0: steadyNow() }), BEAT_MS)
   signal.addEventListener('abort', () => clearInterval(beating))
 
-  void proof()
-    .catch(() => ({}))
-    .then((shown) => {
-      known = shown
-      if (signal.aborted) return
-      channel = openChannel(url, readToDevice, { opened, message: handle, lost }, signal)
-    })
+  channel = openGreeted(url, { proof, hello, message: handle, lost }, signal)
 
   return {
     leave() {
