@@ -26,7 +26,7 @@ export interface Channel {
  * A WebSocket that comes back by itself. Never throws.
  * @param read what a text says; undefined where it is nothing that this version knows
  */
-export function openChannel<In>(
+export function openChannel<In extends { type: string }>(
   url: string,
   read: (text: string) => In | undefined,
   events: ChannelEvents<In>,
@@ -70,8 +70,9 @@ export function openChannel<In>(
     }
     own.onmessage = ({ data }) => {
       heardAt = performance.now()
-      tries = 0
       const message = typeof data === 'string' ? read(data) : undefined
+      // One that is refused each time it comes must not come at once each time.
+      if (message?.type !== 'refused') tries = 0
       if (message) events.message(message)
     }
     own.onclose = () => {

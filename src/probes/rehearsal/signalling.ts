@@ -16,7 +16,7 @@ const MAX_CANDIDATES = 4
 export function relayedOnly({ type, sdp }: Description): Description | undefined {
   if (sdp.length > MAX_SDP || !sdp.startsWith('v=0')) return undefined
   let left = MAX_CANDIDATES
-  const lines = sdp.split('\r\n').filter((line) => {
+  const lines = sdp.split(/\r\n|\r|\n/).filter((line) => {
     if (!line.startsWith('a=candidate:')) return true
     return / typ relay(?: |$)/.test(line) && left-- > 0
   })
