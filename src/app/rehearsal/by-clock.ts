@@ -120,17 +120,21 @@ async function take(
   product: Product,
   store: RehearsalStore,
   plan: RehearsalPlan,
-  clock: Clock,
+  first: Clock,
   signal: AbortSignal,
 ) {
   const instant = Date.parse(plan.at ?? '')
-  const at = instant - clock.offsetMs
+  const planned = instant - first.offsetMs
   const window = { from: 0, to: plan.seconds }
-  store.setState({ step: 'lobby', startAt: Date.now() + at - steadyNow(), window })
+  store.setState({ step: 'lobby', startAt: Date.now() + planned - steadyNow(), window })
   const credentials = credentialsOf(product.app, plan.relay)
   if (!credentials) return store.setState({ step: 'out', trouble: { kind: 'limit', why: 'relay' } })
-  await sleep(at - steadyNow() - CONNECT_MS + (Math.random() * CONNECT_MS) / 2, signal)
-  store.setState({ step: 'connecting' })
+  await sleep(planned - steadyNow() - CONNECT_MS + (Math.random() * CONNECT_MS) / 2, signal)
+  // Hours may have passed, in which a clock drifts, or stands still while a headset sleeps.
+  const clock = await compare(signal)
+  if ('trouble' in clock) return store.setState({ step: 'out', trouble: clock.trouble })
+  const at = instant - clock.offsetMs
+  store.setState({ step: 'connecting', startAt: Date.now() + at - steadyNow() })
   const { load } = await connectLoop(plan, credentials, signal)
   try {
     const idleRttMs = await load.idle()

@@ -5,10 +5,9 @@ import { CHANNEL_VERSION } from '../../rehearsal/channel.ts'
 import { CLOCK_ERROR_MAX_MS, type Clock, onDevice } from '../../rehearsal/clock.ts'
 import type { FromDevice } from '../../rehearsal/from-device.ts'
 import { mayStart, refusedBy } from '../../rehearsal/limits.ts'
-import { loadOf, packetsPerSecond } from '../../rehearsal/load.ts'
+import { loadOf } from '../../rehearsal/load.ts'
 import type { RehearsalPlan } from '../../rehearsal/plan.ts'
 import type { Window } from '../../rehearsal/record.ts'
-import { DEVICES_PER_SOURCE } from '../../rehearsal/schedule.ts'
 import type { SourceSecond } from '../../rehearsal/second.ts'
 import type { ToDevice } from '../../rehearsal/to-device.ts'
 import type { App } from '../app.ts'
@@ -19,6 +18,7 @@ import { type GreetedChannel, openGreeted } from './greeted-channel.ts'
 import { tabId } from './kept-result.ts'
 import { credentialsOf, doorsOf } from './load.ts'
 import type { Unread } from './read.ts'
+import { fedSeconds, makeRoom } from './source-pairs.ts'
 import type { RehearsalStore, Trouble } from './state.ts'
 
 interface Parts {
@@ -33,6 +33,7 @@ interface Pair {
   kbps: number
   window: Window
   feed?: Feed
+  connecting: boolean
   /** Packets sent so far, when last asked. */
   sent: number
   answer?: (answer: Description) => void
@@ -96,10 +97,10 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
 
   /** One after the other: all at once, each gets a part of a short relay. */
   const pairUp = (message: Extract<ToDevice, { type: 'pair' }>) => {
-    if (!plan || begun || pairs.size >= DEVICES_PER_SOURCE || pairs.has(message.pair)) return
+    if (!plan || begun || !makeRoom(pairs, message.pair)) return
     // What a device of this plan gets is known here too.
     const kbps = Math.min(message.kbps, loadOf(plan).sourceKbps)
-    const pair: Pair = { kbps, window: message.window, sent: 0 }
+    const pair: Pair = { kbps, window: message.window, sent: 0, connecting: true }
     pairs.set(message.pair, pair)
     count()
     connecting = connecting.then(() => connect(message.pair, pair, message.framesPerSecond))
@@ -117,6 +118,7 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
     } catch {
       send({ type: 'paired', pair: number, state: 'failed' })
     }
+    pair.connecting = false
     count()
   }
 
@@ -158,11 +160,11 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
     made.onReport((report) => {
       lagMs = Math.max(lagMs, report.lagMs)
       if (at === undefined) return
-      const passed = Math.floor((report.at - at) / 1000)
-      if (passed <= due || due >= seconds) return
-      const second = due
+      const passed = Math.min(Math.floor((report.at - at) / 1000), seconds)
+      if (passed <= due) return
+      const window = { from: due, to: passed }
       due = passed
-      void tell(second, passed)
+      void tell(window)
     })
     return made
   }
@@ -171,12 +173,8 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
     seconds = length
   }
 
-  /** What this second was to send, and what was sent. */
-  const tell = async (second: number, passed: number) => {
-    const wanted = [...pairs.values()].reduce((sum, { kbps, window, feed }) => {
-      const on = feed && second >= window.from && second < window.to
-      return sum + (on ? (passed - second) * packetsPerSecond(kbps) : 0)
-    }, 0)
+  /** What these seconds were to send, and what was sent. */
+  const tell = async (passed: Window) => {
     const late = lagMs
     lagMs = 0
     let sent = 0
@@ -190,10 +188,10 @@ export function startSource({ app, store, url, code, proof }: Parts): DeviceSess
     )
     const feeds = store.getState().feeds
     const isLate = (feeds?.late ?? false) || late > LATE_MS
-    store.setState({ second, ...(feeds && { feeds: { ...feeds, late: isLate } }) })
-    unsent.push({ second, lagMs: Math.round(late), wanted: Math.round(wanted), sent })
+    store.setState({ second: passed.to - 1, ...(feeds && { feeds: { ...feeds, late: isLate } }) })
+    unsent.push(...fedSeconds([...pairs.values()], passed, sent, late))
     if (send({ type: 'fed', seconds: unsent })) unsent = []
-    if (passed < seconds) return
+    if (passed.to < seconds) return
     store.setState({ step: 'done' })
     setTimeout(close, LAST_MS)
   }

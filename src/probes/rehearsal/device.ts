@@ -1,4 +1,4 @@
-import { raced, sleep } from '../../model/wait.ts'
+import { raced, sleep, within } from '../../model/wait.ts'
 import type { IceServers } from '../../relay/ice-servers.ts'
 import { tripsOf } from '../throughput/figures/trips.ts'
 import { LoopError, openMediaLoop, type TimedLoop } from '../throughput/loop/loop.ts'
@@ -16,6 +16,9 @@ const FEW_KBPS = 300
 const ASLEEP_MS = 2000
 /** A report that is this much early belongs to the second that begins. */
 const EARLY_MS = 5
+/** Nobody waits longer than this after the end for counters or a worker that say no more. */
+const OVER_MS = 5000
+const LAST_READ_MS = 2000
 
 const now = () => performance.timeOrigin + performance.now()
 
@@ -25,6 +28,8 @@ export type LoadEnd =
   | 'done'
   /** It used up what the device gives at most. */
   | 'megabytes'
+  /** Its time was up; what no counter told is missing. */
+  | 'time'
 
 export interface LoadRun {
   /** Second 0, Unix ms of this device's clock. */
@@ -167,6 +172,7 @@ function play(
   const isHidden = () => document.visibilityState === 'hidden'
   const onVisibility = () => isHidden() && second.away()
   document.addEventListener('visibilitychange', onVisibility)
+  let over: ReturnType<typeof setTimeout> | undefined
   const playing = new Promise<LoadEnd>((resolve) => {
     let before: Counted | undefined
     let started: Counted | undefined
@@ -198,6 +204,13 @@ function play(
       due = passed + 1
       reading = reading.then(read)
     })
+    const giveUp = () => {
+      reading = reading.then(read)
+      within(reading, LAST_READ_MS)
+        .catch(() => {})
+        .then(() => resolve('time'))
+    }
+    over = setTimeout(giveUp, at + window.to * 1000 + OVER_MS - now())
     loop.loadBy([
       // Reports part the time at the first step.
       { at, bitsPerSecond: 0, silent: true },
@@ -206,6 +219,7 @@ function play(
     ])
   })
   return raced(playing, signal).finally(() => {
+    clearTimeout(over)
     document.removeEventListener('visibilitychange', onVisibility)
     loop.loadBy([{ at: 0, bitsPerSecond: 0, silent: true }])
   })

@@ -14,6 +14,12 @@ describe('a foreign description', () => {
     expect(read?.sdp).not.toContain('192.168.1.1')
   })
 
+  test.each(['\n', '\r'])('whatever its lines end with (%j)', (end) => {
+    const host = 'a=candidate:2 1 udp 1 192.168.1.1 22 typ host'
+    const read = relayedOnly({ type: 'offer', sdp: sdp(host, relayed).replaceAll('\r\n', end) })
+    expect(read?.sdp).toBe(sdp(relayed))
+  })
+
   test('names few of them', () => {
     const many = Array.from({ length: 50 }, () => relayed)
     const read = relayedOnly({ type: 'offer', sdp: sdp(...many) })

@@ -1,0 +1,57 @@
+import { packetsPerSecond } from '../../rehearsal/load.ts'
+import type { Window } from '../../rehearsal/record.ts'
+import { DEVICES_PER_SOURCE } from '../../rehearsal/schedule.ts'
+import type { SourceSecond } from '../../rehearsal/second.ts'
+
+interface Fed {
+  kbps: number
+  window: Window
+  feed?: { close: () => void }
+}
+
+/**
+ * Makes room for a connection to a device: one that was loaded again, or tries again, needs a new
+ * one.
+ * @returns false where one is being made already, or no place is left
+ */
+export function makeRoom(
+  pairs: Map<number, Fed & { connecting: boolean }>,
+  number: number,
+): boolean {
+  const old = pairs.get(number)
+  if (old?.connecting) return false
+  if (!old && pairs.size >= DEVICES_PER_SOURCE) return false
+  old?.feed?.close()
+  pairs.delete(number)
+  return true
+}
+
+/** Packets that are due to all devices in one second. */
+const wantedIn = (pairs: readonly Fed[], second: number) =>
+  pairs
+    .filter(({ feed, window }) => feed && second >= window.from && second < window.to)
+    .reduce((sum, { kbps }) => sum + packetsPerSecond(kbps), 0)
+
+/**
+ * The seconds that passed between two readings of the counters, more than one after a stall. What
+ * was sent meanwhile is shared out by what was due; that it was late holds for each of them.
+ * @param to not included
+ */
+export function fedSeconds(
+  pairs: readonly Fed[],
+  { from, to }: Window,
+  sent: number,
+  lagMs: number,
+): SourceSecond[] {
+  const wanted = Array.from({ length: to - from }, (_, i) => wantedIn(pairs, from + i))
+  const all = wanted.reduce((sum, one) => sum + one, 0)
+  let due = 0
+  let told = 0
+  return wanted.map((one, i) => {
+    due += one
+    const until = all > 0 ? Math.round((sent * due) / all) : i === wanted.length - 1 ? sent : 0
+    const share = until - told
+    told = until
+    return { second: from + i, lagMs: Math.round(lagMs), wanted: Math.round(one), sent: share }
+  })
+}
