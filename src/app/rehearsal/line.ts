@@ -7,7 +7,7 @@ import { RUN_LOCK } from '../unattended/schedule-driver.ts'
 const RUN_ENDS_MS = 5000
 
 /** The line without runs, for one rehearsal. */
-export interface Line {
+interface Line {
   /** @returns whether it is free of runs; false where it didn't come in time */
   take: () => Promise<boolean>
   /** For good: a lock that comes later is let go at once. */

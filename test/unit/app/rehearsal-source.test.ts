@@ -23,7 +23,9 @@ test('one that is being made is not made twice', () =>
   expect(makeRoom(new Map([[3, pair(true)]]), 3)).toBe(false))
 
 test('a full source takes no more, but its own again', () => {
-  const pairs = new Map(Array.from({ length: DEVICES_PER_SOURCE }, (_, i) => [i, pair(false)]))
+  const pairs = new Map(
+    Array.from({ length: DEVICES_PER_SOURCE }, (_, i) => [i, pair(false)] as const),
+  )
   expect(makeRoom(pairs, 1000)).toBe(false)
   expect(makeRoom(pairs, 0)).toBe(true)
 })
