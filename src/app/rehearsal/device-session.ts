@@ -253,7 +253,7 @@ export function startDevice(parts: Parts): DeviceSession {
         },
         (which) => {
           failed = brokenBy(which, failed)
-          store.setState({ relayLost: true })
+          if (which === 'loop') store.setState({ relayLost: true })
         },
       )
       .catch(() => undefined)

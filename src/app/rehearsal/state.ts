@@ -45,7 +45,7 @@ export interface RehearsalState {
   trouble?: Trouble
   /** Connected to the collector; absent where there is none. */
   collector?: boolean
-  /** ICE gave the loop or the stream of the source up. */
+  /** ICE gave the loop up: the relay is gone, and not a source alone. */
   relayLost?: boolean
   /** Second 0, `Date.now()` of this device. */
   startAt?: number

@@ -26,6 +26,11 @@ function judge(evidence: RehearsalEvidence): Judgement {
   const { failed } = evidence
   const { judged, away, lost, expected } = countSeconds(evidence)
   if (failed === 'relay') return unclear(msg('audits.rehearsal.relayLost'), fleetPage())
+  if (failed === 'source')
+    return unclear(msg('audits.rehearsal.sourceLost'), {
+      who: 'user',
+      what: msg('audits.rehearsal.fix.source'),
+    })
   if (judged < LEAST_SECONDS)
     return away > judged
       ? unclear(msg('audits.rehearsal.away', { away, judged }), {

@@ -393,9 +393,11 @@ interface Values {
   'audits.rehearsal.why': Record<never, never>
   'audits.rehearsal.held': { loss: number; judged: number; limit: number }
   'audits.rehearsal.relayLost': Record<never, never>
+  'audits.rehearsal.sourceLost': Record<never, never>
   'audits.rehearsal.away': { away: number; judged: number }
   'audits.rehearsal.short': { judged: number; least: number }
   'audits.rehearsal.fix.away': Record<never, never>
+  'audits.rehearsal.fix.source': Record<never, never>
   'audits.rehearsal.fix.fleet': Record<never, never>
   'audits.signIn.title': Record<never, never>
   'audits.signIn.failed': Record<never, never>

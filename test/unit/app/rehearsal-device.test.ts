@@ -106,7 +106,7 @@ const secondsWith = (change: Partial<Second>): Second[] =>
     ...change,
   }))
 
-const judged = (seconds: Second[], failed?: 'relay') => {
+const judged = (seconds: Second[], failed?: 'relay' | 'source') => {
   const window = { from: 0, to: 30 }
   const result = { window, seconds: columnsOf(seconds), ...(failed && { failed }) }
   const evidence = evidenceOf(plan, result)
@@ -135,5 +135,12 @@ describe("the row of a device's report", () => {
     expect(judged(secondsWith({}), 'relay')).toMatchObject({
       verdict: 'unknown',
       explanation: [{ id: 'audits.rehearsal.relayLost' }],
+    }))
+
+  test('a source that stopped is named, and not the relay', () =>
+    expect(judged(secondsWith({}), 'source')).toMatchObject({
+      verdict: 'unknown',
+      explanation: [{ id: 'audits.rehearsal.sourceLost' }],
+      fix: { what: { id: 'audits.rehearsal.fix.source' } },
     }))
 })
