@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { grownAt } from '../src/report/schema/summary-keys.ts'
+import { hasMore } from '../src/report/schema/summary-keys.ts'
 import type { Summary } from '../src/report/schema/summary-schema.ts'
 
 /**
@@ -30,8 +30,7 @@ export const isSameRun = (a: Summary, b: Summary): boolean =>
  * it, which changes verdict, counts and texts. Who knows a run's id doesn't know the browser's.
  */
 export const isGrown = (next: Summary, kept: Summary): boolean =>
-  (grownAt(next) ?? '') > (grownAt(kept) ?? '') &&
-  lasting.every((name) => next[name] === kept[name])
+  hasMore(next, kept) && lasting.every((name) => next[name] === kept[name])
 
 const lasting = [
   'runId',

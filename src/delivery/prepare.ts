@@ -2,7 +2,6 @@ import { summaryOf, withDropped, withoutNames } from '../report/export/summary.t
 import { type RedactionLevel, redact, redactionLevels } from '../report/privacy/redact.ts'
 import { type ReportV1, upgradeReport } from '../report/schema/read-v1.ts'
 import type { Report } from '../report/schema/schema.ts'
-import { grownAt } from '../report/schema/summary-keys.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { AskedBy, Content, Entry, Item } from './queue/entry.ts'
 import type { SinkConfig } from './settings.ts'
@@ -21,7 +20,7 @@ export function prepare(
   const summary = summaryOf(report, sink.redaction, installation)
   const whole = sink.form === 'summary' ? undefined : JSON.stringify(redact(report, sink.redaction))
   const summaryBytes = bytesOf(JSON.stringify(summary))
-  const watchedAt = grownAt(summary)
+  const { watchedAt, rehearsedAt } = summary
   return {
     entry: {
       key,
@@ -35,6 +34,7 @@ export function prepare(
       full: whole !== undefined,
       print,
       ...(watchedAt && { watchedAt }),
+      ...(rehearsedAt && { rehearsedAt }),
       state: 'queued',
     },
     content: { key, summary, ...(whole !== undefined && { report: whole }) },

@@ -112,6 +112,12 @@ test('a run that is sent again after a watch takes the place of its earlier reco
   expect(await (await fetch(`${url}api/reports/${summary.runId}`)).json()).toEqual(grown)
   // Whoever has read the earlier one is told of the later one.
   expect((await readAll(url, before.cursor)).summaries).toEqual([watched])
+
+  // Planned before the watch, and made after it.
+  const rehearsed = { ...watched, rehearsal: 'abcd2345', rehearsedAt: '2026-11-20T08:00:00.000Z' }
+  expect((await post(url, { summary: rehearsed })).status).toBe(201)
+  expect((await post(url, { summary: watched, report: grown })).status).toBe(200)
+  expect((await readAll(url)).summaries).toEqual([rehearsed])
 })
 
 test('what is wrong is told with its place, and nothing of it is stored', async () => {

@@ -31,8 +31,9 @@ export interface Entry {
   refusedUnder?: string
   /** Tells what was measured: a check that was repeated makes another report of the same run. */
   print?: string
-  /** When the watch or rehearsal in it began: a later one makes the same run worth sending again. */
+  /** Of the watch and rehearsal in it: a later one makes the same run worth sending again. */
   watchedAt?: string
+  rehearsedAt?: string
   /** Records lost before this one, told in it; undefined until it is sent for the first time. */
   told?: number
 }
@@ -68,8 +69,9 @@ export interface SinkRecord {
   sentRuns: string[]
   /** `print` of the newest of them, by run id. */
   prints?: Record<string, string>
-  /** `watchedAt` of those that had a watch or rehearsal. */
+  /** `watchedAt` and `rehearsedAt` of those that had a watch or rehearsal. */
   watches?: Record<string, string>
+  rehearsals?: Record<string, string>
   /** Full reports that became summaries, and records that were dropped, since the first start. */
   reduced: number
   dropped: number

@@ -40,7 +40,7 @@ export function createLane(sink: Sink, box: Storage, tools: LaneTools) {
     const snapshot = await box.snapshot().catch(() => undefined)
     const next = snapshot && nextOf(snapshot, sink.config.name, tools.now(), mayGo)
     if (!next) return false
-    const { key, print } = next
+    const { key } = next
     const entry = await box.update((snapshot) =>
       tell(snapshot, key, (one) => carriesSummary(sink.config, one)),
     )
@@ -56,9 +56,8 @@ export function createLane(sink: Sink, box: Storage, tools: LaneTools) {
       now: tools.now(),
       random: tools.random(),
       settings: fingerprint(sink.config),
-      ...(print && { print }),
     }
-    const note = () => box.update((snapshot) => settle(snapshot, key, outcome, at))
+    const note = () => box.update((snapshot) => settle(snapshot, entry, outcome, at))
     if (outcome.kind === 'accepted') settled.set(key, note)
     await note()
     settled.delete(key)

@@ -1,3 +1,4 @@
+import { type Additions, hasMore } from '../../report/schema/summary-keys.ts'
 import { pauseAfter, remaining } from './backoff.ts'
 import {
   type Content,
@@ -33,7 +34,7 @@ export const recordOf = ({ sinks }: Snapshot, name: string): SinkRecord =>
 
 /**
  * Takes entries in and keeps the bounds. A run that was sent to a sink is not taken again: its id
- * is the idempotency key. Only a watch since then is news: receivers put it in the place of the
+ * is the idempotency key. Only a watch or rehearsal since then is news: receivers put it in the place of the
  * earlier record. One that waits gives way to what was measured of it since.
  * @returns keys that were taken
  */
@@ -43,9 +44,11 @@ export function enqueue(
   limits: Limits,
 ): { change: Change; value: string[] } {
   const waiting = new Map(snapshot.entries.map((entry) => [entry.key, entry]))
-  const isSent = ({ sink, runId, watchedAt }: Pick<Entry, 'sink' | 'runId' | 'watchedAt'>) => {
-    const { sentRuns, watches } = recordOf(snapshot, sink)
-    return sentRuns.includes(runId) && (watchedAt ?? '') <= (watches?.[runId] ?? '')
+  const isSent = (entry: Additions & { sink: string; runId: string }) => {
+    const { runId } = entry
+    const { sentRuns, watches, rehearsals } = recordOf(snapshot, entry.sink)
+    const sent = { watchedAt: watches?.[runId], rehearsedAt: rehearsals?.[runId] }
+    return sentRuns.includes(runId) && !hasMore(entry, sent)
   }
   const last = snapshot.entries.at(-1)?.seq ?? 0
   const isNews = (entry: Omit<Entry, 'seq'>) => {
@@ -133,42 +136,50 @@ export function tell(
   return { change: { put: [{ entry: telling }], sinks }, value: telling }
 }
 
-/** Puts down what became of an attempt. */
+/**
+ * Puts down what became of an attempt.
+ * @param sent as it went out: what waits under its key may have more by now
+ */
 export function settle(
   snapshot: Snapshot,
-  key: string,
+  sent: Entry,
   outcome: Outcome,
-  at: { now: number; random: number; settings: string; print?: string },
+  at: { now: number; random: number; settings: string },
 ): { change: Change; value: undefined } {
+  const { key, runId, print, watchedAt, rehearsedAt } = sent
   const entry = snapshot.entries.find((one) => one.key === key)
   // Another tab was faster, or it was dropped meanwhile.
   if (!entry) return { change: {}, value: undefined }
   const record = recordOf(snapshot, entry.sink)
   const { why: _why, reason: _reason, ...calm } = { ...record, failures: 0, nextAt: 0 }
   if (outcome.kind === 'accepted') {
-    const before = record.sentRuns.filter((id) => id !== entry.runId)
-    const sentRuns = [...before, entry.runId].slice(-SENT_RUNS)
+    const before = record.sentRuns.filter((id) => id !== runId)
+    const sentRuns = [...before, runId].slice(-SENT_RUNS)
     const sentAt = new Date(at.now).toISOString()
-    const prints = { ...record.prints, ...(at.print && { [entry.runId]: at.print }) }
-    const { watchedAt } = entry
-    const watches = { ...record.watches, ...(watchedAt && { [entry.runId]: watchedAt }) }
-    const kept = <T>(all: Record<string, T>) =>
-      Object.fromEntries(sentRuns.flatMap((id) => (all[id] ? [[id, all[id]]] : [])))
+    const noted = (all: Record<string, string> | undefined, one: string | undefined) => {
+      const next = { ...all, ...(one && { [runId]: one }) }
+      return Object.fromEntries(sentRuns.flatMap((id) => (next[id] ? [[id, next[id]]] : [])))
+    }
     const sinks: SinkRecord[] = [
       {
         ...calm,
         sent: record.sent + 1,
         sentAt,
         sentRuns,
-        prints: kept(prints),
-        watches: kept(watches),
+        prints: noted(record.prints, print),
+        watches: noted(record.watches, watchedAt),
+        rehearsals: noted(record.rehearsals, rehearsedAt),
       },
     ]
-    return { change: { remove: [key], sinks }, value: undefined }
+    if (!hasMore(entry, sent)) return { change: { remove: [key], sinks }, value: undefined }
+    // A watch or rehearsal ended meanwhile. The losses are told.
+    const { told: _told, ...more } = entry
+    return { change: { put: [{ entry: more }], sinks }, value: undefined }
   }
   if (outcome.kind === 'refused') {
     // What was refused has given way to a newer report, which is a new question.
-    if (entry.print !== at.print) return { change: { sinks: [calm] }, value: undefined }
+    if (entry.print !== print || hasMore(entry, sent))
+      return { change: { sinks: [calm] }, value: undefined }
     // Too large with its report is not too large without.
     if (outcome.tooLarge && entry.full) {
       const smaller: Entry = { ...entry, full: false, bytes: entry.summaryBytes }

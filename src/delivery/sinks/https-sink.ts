@@ -1,5 +1,4 @@
-import { grownAt } from '../../report/schema/summary-keys.ts'
-import type { Summary } from '../../report/schema/summary-schema.ts'
+import type { Additions } from '../../report/schema/summary-keys.ts'
 import { msg } from '../../words/delivery/index.ts'
 import type { Content, Outcome } from '../queue/entry.ts'
 import { destinationOf, type HttpsSink } from '../settings.ts'
@@ -106,7 +105,7 @@ function healthUrl(target: URL): string | undefined {
 }
 
 /** Blobs are never written again: what a watch or rehearsal added is one of its own. */
-function blobId(summary: Pick<Summary, 'runId' | 'watchedAt' | 'rehearsedAt'>): string {
-  const added = grownAt(summary)
-  return added ? `${summary.runId}-watch-${Date.parse(added)}` : summary.runId
+function blobId({ runId, watchedAt, rehearsedAt }: Additions & { runId: string }): string {
+  const added = (what: string, at?: string) => (at ? `-${what}-${Date.parse(at)}` : '')
+  return runId + added('watch', watchedAt) + added('rehearsal', rehearsedAt)
 }

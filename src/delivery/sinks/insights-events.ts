@@ -3,6 +3,7 @@ import { REPORT_PREFIX } from '../../report/export/link.ts'
 import { pack } from '../../report/export/pack.ts'
 import type { AcceptanceRecord, AcceptanceResult } from '../../report/schema/acceptance-schema.ts'
 import type { Report } from '../../report/schema/schema.ts'
+import type { Additions } from '../../report/schema/summary-keys.ts'
 import type { Summary } from '../../report/schema/summary-schema.ts'
 
 /** A custom event of Application Insights (table AppEvents). */
@@ -34,16 +35,21 @@ export function summaryEvent(summary: Summary): InsightsEvent {
 /**
  * A report in as many events as it takes. Their `packed` texts, joined in order of `part`, are
  * what stands behind `#` in a link to a report, so that the page opens it. The text is base64url:
- * ingestion trims spaces at the ends of a property, and there are none.
+ * ingestion trims spaces at the ends of a property, and there are none. Parts of one run with
+ * different additions belong to different reports.
  */
-export async function reportEvents(report: Report): Promise<InsightsEvent[]> {
+export async function reportEvents(
+  report: Report,
+  { watchedAt, rehearsedAt }: Additions,
+): Promise<InsightsEvent[]> {
   const text = REPORT_PREFIX + toBase64Url(await deflate(JSON.stringify(pack(report))))
   const parts = Math.ceil(text.length / PART_MAX)
   return Array.from({ length: parts }, (_, part) => ({
     name: 'PreflightReport',
     properties: {
       runId: report.run.id,
-      ...(report.watch && { watchedAt: report.watch.startedAt }),
+      ...(watchedAt && { watchedAt }),
+      ...(rehearsedAt && { rehearsedAt }),
       part: String(part),
       parts: String(parts),
       packed: text.slice(part * PART_MAX, (part + 1) * PART_MAX),

@@ -38,7 +38,7 @@ export function createInsightsSink(config: InsightsSink, { page }: SinkTools): S
     config,
     destination,
     async send({ summary, report }: Content, signal) {
-      const whole = report ? await reportEvents(JSON.parse(report) as Report) : []
+      const whole = report ? await reportEvents(JSON.parse(report) as Report, summary) : []
       const alone = config.form === 'full' && whole.length > 0
       return sendEvents([...(alone ? [] : [summaryEvent(summary)]), ...whole], signal)
     },

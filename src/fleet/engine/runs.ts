@@ -1,4 +1,5 @@
 import { runTime, UNDATED } from '../../model/run-time.ts'
+import { hasMore } from '../../report/schema/summary-keys.ts'
 import type { Summary } from '../../report/schema/summary-schema.ts'
 import type { FoundRun } from '../read/record.ts'
 import type { RunRow } from '../types.ts'
@@ -49,8 +50,8 @@ export function addRun(
   const known = runs.byId.get(summary.runId)
   if (known) {
     // The device's own summary says more than one made here from a report.
-    // Of two of one kind, the one with the later watch does.
-    const isGrown = (summary.watchedAt ?? '') > (known.summary.watchedAt ?? '')
+    // Of two of one kind, the one with the later watch or rehearsal does.
+    const isGrown = hasMore(summary, known.summary)
     if (known.fromReport ? !fromReport || isGrown : !fromReport && isGrown) {
       removeRun(runs, known)
       place(runs, summary, fromReport)

@@ -30,14 +30,19 @@ export function readRuleKey(key: string): ClosedRule | undefined {
     : undefined
 }
 
-/**
- * When what was added to a run later began: a watch, or a rehearsal. A later one makes the same run
- * worth sending again. ISO 8601; undefined for a run alone.
- */
-export const grownAt = ({
-  watchedAt = '',
-  rehearsedAt = '',
-}: {
+/** When what was added to a run later began: a watch, or a rehearsal. ISO 8601. */
+export interface Additions {
   watchedAt?: string | undefined
   rehearsedAt?: string | undefined
-}): string | undefined => (watchedAt > rehearsedAt ? watchedAt : rehearsedAt) || undefined
+}
+
+/**
+ * Whether a record has more than another of the same run: a later watch or rehearsal, and neither
+ * older. Each has a time of its own, as a rehearsal may be planned long before a watch.
+ */
+export const hasMore = (next: Additions, kept: Additions): boolean => {
+  const order = (a = '', b = '') => (a > b ? 1 : a < b ? -1 : 0)
+  const watch = order(next.watchedAt, kept.watchedAt)
+  const rehearsal = order(next.rehearsedAt, kept.rehearsedAt)
+  return watch + rehearsal > 0 && watch >= 0 && rehearsal >= 0
+}

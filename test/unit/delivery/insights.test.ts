@@ -39,7 +39,7 @@ describe('events for Application Insights', () => {
 
   it('split a report below the limits; joined, it is what a link carries', async () => {
     const report = large()
-    const events = await reportEvents(report)
+    const events = await reportEvents(report, {})
     expect(events.length).toBeGreaterThan(3)
     for (const [index, { name, properties, measurements }] of events.entries()) {
       expect(name).toBe('PreflightReport')

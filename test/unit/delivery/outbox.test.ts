@@ -114,10 +114,13 @@ async function fill(box: Storage, items: ReturnType<typeof item>[], bounds = roo
   return box.update((snapshot) => enqueue(snapshot, items, bounds))
 }
 
+const waiting = ({ entries }: Snapshot, key: string) =>
+  entries.find((one) => one.key === key) as Entry
+
 const settling =
   (key: string, outcome: Outcome, settings = 'one') =>
   (snapshot: Snapshot) =>
-    settle(snapshot, key, outcome, { now: 1000, random: 1, settings })
+    settle(snapshot, waiting(snapshot, key), outcome, { now: 1000, random: 1, settings })
 
 describe('the outbox', () => {
   it('takes a run once for each sink, waiting or sent', async () => {
@@ -136,6 +139,7 @@ describe('the outbox', () => {
     expect(await fill(box, [item('r1', { print: 'old' })])).toEqual([])
     const newer = item('r1', { print: 'new', bytes: 120_000 })
     newer.content.report = '{"newer":true}'
+    const sent = waiting(await box.snapshot(), 'a r1')
     expect(await fill(box, [newer])).toEqual(['a r1'])
     expect((await box.snapshot()).entries).toMatchObject([
       { key: 'a r2' },
@@ -143,23 +147,21 @@ describe('the outbox', () => {
     ])
     expect((await box.content('a r1'))?.report).toBe('{"newer":true}')
     // The older one was under way: that it was refused says nothing about the newer.
-    const at = { now: 1000, random: 1, settings: 'one', print: 'old' }
+    const at = { now: 1000, random: 1, settings: 'one' }
     const no: Outcome = { kind: 'refused', reason: because('no') }
-    await box.update((snapshot) => settle(snapshot, 'a r1', no, at))
+    await box.update((snapshot) => settle(snapshot, sent, no, at))
     expect((await box.snapshot()).entries[1]).toMatchObject({ print: 'new', state: 'queued' })
     // Once the run is there, its id is taken, and the record says which report it was.
-    await box.update((snapshot) => settle(snapshot, 'a r1', { kind: 'accepted' }, at))
+    await box.update((snapshot) => settle(snapshot, sent, { kind: 'accepted' }, at))
     expect(recordOf(await box.snapshot(), 'a').prints).toEqual({ r1: 'old' })
     expect(await fill(box, [newer])).toEqual([])
   })
 
   it('takes a run again that was sent, once, for each watch that followed it', async () => {
     const box = createMemoryStorage()
-    const at = { now: 1000, random: 1, settings: 'one', print: 'p' }
     const sent = async (facts: Partial<Entry>) => {
       const keys = await fill(box, [item('r1', facts)])
-      for (const key of keys)
-        await box.update((snapshot) => settle(snapshot, key, { kind: 'accepted' }, at))
+      for (const key of keys) await box.update(settling(key, { kind: 'accepted' }))
       return keys.length
     }
     const first = { print: 'p', watchedAt: '2026-11-21T12:00:00.000Z' }
@@ -174,6 +176,44 @@ describe('the outbox', () => {
     const { sentRuns, watches } = recordOf(await box.snapshot(), 'a')
     expect(sentRuns).toEqual(['r1'])
     expect(watches).toEqual({ r1: second.watchedAt })
+  })
+
+  it('a watch and a rehearsal are news each by itself, in any order', async () => {
+    const box = createMemoryStorage()
+    const sent = async (facts: Partial<Entry>) => {
+      const keys = await fill(box, [item('r1', facts)])
+      for (const key of keys) await box.update(settling(key, { kind: 'accepted' }))
+      return keys.length
+    }
+    const watchedAt = '2026-11-21T13:00:00.000Z'
+    // Planned before the watch, and made after it.
+    const rehearsedAt = '2026-11-21T12:00:00.000Z'
+    expect(await sent({ watchedAt })).toBe(1)
+    expect(await sent({ watchedAt, rehearsedAt })).toBe(1)
+    expect(await sent({ watchedAt, rehearsedAt })).toBe(0)
+    expect(await sent({ rehearsedAt })).toBe(0)
+    expect(await sent({ watchedAt: '2026-11-21T14:00:00.000Z', rehearsedAt })).toBe(1)
+  })
+
+  it('a watch that ends while its run is being sent is sent after it', async () => {
+    const box = createMemoryStorage()
+    const at = { now: 1000, random: 1, settings: 'one' }
+    await fill(box, [item('r1', { print: 'run alone' })])
+    await box.update((snapshot) => tell(snapshot, 'a r1', anyEntry))
+    const sent = { ...waiting(await box.snapshot(), 'a r1'), told: 3 }
+    await box.update(() => ({ change: { put: [{ entry: sent }] }, value: undefined }))
+    const watchedAt = '2026-11-21T12:00:00.000Z'
+    await fill(box, [item('r1', { print: 'watched', watchedAt })])
+    await box.update((snapshot) => settle(snapshot, sent, { kind: 'accepted' }, at))
+    const after = await box.snapshot()
+    expect(nextOf(after, 'a', 2000, anyEntry)).toMatchObject({ print: 'watched', watchedAt })
+    // The losses went out with the first.
+    expect(waiting(after, 'a r1').told).toBeUndefined()
+    expect(recordOf(after, 'a')).toMatchObject({ sentRuns: ['r1'], prints: { r1: 'run alone' } })
+    expect(recordOf(after, 'a').watches).toEqual({})
+    await box.update(settling('a r1', { kind: 'accepted' }))
+    expect(recordOf(await box.snapshot(), 'a').watches).toEqual({ r1: watchedAt })
+    expect((await box.snapshot()).entries).toEqual([])
   })
 
   it('sends in the order of queueing, not of any clock', async () => {
@@ -211,7 +251,7 @@ describe('the outbox', () => {
                   ? { kind: step, reason: because('no') }
                   : { kind: step, reason: because('down'), why: 'server' }
             await box.update((snapshot) =>
-              settle(snapshot, next.key, outcome, { now, random: 1, settings: 'one' }),
+              settle(snapshot, next, outcome, { now, random: 1, settings: 'one' }),
             )
           }
           const { entries: left, ...rest } = await box.snapshot()
@@ -277,7 +317,9 @@ describe('the outbox', () => {
 
   it('an outcome for an entry that another tab has settled changes nothing', () => {
     const empty: Snapshot = { entries: [], sinks: new Map([['a', emptyRecord('a')]]) }
-    const { change } = settling('a r1', { kind: 'accepted' })(empty)
+    const sent = { ...item('r1').entry, seq: 1 }
+    const at = { now: 1000, random: 1, settings: 'one' }
+    const { change } = settle(empty, sent, { kind: 'accepted' }, at)
     expect(change satisfies Change).toEqual({})
   })
 })

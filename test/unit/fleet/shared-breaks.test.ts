@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createEngine } from '../../../src/fleet/engine/engine.ts'
+import { addRun, createRuns } from '../../../src/fleet/engine/runs.ts'
 import { CLOCK_MS, sharedBreaksOf, type Watched } from '../../../src/fleet/engine/shared-breaks.ts'
 import { fileOf, ndjson, summaryWith } from '../../fixtures/summary.ts'
 import { randomOf } from '../watch/line.ts'
@@ -128,6 +129,19 @@ describe('the fleet', () => {
         'watchedGoodPercent',
         'watchedLongestMs',
       ])
+    }
+  })
+
+  test('takes the record with a rehearsal that was planned before the watch', () => {
+    const watch = withBreak(run, 10)
+    const both = { ...watch, rehearsal: 'abcd2345', rehearsedAt: at(-60) }
+    for (const order of [
+      [watch, both],
+      [both, watch],
+    ]) {
+      const runs = createRuns()
+      for (const summary of order) addRun(runs, { summary, fromReport: false })
+      expect(runs.byId.get(run.runId)?.summary).toEqual(both)
     }
   })
 

@@ -85,6 +85,20 @@ describe('a simulated fleet', () => {
     }
   })
 
+  it('counts a run with a rehearsal that was planned before its watch, in any order', () => {
+    const watched = { ...summaryWith({ device: 'a' }), watchedAt: '2026-11-20T10:00:00.000Z' }
+    const both = { ...watched, rehearsal: 'abcd2345', rehearsedAt: '2026-11-20T09:00:00.000Z' }
+    for (const sent of [
+      [watched, both],
+      [both, watched],
+    ]) {
+      const events = sent.map((one, minutes) => eventOf(one, new Date(1.8e12 + minutes * 60_000)))
+      const rows = run('PreflightSummaries()', events)
+      expect(rows).toHaveLength(1)
+      expect(rows[0]).toMatchObject({ rehearsal: 'abcd2345', watchedAt: new Date(both.watchedAt) })
+    }
+  })
+
   it('counts the devices of a rehearsal once each, with the run that was sent again after it', () => {
     const told = (device: string, arrived: number) => ({
       ...summaryWith({ runId: `run-${device}`, device, site: 'Oslo' }),
@@ -267,7 +281,7 @@ describe('by hand', () => {
 
   it('a full report comes back whole, or not at all', async () => {
     const report = passingReport()
-    const sent = await reportEvents(report)
+    const sent = await reportEvents(report, {})
     // Long enough for three parts, sent out of order and one of them twice.
     const text = sent.map(({ properties }) => properties.packed).join('')
     const size = Math.ceil(text.length / 3)
@@ -293,6 +307,16 @@ describe('by hand', () => {
     })
     expect(run(query, [...later, ...parts])[0]?.text).toBe('later 0 later 1 later 2 ')
     expect(run(query, [...later.slice(1), ...parts])[0]?.text).toBe(text)
+    // Sent again after a rehearsal that was planned before the watch.
+    const rehearsed = later.map(({ Name, Properties }) => {
+      const both = { ...Properties, rehearsedAt: '2026-11-20T09:30:00.000Z' }
+      return { Name, Properties: { ...both, packed: `both ${Properties.part} ` } }
+    })
+    for (const all of [
+      [...rehearsed, ...later, ...parts],
+      [...parts, ...later, ...rehearsed],
+    ])
+      expect(run(query, all)[0]?.text).toBe('both 0 both 1 both 2 ')
   })
 
   it('the result of an acceptance comes back row by row, each once', () => {
