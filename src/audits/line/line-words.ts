@@ -28,7 +28,7 @@ export const mbit = (kbps: number) => kbps / 1000
 export const lineFix = (cause: Cause, { name }: { name: string }): Fix =>
   usualFix(cause, factsOf({ kind: 'line-required', relay: name }))
 
-export const senderLimited = (said: Message, way: { name: string }): Judgement =>
+export const senderLimited = (said: Message | Message[], way: { name: string }): Judgement =>
   unknown('sender-limited', said, lineFix('sender-limited', way))
 
 /** What every measurement over a relay can end with, instead of numbers. */

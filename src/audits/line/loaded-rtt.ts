@@ -19,7 +19,8 @@ export const loadedRtt: Audit<'line-loaded-rtt'> = {
     if (idle === undefined || loaded === undefined)
       return senderLimited(msg('audits.loaded.none'), evidence)
     const partly = [msg('audits.loaded.underLoad', { loaded, idle }), msg('audits.loaded.unfilled')]
-    if (ended === 'ceiling' || ended === 'sender') return pass(partly)
+    if (ended === 'sender') return senderLimited(partly, evidence)
+    if (ended === 'ceiling') return pass(partly)
     const said = msg('audits.loaded.roundTrip', { loaded, idle })
     const added = loaded - idle
     // Where the empty line misses the target already, the queue is not to blame.

@@ -266,6 +266,10 @@ describe('round trip on a full line', () => {
 
   test('a line that could not be filled proves nothing bad', () => {
     expect(judge(20, 400, { ended: 'ceiling' })).toMatchObject({ verdict: 'pass' })
+    expect(judge(20, 25, { ended: 'sender' })).toMatchObject({
+      verdict: 'unknown',
+      cause: 'sender-limited',
+    })
     expect(judge(20, 400, { loadedRttMs: undefined })).toMatchObject({ verdict: 'unknown' })
     expect(said(judge(20, 30, { ended: 'megabytes' }))).toContain("couldn't fill the line")
     expect(said(judge(20, 30))).toContain('on a full line')
