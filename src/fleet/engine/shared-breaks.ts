@@ -35,26 +35,38 @@ export function sharedBreaksOf(watches: readonly Watched[]): {
   alone: AloneBreaks[]
 } {
   const sites = new Map<string, Watched[]>()
-  for (const one of watches) sites.set(one.site, [...(sites.get(one.site) ?? []), one])
+  for (const one of watches) {
+    const here = sites.get(one.site)
+    if (here) here.push(one)
+    else sites.set(one.site, [one])
+  }
   const shared: SharedBreak[] = []
   const alone = new Map<string, AloneBreaks>()
   for (const [site, here] of sites) {
     // Devices that do not say where they are share nothing that is known.
     if (site === '') continue
+    here.sort((a, b) => a.from - b.from)
+    const jointMs = jointTime(here)
+    // Both are in the order of time: each watch enters once, and leaves once it is over.
+    let entered = 0
+    let beside: Watched[] = []
     for (const group of together(here)) {
       const devices = [...new Set(group.map(({ watched }) => watched.device))]
       const at = Math.min(...group.map((one) => one.at))
       const to = Math.max(...group.map((one) => one.to))
-      const beside = here.filter((one) => one.from <= to && one.to >= at)
+      for (let one = here[entered]; one && one.from <= to; one = here[++entered]) beside.push(one)
+      beside = beside.filter((one) => one.to >= at)
       const watching = new Set(beside.map(({ device }) => device)).size
       const ms = Math.max(...group.map((one) => one.to - one.at))
       if (devices.length > 1) {
-        if (isMoreThanChance(beside, devices.length, to - at))
+        if (isMoreThanChance(beside, devices.length, to - at, jointMs))
           shared.push({ site, at: new Date(at).toISOString(), ms, devices, watching })
         continue
       }
       const [device] = devices
-      if (device === undefined || watching < 2) continue
+      // Of a watch that does not list all its breaks nobody knows that it had none here.
+      const isSure = (one: Watched) => one.device !== device && one.count === one.breaks.length
+      if (device === undefined || !beside.some(isSure)) continue
       const known = alone.get(device) ?? { device, site, count: 0, longestMs: 0 }
       known.count += group.length
       known.longestMs = Math.max(known.longestMs, ms)
@@ -82,16 +94,40 @@ function together(watches: readonly Watched[]): Event[][] {
   return groups
 }
 
+/** Time in which at least two devices of a site were watched, ms. */
+function jointTime(watches: readonly Watched[]): number {
+  const edges = watches
+    .flatMap(({ device, from, to }) => [
+      { at: from, device, step: 1 },
+      { at: to, device, step: -1 },
+    ])
+    .sort((a, b) => a.at - b.at)
+  const running = new Map<string, number>()
+  let total = 0
+  let since = 0
+  for (const { at, device, step } of edges) {
+    if (running.size > 1) total += at - since
+    since = at
+    const left = (running.get(device) ?? 0) + step
+    if (left === 0) running.delete(device)
+    else running.set(device, left)
+  }
+  return total
+}
+
 /**
  * Whether so many of these devices breaking within one stretch of time is more than chance: each
  * breaks at its own rate whenever it likes, and chance has had as many tries as the stretch fits
- * into the time of the watches.
+ * into the time in which several devices were watched.
  */
-function isMoreThanChance(watches: readonly Watched[], broken: number, ms: number): boolean {
+function isMoreThanChance(
+  watches: readonly Watched[],
+  broken: number,
+  ms: number,
+  jointMs: number,
+): boolean {
   const stretch = ms + 2 * CLOCK_MS
-  const from = Math.min(...watches.map((one) => one.from))
-  const to = Math.max(...watches.map((one) => one.to))
-  const tries = Math.max(1, (to - from) / stretch)
+  const tries = Math.max(1, jointMs / stretch)
   const rates = new Map<string, number>()
   for (const { device, count, from: began, to: ended } of watches) {
     const rate = count / Math.max(stretch, ended - began)

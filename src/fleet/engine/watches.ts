@@ -10,10 +10,10 @@ const MOST = 100
 export function watchesOf({ latest, span }: Selection): FleetView['breaks'] {
   const watches: Watched[] = []
   // Plain loops: most of 100,000 runs were not watched.
-  for (const { device, summary } of latest)
+  for (const { device } of latest)
     for (const run of device.runs)
       if (run.summary.watchedAt && run.at >= span.from && run.at < span.to)
-        watches.push(...watchedIn(run, device.key, summary.site ?? ''))
+        watches.push(...watchedIn(run, device.key, run.summary.site ?? ''))
   const { shared, alone } = sharedBreaksOf(watches)
   return {
     devices: new Set(watches.map(({ device }) => device)).size,

@@ -39,6 +39,28 @@ describe('breaks of one site', () => {
     expect(alone).toEqual([{ device: 'a', site: 'Oslo', count: 2, longestMs: 1000 }])
   })
 
+  test('one beside which the lists of all others are cut is not named alone', () => {
+    const cut = watched('b', [1], { count: 30 })
+    expect(sharedBreaksOf([watched('a', [5]), cut]).alone).not.toContainEqual(
+      expect.objectContaining({ device: 'a' }),
+    )
+    expect(sharedBreaksOf([watched('a', [5]), cut, watched('c', [])]).alone).toContainEqual(
+      expect.objectContaining({ device: 'a' }),
+    )
+  })
+
+  test('chance has had its tries in all time that two devices were watched, and no other', () => {
+    // One device watched alone for weeks is no try.
+    const alone = watched('c', [], { from: START - 2000 * HALF_HOUR })
+    const two = [watched('a', [10]), watched('b', [10])]
+    expect(sharedBreaksOf([...two, alone]).shared).toHaveLength(1)
+    const days = Array.from({ length: 200 }, (_, i) => {
+      const from = START + (i + 1) * 2 * HALF_HOUR
+      return ['a', 'b'].map((device) => watched(device, [], { from, to: from + HALF_HOUR }))
+    })
+    expect(sharedBreaksOf([...two, ...days.flat()]).shared).toEqual([])
+  })
+
   test('one that nobody was watched beside says nothing of the others', () => {
     const later = { from: START + 2 * HALF_HOUR, to: START + 3 * HALF_HOUR }
     for (const others of [[], [watched('b', [], later)], [watched('b', [], { site: 'Rome' })]])
@@ -130,6 +152,13 @@ describe('the fleet', () => {
         'watchedLongestMs',
       ])
     }
+  })
+
+  test('a watch belongs to the site of its own run', async () => {
+    const engine = createEngine()
+    const moved = summaryWith({ device: 'b', site: 'Rome', startedAt: at(60) })
+    await engine.load([fileOf(ndjson([withBreak(run, 10), withBreak(other, 10), moved]))])
+    expect((await engine.view({})).breaks.shared).toMatchObject([{ site: 'Oslo' }])
   })
 
   test('takes the record with a rehearsal that was planned before the watch', () => {
