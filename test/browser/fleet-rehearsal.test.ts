@@ -93,7 +93,7 @@ test('from the plan to the verdict: waiting devices are invited, one is missing,
   expect(await axe(page)).toEqual([])
 
   await page.getByRole('heading', { name: 'What the result' }).waitFor({ state: 'detached' })
-  await page.getByRole('heading', { name: /This network carries \d devices/ }).waitFor()
+  await page.getByRole('heading', { name: /\d devices fit at once/ }).waitFor()
   expect(await axeInEveryForm(page)).toEqual([])
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save as data' }).click()
@@ -110,7 +110,7 @@ test('from the plan to the verdict: waiting devices are invited, one is missing,
       buffer: await readFile(file),
     },
   )
-  await other.page.getByRole('heading', { name: /This network carries \d devices/ }).waitFor()
+  await other.page.getByRole('heading', { name: /\d devices fit at once/ }).waitFor()
   expect([...complaints, ...other.complaints]).toEqual([])
 })
 

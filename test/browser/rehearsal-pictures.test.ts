@@ -66,7 +66,7 @@ test.runIf(process.env.SCREENSHOTS)('lobby, live grid and verdict of a rehearsal
   await page.getByRole('heading', { name: /^Second 2[789] of 30/ }).waitFor()
   await save('rehearsal-live.webp', page)
   await save('rehearsal-live-phone.webp', phone)
-  await page.getByRole('heading', { name: /This network carries/ }).waitFor()
+  await page.getByRole('heading', { name: /fits? at once/ }).waitFor()
   await phone.getByRole('heading', { name: /Netzwerk/ }).waitFor()
   await save('rehearsal-verdict.webp', page)
   await save('rehearsal-verdict-phone.webp', phone)

@@ -52,7 +52,7 @@ export function whereOf(hit: readonly Seen[], judged: readonly Seen[]): Where | 
   return undefined
 }
 
-export type SourceFault = 'late' | 'line'
+export type SourceFault = 'late' | 'line' | 'gone'
 
 /** Share of device-seconds that a source made void, from which on nothing else is said. */
 const VOID_MOST = 0.5
@@ -60,12 +60,16 @@ const VOID_MOST = 0.5
 const SURE = 10
 
 /**
- * Whether a source was at fault. `late`: it sent late or too little. `line`: what it sends gets
- * lost to all its devices while their own loops through the same network come back whole.
+ * Whether a source was at fault. `late`: it sent late or too little. `gone`: it didn't tell what
+ * it sent. `line`: what it sends gets lost to all its devices while their own loops come back whole.
  */
 export function sourceFault(judged: readonly Seen[]): SourceFault | undefined {
   const cells = judged.flatMap((one) => [...one.cells.values()])
-  if (cells.filter((cell) => cell === 'void').length > VOID_MOST * cells.length) return 'late'
+  const voids = cells.filter((cell) => cell === 'void').length
+  if (voids > VOID_MOST * cells.length) {
+    const untold = judged.reduce((sum, one) => sum + one.untold, 0)
+    return untold > VOID_MOST * voids ? 'gone' : 'late'
+  }
   for (const source of new Set(judged.flatMap(({ source }) => source ?? []))) {
     const fed = judged.filter((one) => one.source === source)
     const hit = fed.filter((one) => isFedBadly(one))
@@ -73,6 +77,16 @@ export function sourceFault(judged: readonly Seen[]): SourceFault | undefined {
   }
   return undefined
 }
+
+/** Share of a device's seconds that its source may make void, where the rest holds. */
+const VOID_HELD_MOST = 0.25
+
+/** For too many of somebody's seconds nobody knows whether the load was whole. */
+export const isFedTooLittle = (judged: readonly Seen[]): boolean =>
+  judged.some(({ cells }) => {
+    const voids = [...cells.values()].filter((cell) => cell === 'void').length
+    return voids > VOID_HELD_MOST * cells.size
+  })
 
 function isFedBadly({ bins, cells, delayed }: Seen): boolean {
   const counted = [...bins.values()].filter(({ second }) => counts(cells.get(second) ?? 'void'))

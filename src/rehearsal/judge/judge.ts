@@ -1,5 +1,5 @@
 import type { RehearsalRecord } from '../record.ts'
-import { apart, sourceFault, whereOf } from './groups.ts'
+import { apart, isFedTooLittle, sourceFault, whereOf } from './groups.ts'
 import { limitOf, type UnclearWhy } from './limit.ts'
 import { type Seen, seenIn } from './seen.ts'
 import { type Facts, sentenceOf } from './sentence.ts'
@@ -46,10 +46,10 @@ function factsOf(record: RehearsalRecord, seen: readonly Seen[]): Facts {
   if (!full || full.seconds.length < SECONDS_LEAST) return unclear('tooShort')
   if (poolSteps.every(({ clean }) => clean)) {
     if (alone.length > 0) return { ...common, ...someOf(alone, judged) }
-    return {
-      ...common,
-      ...heldOf(judged.length, seen.length, full.arrived >= WHOLE * full.devices),
-    }
+    if (isFedTooLittle(judged)) return unclear('source')
+    const isWhole = full.arrived >= WHOLE * full.devices
+    if (judged.length === seen.length && !isWhole) return unclear('load')
+    return { ...common, ...heldOf(judged.length, seen.length, isWhole) }
   }
   const limit = limitOf(poolSteps)
   const hit = alone.map(({ place }) => place)
@@ -69,6 +69,6 @@ function someOf(alone: Seen[], judged: Seen[]) {
 
 /** Nothing is said of those that are left out; where they carried their load too, the rest holds. */
 function heldOf(judged: number, of: number, isWhole: boolean) {
-  if (judged === of && isWhole) return { kind: 'held' as const, verdict: 'pass' as const }
+  if (judged === of) return { kind: 'held' as const, verdict: 'pass' as const }
   return { kind: 'part' as const, verdict: isWhole ? ('warn' as const) : ('unknown' as const) }
 }

@@ -11,6 +11,10 @@ export type UnclearWhy =
   | 'oneStep'
   /** Devices were hit at different seconds. */
   | 'scattered'
+  /** Nobody knows for too many seconds what a source sent. */
+  | 'source'
+  /** Nothing is counted as lost, and yet less than the full load arrived. */
+  | 'load'
   | 'tooShort'
   | 'nobody'
   | 'never'

@@ -18,6 +18,8 @@ export interface Seen {
   cells: Map<number, Cell>
   /** Seconds in which a full queue held its packets up, whether it lost some too or not. */
   delayed: Set<number>
+  /** Seconds of which its source didn't tell what it sent. */
+  untold: number
   leftOut?: LeftOutWhy
 }
 
@@ -28,31 +30,51 @@ const SENT_LEAST = 0.95
 /** A device that was away for more of its seconds than this is left out as a whole. */
 const AWAY_MOST = 0.2
 /** Seconds of a device that came, at least, of those in which it carried load. */
-const CAME_LEAST = 0.5
+const CAME_LEAST = 0.9
+/** Seconds at the end of its load that may be missing: the last one may be cut off. */
+const END_MISSING_MOST = 2
 /** A device that sends less than this share of what the others send carried no full load. */
 const SENT_OF_OTHERS = 0.8
 
 /** Whether a second of a source is its own fault. */
-export const isAtFault = ({ lagMs, wanted, sent }: SourceSecond): boolean =>
+const isAtFault = ({ lagMs, wanted, sent }: SourceSecond): boolean =>
   lagMs > LAG_MS || sent < SENT_LEAST * wanted
+
+/** What a source's figures say of a second; `untold`: nothing, so that nobody knows what it sent. */
+export type FedSecond = 'sound' | 'fault' | 'untold'
+
+export function fedBy(seconds: Iterable<SourceSecond>): (second: number) => FedSecond {
+  const told = new Map([...seconds].map((one) => [one.second, isAtFault(one)]))
+  return (second) => {
+    const fault = told.get(second)
+    if (fault === undefined) return 'untold'
+    return fault ? 'fault' : 'sound'
+  }
+}
 
 /** All devices of a record that got as far as to carry load, or say why they didn't. */
 export function seenIn(record: RehearsalRecord): Seen[] {
-  const faults = new Map(
-    record.sources.map(({ place, seconds }) => [
-      place,
-      new Set(seconds.filter(isAtFault).map(({ second }) => second)),
-    ]),
-  )
+  const fed = new Map(record.sources.map(({ place, seconds }) => [place, fedBy(seconds)]))
+  const byNobody = fedBy([])
   const end = record.stoppedAt ?? record.plan.seconds
-  const all = record.devices.map((device) => seen(device, faults.get(device.source ?? 0), end))
+  const all = record.devices.map((device) =>
+    seen(
+      device,
+      device.source === undefined ? undefined : (fed.get(device.source) ?? byNobody),
+      end,
+    ),
+  )
   const sent = median(all.filter(({ leftOut }) => !leftOut).map(sentOf))
   for (const one of all)
     if (!one.leftOut && sentOf(one) < SENT_OF_OTHERS * sent) one.leftOut = 'busy'
   return all
 }
 
-function seen(device: RecordDevice, faults: Set<number> | undefined, end: number): Seen {
+function seen(
+  device: RecordDevice,
+  fed: ((second: number) => FedSecond) | undefined,
+  end: number,
+): Seen {
   const { place, info, source, result } = device
   const given = result?.window ?? { from: 0, to: 0 }
   const window = { from: given.from, to: Math.min(given.to, end) }
@@ -61,11 +83,12 @@ function seen(device: RecordDevice, faults: Set<number> | undefined, end: number
   )
   const trips = bins.flatMap(({ rttMs }) => rttMs ?? [])
   const idleRttMs = result?.idleRttMs ?? (trips.length > 0 ? Math.min(...trips) : undefined)
+  const isVoid = (second: number) => (fed?.(second) ?? 'sound') !== 'sound'
   const cells = bins.map(
-    (bin) =>
-      [bin.second, cellOf(bin, { idleRttMs, isVoid: faults?.has(bin.second) === true })] as const,
+    (bin) => [bin.second, cellOf(bin, { idleRttMs, isVoid: isVoid(bin.second) })] as const,
   )
   const one: Seen = {
+    untold: bins.filter(({ second }) => fed?.(second) === 'untold').length,
     place,
     info,
     source,
@@ -86,7 +109,9 @@ function whyLeftOut(
   result: RecordDevice['result'],
 ): LeftOutWhy | undefined {
   if (result?.failed) return result.failed
-  if (!result || bins.size < CAME_LEAST * (window.to - window.from) || bins.size === 0)
+  const last = Math.max(...bins.keys())
+  const isCut = window.to - 1 - last > END_MISSING_MOST
+  if (!result || bins.size < CAME_LEAST * (window.to - window.from) || bins.size === 0 || isCut)
     return 'missing'
   if ((result.clock?.errorMs ?? 0) > CLOCK_ERROR_MAX_MS) return 'clock'
   const share = (cell: Cell) => [...cells.values()].filter((one) => one === cell).length / bins.size

@@ -2,6 +2,7 @@ import type { Message, MessageValue } from '../../model/message.ts'
 import { msg } from '../../words/rehearsal/index.ts'
 import { loadOf } from '../load.ts'
 import type { RehearsalRecord } from '../record.ts'
+import type { SourceFault } from './groups.ts'
 import type { LeftOutWhy, Seen } from './seen.ts'
 import type { RehearsalVerdict } from './verdict.ts'
 
@@ -9,6 +10,12 @@ export type Facts = Omit<RehearsalVerdict, 'sentence' | 'notes'> & { seconds?: n
 
 /** Names in a sentence; more are counted. */
 const NAMED = 6
+
+const sourceSentences = {
+  late: 'sourceLate',
+  gone: 'sourceGone',
+  line: 'sourceLine',
+} as const satisfies Record<SourceFault, string>
 
 /** The verdict in words, with what was held and who was left out. */
 export function sentenceOf(
@@ -52,9 +59,7 @@ function firstOf(
             names: namesOf(facts.hit, seen),
           })
     case 'source':
-      return facts.fault === 'line'
-        ? msg('rehearsal.verdict.sourceLine')
-        : msg('rehearsal.verdict.sourceLate')
+      return msg(`rehearsal.verdict.${sourceSentences[facts.fault ?? 'late']}`)
     case 'quota':
       return msg('rehearsal.verdict.quota', { relay: plan.relay })
     case 'unclear':

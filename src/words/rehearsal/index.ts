@@ -20,12 +20,15 @@ interface Values {
   'rehearsal.verdict.someOf': { count: number; where: MessageValue }
   'rehearsal.verdict.some': { count: number; names: MessageValue }
   'rehearsal.verdict.sourceLate': Record<never, never>
+  'rehearsal.verdict.sourceGone': Record<never, never>
   'rehearsal.verdict.sourceLine': Record<never, never>
   'rehearsal.verdict.quota': { relay: MessageValue }
   'rehearsal.unclear.always': Record<never, never>
   'rehearsal.unclear.noDelay': Record<never, never>
   'rehearsal.unclear.oneStep': Record<never, never>
   'rehearsal.unclear.scattered': Record<never, never>
+  'rehearsal.unclear.source': Record<never, never>
+  'rehearsal.unclear.load': Record<never, never>
   'rehearsal.unclear.tooShort': Record<never, never>
   'rehearsal.unclear.nobody': Record<never, never>
   'rehearsal.unclear.never': Record<never, never>

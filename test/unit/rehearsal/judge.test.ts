@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../../src/rehearsal/judge/judge.ts'
+import { columnsOf, secondsOf } from '../../../src/rehearsal/second.ts'
 import { inEnglish } from '../../../src/words/catalogue.ts'
 import { type Room, randomFrom, recordOfRoom } from './room.ts'
 
@@ -25,10 +26,10 @@ describe('how many fit', () => {
       [6, false],
     ])
     expect(text).toBe(
-      'This network carries 4 devices with the rates of avatars. From 5 on, packets are lost or late.',
+      '4 devices fit at once, with the rates of avatars. From 5 on, packets are lost or late.',
     )
     expect(notes.map(inEnglish)).toEqual([
-      'All devices were hit in the same seconds, so what they share is full: the internet line or the access point.',
+      'All devices were hit in the same seconds, so something that they share is full: the access point, the internet line, or the relay and its line. Repeat with another relay: if more devices fit, the relay is the limit. Repeat on another network: if more fit, this network is.',
     ])
   })
 
@@ -228,6 +229,49 @@ describe('not the network', () => {
       carried: 4,
     })
     expect(judged({ devices: 6, plan, source }).kind).toBe('held')
+  })
+
+  test('a source that dies leaves seconds of which nobody knows what it sent', () => {
+    const dies = (at: number, load: 'paired' | 'larger' = 'paired') => {
+      const record = recordOfRoom({ devices: 6, plan: { ...plan, load } })
+      for (const one of record.sources) one.seconds = one.seconds.slice(0, at)
+      return judge(record)
+    }
+    expect(dies(59)).toMatchObject({ kind: 'held', verdict: 'pass' })
+    expect(dies(40)).toMatchObject({ kind: 'unclear', why: 'source', verdict: 'unknown' })
+    expect(dies(20)).toMatchObject({ kind: 'source', fault: 'gone', verdict: 'unknown' })
+    expect(inEnglish(dies(20).sentence)).toContain("didn't say what it sent")
+    const record = recordOfRoom({ devices: 6, plan })
+    record.sources = []
+    expect(judge(record)).toMatchObject({ kind: 'source', fault: 'gone' })
+    expect(dies(0, 'larger').kind).toBe('held')
+  })
+
+  test('less than the load, and nothing lost, is no pass and no fault of others', () => {
+    const record = recordOfRoom({ devices: 3, plan: { ...plan, load: 'larger' } })
+    for (const { result } of record.devices)
+      if (result)
+        result.seconds.expectedDown = result.seconds.expectedDown.map((due) => Math.ceil(due * 1.2))
+    expect(judge(record)).toMatchObject({ kind: 'unclear', why: 'load', verdict: 'unknown' })
+  })
+
+  test('a device whose last seconds never came held nothing', () => {
+    const cut = (places: number[], from: number, to = 60) => {
+      const record = recordOfRoom({ devices: 4, plan })
+      for (const { place, result } of record.devices)
+        if (result && places.includes(place))
+          result.seconds = columnsOf(
+            secondsOf(result.seconds).filter(({ second }) => second < from || second >= to),
+          )
+      return judge(record)
+    }
+    expect(cut([1, 2, 3, 4], 35)).toMatchObject({ kind: 'unclear', why: 'nobody' })
+    expect(cut([1], 35).leftOut).toEqual([{ place: 1, why: 'missing' }])
+    expect(cut([1], 35).verdict).not.toBe('pass')
+    expect(cut([1], 56).leftOut).toEqual([{ place: 1, why: 'missing' }])
+    expect(cut([1], 20, 30).leftOut).toEqual([{ place: 1, why: 'missing' }])
+    expect(cut([1], 20, 23)).toMatchObject({ kind: 'held', leftOut: [] })
+    expect(cut([1], 59)).toMatchObject({ kind: 'held', leftOut: [] })
   })
 
   test("a source's own line is told by loops that come back whole", () => {

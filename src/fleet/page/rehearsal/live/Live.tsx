@@ -6,11 +6,16 @@ import type { Current } from '../channel/state.ts'
 import { usePlanner } from '../channel/use-planner.ts'
 import { LobbyTable } from '../lobby/LobbyTable.tsx'
 import { inOrder, nameOf } from '../lobby/lobby.ts'
-import { faultsOf } from '../verdict/takers.ts'
+import { voidsOf } from '../verdict/takers.ts'
 import { Grid } from './Grid.tsx'
 import type { Taker } from './grid-model.ts'
 import { Sums } from './Sums.tsx'
 import { TakersTable } from './TakersTable.tsx'
+
+/** A source's word of a second may come so many seconds after that of a device. */
+const SOURCE_LATE = 3
+
+const newestOf = (seconds: ReadonlyMap<number, unknown>) => Math.max(-1, ...seconds.keys())
 
 interface Props {
   current: Current
@@ -23,21 +28,20 @@ export function Live({ current, plan }: Props) {
   const { devices } = current
   const seconds = planner?.state.seconds
   const fed = planner?.state.fed
-  const takers = useMemo<Taker[]>(
-    () =>
-      inOrder(devices)
-        .filter(({ place, state }) => state !== 'failed' || seconds?.has(place))
-        .map(({ place, info, source }) => {
-          const feeds = fed?.get(source ?? 0)
-          return {
-            place,
-            name: nameOf(info),
-            seconds: seconds?.get(place) ?? new Map(),
-            ...(feeds && { atFault: faultsOf(feeds.values()) }),
-          }
-        }),
-    [devices, seconds, fed],
-  )
+  const takers = useMemo<Taker[]>(() => {
+    const newest = Math.max(-1, ...[...(seconds?.values() ?? [])].map(newestOf))
+    return inOrder(devices)
+      .filter(({ place, state }) => state !== 'failed' || seconds?.has(place))
+      .map(({ place, info, source }) => {
+        const feeds = fed?.get(source ?? 0)?.values() ?? []
+        return {
+          place,
+          name: nameOf(info),
+          seconds: seconds?.get(place) ?? new Map(),
+          ...(source !== undefined && { atFault: voidsOf(feeds, newest - SOURCE_LATE) }),
+        }
+      })
+  }, [devices, seconds, fed])
   const failed = inOrder(devices).filter(({ state }) => state === 'failed')
   return (
     <section className="card reh-live" aria-labelledby="reh-live">

@@ -14,7 +14,7 @@ export interface Taker {
   /** In which seconds it was to carry load; from the plan where nobody says. */
   window?: { from: number; to: number }
   seconds: ReadonlyMap<number, Second>
-  /** Seconds in which its source was at fault. */
+  /** Seconds in which its source was at fault or told nothing. */
   atFault?: ReadonlySet<number>
 }
 
