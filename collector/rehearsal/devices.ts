@@ -1,7 +1,7 @@
 import type { FromDevice } from '../../src/rehearsal/from-device.ts'
 import { DEVICES_MAX } from '../../src/rehearsal/plan.ts'
-import { connected, connectNext, enqueue, pair } from './prepare.ts'
-import { endIfWhole } from './run.ts'
+import { connected, connectNext, enqueue } from './prepare.ts'
+import { endIfWhole, isLeftBehind, stopOf } from './run.ts'
 import type { Session } from './session.ts'
 import { byId, type Device, freePlace, type Rehearsal } from './state.ts'
 import type { Work } from './work.ts'
@@ -50,8 +50,9 @@ export async function takePlace(
     kept: device.kept,
   })
   const wasStopped = rehearsal.outcome === 'stopped' || rehearsal.outcome === 'abandoned'
+  const isOver = wasStopped || (phase === 'running' && isLeftBehind(rehearsal, device))
   // It was away when the others heard of it.
-  if (wasStopped && !device.kept) session.send({ type: 'stop', code: plan.code, why: 'planner' })
+  if (isOver && !device.kept) session.send(stopOf(plan.code))
   work.news.changed(rehearsal, device.place)
   if (phase === 'preparing') {
     enqueue(rehearsal, device)
@@ -140,13 +141,4 @@ export async function keepResult(
 export function signalToSource({ rehearsal, device }: DevicePlace, message: Said<'signal'>) {
   const source = rehearsal.sources.get(device.source ?? 0)
   if (source?.pairs.has(device.place)) source.session?.send({ ...message, pair: device.place })
-}
-
-/** A source that came back feeds the same devices again. */
-export function pairAgain(rehearsal: Rehearsal, place: number) {
-  const source = rehearsal.sources.get(place)
-  for (const [of, stands] of source?.pairs ?? []) {
-    const device = rehearsal.devices.get(of)
-    if (source && device && !stands) pair(rehearsal, source, device)
-  }
 }

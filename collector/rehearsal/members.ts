@@ -35,6 +35,7 @@ export async function deviceMember(
     const rehearsal = await find(code)
     if (!rehearsal) return
     place = await devices.takePlace(work, session, rehearsal, { ...hello, state })
+    if (!place) work.release(rehearsal)
     endWait?.()
     endWait = undefined
   }
@@ -89,13 +90,17 @@ export async function sourceMember(
   find: Find,
 ): Promise<Member | undefined> {
   const rehearsal = await find(hello.code)
-  const place = rehearsal && (await sources.takeSource(work, session, rehearsal, hello))
-  if (!place) return undefined
+  if (!rehearsal) return undefined
+  const place = await sources.takeSource(work, session, rehearsal, hello)
+  if (!place) {
+    work.release(rehearsal)
+    return undefined
+  }
   return {
     schema: fromDeviceSchema,
     said: async (message) => {
       if (place.source.session !== session) return
-      if (message.type === 'signal') return sources.signalToDevice(place, message)
+      if (message.type === 'signal') return sources.signalToDevice(work, place, message)
       if (message.type === 'paired') return sources.tellPaired(work, place, message)
       if (message.type === 'fed') return sources.tellFed(work, place, message)
     },

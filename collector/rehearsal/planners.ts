@@ -26,6 +26,8 @@ export async function obey(work: Work, kiosks: Kiosks, planner: Session, asked: 
     ? await command(work, kiosks, planner, rehearsal, asked)
     : { what: 'code' as const }
   if (refused) planner.send({ type: 'problem', ...refused })
+  // One that ended long ago was read from disk for this question alone.
+  if (rehearsal) work.release(rehearsal)
 }
 
 type Command = Exclude<FromPlanner, { type: 'hello' | 'plan' }>

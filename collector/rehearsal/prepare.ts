@@ -56,20 +56,26 @@ export function connectNext(work: Work, rehearsal: Rehearsal) {
 }
 
 function connect(work: Work, rehearsal: Rehearsal, device: Device) {
-  const { plan, connecting } = rehearsal
-  const { place } = device
+  const { plan } = rehearsal
   const source = plan.load === 'paired' ? sourceFor(rehearsal, device) : undefined
+  device.source = source?.place
+  tellPrepare(work, rehearsal, device)
+  if (source) pair(rehearsal, source, device)
+}
+
+/** A device connects, now; or once more, where its source begins anew. */
+export function tellPrepare(work: Work, rehearsal: Rehearsal, device: Device) {
+  const { plan, connecting } = rehearsal
+  const { place, source } = device
   device.state = 'connecting'
   delete device.why
-  device.source = source?.place
   // Until the start it is on from the first second to the last.
   device.window = { from: 0, to: plan.seconds }
   device.session?.send({
     type: 'prepare',
     window: device.window,
-    ...(source && { source: source.place }),
+    ...(source !== undefined && { source }),
   })
-  if (source) pair(rehearsal, source, device)
   const late = setTimeout(() => {
     device.state = 'failed'
     device.why = 'late'

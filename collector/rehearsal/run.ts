@@ -2,7 +2,7 @@ import { GATHER_MS, LEAD_MS } from '../../src/rehearsal/channel.ts'
 import { deviceWindow } from '../../src/rehearsal/schedule.ts'
 import type { ToDevice } from '../../src/rehearsal/to-device.ts'
 import type { Refused } from './prepare.ts'
-import type { Rehearsal, Source } from './state.ts'
+import type { Device, Rehearsal, Source } from './state.ts'
 import type { Work } from './work.ts'
 
 /** Those that are ready begin together in a few seconds; the others stay out. */
@@ -27,11 +27,19 @@ export function start(work: Work, rehearsal: Rehearsal): Refused | undefined {
   // On disk before anybody hears of it: whoever kills this process now finds all of it again.
   work.store.turn(rehearsal)
   tellStart(rehearsal)
+  for (const device of devices.values())
+    if (isLeftBehind(rehearsal, device)) device.session?.send(stopOf(plan.code))
   goOn(work, rehearsal)
   work.news.changed(rehearsal)
   for (const { place } of devices.values()) work.news.changed(rehearsal, place)
   return undefined
 }
+
+/** It was not connected in time, and the others began without it. */
+export const isLeftBehind = ({ startAt }: Rehearsal, { state, why }: Device): boolean =>
+  startAt !== undefined && state === 'failed' && why === 'late'
+
+export const stopOf = (code: string): ToDevice => ({ type: 'stop', code, why: 'planner' })
 
 function tellStart(rehearsal: Rehearsal) {
   const { devices, sources } = rehearsal
@@ -89,13 +97,14 @@ function end(work: Work, rehearsal: Rehearsal) {
   rehearsal.outcome ??= 'finished'
   work.store.turn(rehearsal)
   work.news.changed(rehearsal)
+  work.release(rehearsal)
 }
 
 /** For all, at once: load ends, and what was measured until then is gathered. */
 export function stop(work: Work, rehearsal: Rehearsal): Refused | undefined {
   const { phase, devices, sources, startAt, plan } = rehearsal
   if (phase === 'gathering' || phase === 'ended') return { what: 'phase' }
-  const text = JSON.stringify({ type: 'stop', code: plan.code, why: 'planner' } satisfies ToDevice)
+  const text = JSON.stringify(stopOf(plan.code))
   for (const { session } of [...devices.values(), ...sources.values()]) session?.sendText(text)
   endConnecting(rehearsal)
   rehearsal.queue.length = 0

@@ -1,6 +1,6 @@
 import type { FromDevice } from '../../src/rehearsal/from-device.ts'
 import { SOURCES_MAX } from '../../src/rehearsal/record.ts'
-import { pairAgain } from './devices.ts'
+import { pair, tellPrepare } from './prepare.ts'
 import { startOf } from './run.ts'
 import type { Session } from './session.ts'
 import { byId, freePlace, type Rehearsal, type Source } from './state.ts'
@@ -32,7 +32,7 @@ export async function takeSource(
   source.session = session
   await work.store.source(plan.code, source)
   session.send({ type: 'welcome', plan, phase, place: source.place, kept: false })
-  if (phase === 'preparing') pairAgain(rehearsal, source.place)
+  if (phase === 'preparing') pairAgain(rehearsal, source)
   if (phase === 'running' && startAt !== undefined) session.send(startOf(rehearsal, source))
   work.news.changed(rehearsal)
   return { rehearsal, source }
@@ -44,10 +44,32 @@ export function sourceGone(work: Work, { rehearsal, source }: SourcePlace, sessi
   work.news.changed(rehearsal)
 }
 
+/**
+ * All of its devices, also those that it fed: a page that was loaded again has no feeds any more.
+ * One whose connection was cut has them, and leaves out what it knows.
+ */
+function pairAgain(rehearsal: Rehearsal, source: Source) {
+  for (const place of source.pairs.keys()) {
+    const device = rehearsal.devices.get(place)
+    if (device) pair(rehearsal, source, device)
+  }
+}
+
 /** To one of its own devices only. */
-export function signalToDevice({ rehearsal, source }: SourcePlace, message: Said<'signal'>) {
+export function signalToDevice(
+  work: Work,
+  { rehearsal, source }: SourcePlace,
+  message: Said<'signal'>,
+) {
   const device = rehearsal.devices.get(message.pair)
-  if (device && source.pairs.has(device.place)) device.session?.send(message)
+  if (!device || !source.pairs.has(device.place)) return
+  const isAnew = message.description?.type === 'offer' && device.state === 'ready'
+  // What fed it is gone: it isn't ready before the new connection stands.
+  if (isAnew && rehearsal.phase === 'preparing') {
+    source.pairs.set(device.place, false)
+    tellPrepare(work, rehearsal, device)
+  }
+  device.session?.send(message)
 }
 
 export function tellPaired(

@@ -1,7 +1,13 @@
 import * as v from 'valibot'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { openHub } from '../../../collector/rehearsal/hub.ts'
+import { obey } from '../../../collector/rehearsal/planners.ts'
+import type { Session } from '../../../collector/rehearsal/session.ts'
+import { openStore } from '../../../collector/store.ts'
+import type { FromPlanner } from '../../../src/rehearsal/planner.ts'
 import { rehearsalRecordSchema } from '../../../src/rehearsal/record.ts'
 import { columnsOf } from '../../../src/rehearsal/second.ts'
+import { temporaryFolder } from '../folders.ts'
 import { runCollector } from '../running.ts'
 import { device, planner, rehearsalOf, request, secondAt, secondsFrom, source } from './channel.ts'
 
@@ -178,4 +184,81 @@ test('in rising mode those that are ready get their turns, without gaps for the 
     result: { failed: 'quota' },
   })
   for (const open of [page, ...all]) open.close()
+})
+
+test('a device that was not connected in time hears that the others began without it', async () => {
+  const { url } = await runCollector()
+  const { page, code } = await planned(url)
+  const [one, late, away] = ['1', '2', '3'].map((i) => device(url, code, { name: `Headset ${i}` }))
+  if (!one || !late || !away) throw new Error('three devices')
+  page.send({ type: 'prepare', code })
+  await Promise.all([one, late, away].map((each) => each.next('prepare')))
+  one.send({ type: 'state', state: 'ready', clock: { offsetMs: 3, errorMs: 1 } })
+  await page.inState('ready', 1)
+  away.close()
+  await away.closed
+  page.send({ type: 'start', code })
+  await one.next('start')
+  expect(await late.next('stop')).toEqual({ type: 'stop', code, why: 'planner' })
+  const back = device(url, code, { id: away.id })
+  expect(await back.next('welcome')).not.toHaveProperty('start')
+  await back.next('stop')
+  expect(one.rest().filter(({ type }) => type === 'stop')).toEqual([])
+  for (const open of [page, one, late, back]) open.close()
+})
+
+test('devices of a source that was loaded again connect anew, and are not ready until then', async () => {
+  const { url } = await runCollector()
+  const { page, code } = await planned(url, { load: 'paired' })
+  const one = device(url, code)
+  await one.next('welcome')
+  const feeder = source(url, code)
+  await feeder.next('welcome')
+  page.send({ type: 'prepare', code })
+  await feeder.next('pair')
+  await one.next('prepare')
+  const offer = { type: 'offer', sdp: 'v=0' } as const
+  feeder.send({ type: 'signal', pair: 1, description: offer })
+  await one.next('signal')
+  feeder.send({ type: 'paired', pair: 1, state: 'ready' })
+  one.send({ type: 'state', state: 'ready', clock: { offsetMs: 3, errorMs: 1 } })
+  await page.inState('ready', 1)
+  feeder.close()
+  await feeder.closed
+
+  const again = source(url, code, feeder.id)
+  expect(await again.next('pair')).toMatchObject({ pair: 1 })
+  // Its connection alone was cut: nothing changes. It says so by not offering anything.
+  await page.inState('ready', 1)
+  again.send({ type: 'signal', pair: 1, description: offer })
+  expect(await one.next('prepare')).toMatchObject({ source: 1 })
+  await one.next('signal')
+  await page.inState('connecting', 1)
+  page.send({ type: 'start', code })
+  expect(await page.next('problem')).toMatchObject({ what: 'devices' })
+  one.send({ type: 'state', state: 'ready', clock: { offsetMs: 3, errorMs: 1 } })
+  await page.inState('ready', 1)
+  for (const open of [page, one, again]) open.close()
+})
+
+test('rehearsals that ended are not held in memory', async () => {
+  const store = openStore(temporaryFolder())
+  const hub = openHub(store.rehearsals, () => false)
+  onTestFinished(() => {
+    hub.stop()
+    store.close()
+  })
+  const said: { type: string; plan?: { code: string } }[] = []
+  const session = { send: (message: never) => void said.push(message) } as unknown as Session
+  const ask = (message: FromPlanner) => obey(hub.work, hub.kiosks, session, message)
+  await ask({ type: 'plan', plan: request() })
+  const code = said.find(({ type }) => type === 'planned')?.plan?.code ?? ''
+  const first = hub.work.find(code)
+  expect(hub.work.find(code)).toBe(first)
+  await ask({ type: 'stop', code })
+  const ended = hub.work.find(code)
+  expect(ended).not.toBe(first)
+  expect(ended?.phase).toBe('ended')
+  await ask({ type: 'watch', code })
+  expect(hub.work.find(code)).not.toBe(ended)
 })
