@@ -47,7 +47,7 @@ export function LinkMaker() {
         {links.length > 0 && t('links.count', { count: links.length })}
       </p>
       <MadeLinks links={links} />
-      <p>
+      <p className="links-walk">
         {t('links.walk.about')} <a href="#/walk">{t('links.walk')}</a>
       </p>
     </>
