@@ -191,6 +191,7 @@ test('a device that was not connected in time hears that the others began withou
   const { page, code } = await planned(url)
   const [one, late, away] = ['1', '2', '3'].map((i) => device(url, code, { name: `Headset ${i}` }))
   if (!one || !late || !away) throw new Error('three devices')
+  await Promise.all([one, late, away].map((each) => each.next('welcome')))
   page.send({ type: 'prepare', code })
   await Promise.all([one, late, away].map((each) => each.next('prepare')))
   one.send({ type: 'state', state: 'ready', clock: { offsetMs: 3, errorMs: 1 } })
