@@ -14,8 +14,7 @@ const FLATTEST = 0.12
 const FURTHEST_M = 8
 
 /** The ray of a head, a hand or a controller: along its -z. */
-export function rayOf({ matrix }: XRRigidTransform, into: Ray): Ray {
-  const m = matrix as unknown as number[]
+export function rayOf({ matrix: m }: XRRigidTransform, into: Ray): Ray {
   into.from.set(m[12] ?? 0, m[13] ?? 0, m[14] ?? 0)
   into.to.set(-(m[8] ?? 0), -(m[9] ?? 0), -(m[10] ?? 0))
   return into

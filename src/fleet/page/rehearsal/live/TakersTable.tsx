@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { RehearsalPlan } from '../../../../rehearsal/plan.ts'
 import { t } from '../../../../words/rehearsalPage/index.ts'
 import { Scroll } from '../../Scroll.tsx'
+import { CarriedCells } from './CarriedCells.tsx'
 import { carriedBy, gridOf, type Taker } from './grid-model.ts'
 import { spansText } from './spans-text.ts'
 
@@ -26,33 +27,15 @@ export function TakersTable({ plan, takers }: Props) {
           </tr>
         </thead>
         <tbody>
-          {takers.map((taker, i) => {
-            const carried = carriedBy(plan, taker)
-            return (
-              <tr key={taker.place}>
-                <th scope="row">
-                  <bdi translate="no">{taker.name}</bdi>
-                </th>
-                <td className="numbers">
-                  {carried
-                    ? t('rehearsalPage.arrivedOf', {
-                        arrived: carried.arrivedKbps,
-                        needed: carried.neededKbps,
-                      })
-                    : '–'}
-                </td>
-                <td className="numbers">
-                  {carried ? t('rehearsalPage.percent', { percent: 100 * carried.loss }) : '–'}
-                </td>
-                <td className="numbers">
-                  {carried?.rttMs === undefined
-                    ? '–'
-                    : t('rehearsalPage.ms', { ms: carried.rttMs })}
-                </td>
-                <td className="numbers">{spansText(rows[i]?.cells ?? [])}</td>
-              </tr>
-            )
-          })}
+          {takers.map((taker, i) => (
+            <tr key={taker.place}>
+              <th scope="row">
+                <bdi translate="no">{taker.name}</bdi>
+              </th>
+              <CarriedCells carried={carriedBy(plan, taker)} />
+              <td className="numbers">{spansText(rows[i]?.cells ?? [])}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </Scroll>

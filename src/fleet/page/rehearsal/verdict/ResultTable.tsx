@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { RehearsalRecord } from '../../../../rehearsal/record.ts'
 import { t } from '../../../../words/rehearsalPage/index.ts'
 import { Scroll } from '../../Scroll.tsx'
+import { CarriedCells } from '../live/CarriedCells.tsx'
 import { carriedBy, gridOf, type Taker } from '../live/grid-model.ts'
 import { spansText } from '../live/spans-text.ts'
 import { nameOf } from '../lobby/lobby.ts'
@@ -53,20 +54,7 @@ export function ResultTable({ record, takers }: Props) {
                 )}
               </th>
               <td>{cameText(device)}</td>
-              <td className="numbers">
-                {carried
-                  ? t('rehearsalPage.arrivedOf', {
-                      arrived: carried.arrivedKbps,
-                      needed: carried.neededKbps,
-                    })
-                  : '–'}
-              </td>
-              <td className="numbers">
-                {carried ? t('rehearsalPage.percent', { percent: 100 * carried.loss }) : '–'}
-              </td>
-              <td className="numbers">
-                {carried?.rttMs === undefined ? '–' : t('rehearsalPage.ms', { ms: carried.rttMs })}
-              </td>
+              <CarriedCells carried={carried} />
               <td className="numbers">{spans}</td>
             </tr>
           ))}
