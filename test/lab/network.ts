@@ -105,7 +105,7 @@ export async function createNetwork(
     await removeNamespace(cloud)
   }
   try {
-    await addNamespaces(client, cloud, families.ipv6)
+    await addNamespaces([client, cloud], families.ipv6)
     if (shape) link = await startLink(client, cloud, shape)
     else await addCable(client, cloud)
     await addAddresses(client, cloud, families)
@@ -128,10 +128,10 @@ export async function createNetwork(
   return { client, cloud, run, start, setLink, moveTo, remove, ...(link && { link }) }
 }
 
-const ip = (...args: string[]) => exec('ip', args)
+export const ip = (...args: string[]) => exec('ip', args)
 
-async function addNamespaces(client: string, cloud: string, ipv6: boolean) {
-  for (const namespace of [client, cloud]) {
+export async function addNamespaces(namespaces: string[], ipv6: boolean) {
+  for (const namespace of namespaces) {
     await ip('netns', 'add', namespace)
     await ip('-n', namespace, 'link', 'set', 'lo', 'up')
     if (ipv6) continue
@@ -179,7 +179,7 @@ async function addAddresses6(client: string, cloud: string) {
     await add(cloud, `${address}/128`, 'lo')
 }
 
-async function removeNamespace(namespace: string) {
+export async function removeNamespace(namespace: string) {
   // Whatever still runs in there was started by this lab: nobody else knows the name.
   const { stdout } = await exec('ip', ['netns', 'pids', namespace]).catch(() => ({ stdout: '' }))
   for (const pid of stdout.split('\n').filter(Boolean)) endProcess(Number(pid))

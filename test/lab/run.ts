@@ -10,6 +10,8 @@ import pLimit from 'p-limit'
 import { differences } from './compare.ts'
 import { ARTIFACTS, DIST, measure, takeDownAll } from './measure.ts'
 import { removeLeftovers } from './network.ts'
+import { takeDownRehearsals } from './rehearsal/rehearsal.ts'
+import { rehearsalsNamed, rehearseAll } from './rehearsal/run.ts'
 import type { Scenario } from './scenario.ts'
 import { matrix, scenarios } from './scenarios.ts'
 import { type SweepOutcome, sweepPages } from './sweeps.ts'
@@ -81,13 +83,15 @@ async function main() {
     ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
   )
   const sweeping = wanted.length === 0 || wanted.includes('sweep')
-  if (chosen.length === 0 && !sweeping)
+  const rehearsed = rehearsalsNamed(wanted)
+  if (chosen.length === 0 && !sweeping && rehearsed.length === 0)
     throw new Error(`No scenario is named like "${wanted.join('", "')}".`)
 
   // A build that somebody starts meanwhile must not take the files away.
   const app = await mkdtemp(join(tmpdir(), 'preflight-app-'))
   const outcomes: Outcome[] = []
   const swept: SweepOutcome[][] = []
+  const rehearsals: Awaited<ReturnType<typeof rehearseAll>> = []
   try {
     await cp(DIST, app, { recursive: true })
     const few = pLimit(TIMED_AT_ONCE)
@@ -107,17 +111,20 @@ async function main() {
       console.log(`the sweeps of page ${number + 1} once more, alone`)
       swept.splice(number, 1, ...(await sweep(app, [number])))
     }
+    rehearsals.push(...(await rehearseAll(rehearsed, app)))
   } finally {
     await rm(app, { recursive: true, force: true })
   }
   if (chosen.length === scenarios.length) await writeFile(TABLE, matrixToMarkdown(matrix, outcomes))
 
-  const all = [...outcomes, ...swept.flat()]
+  const all = [...outcomes, ...swept.flat(), ...rehearsals]
   const failed = all.filter(({ problems }) => problems.length > 0).length
   const summary = { passed: all.length - failed, failed }
   await mkdir(ARTIFACTS, { recursive: true })
   await writeFile(join(ARTIFACTS, 'summary.json'), JSON.stringify(summary))
-  const late = outcomes.filter(({ onLaterTry, problems }) => onLaterTry && !problems.length).length
+  const late = [...outcomes, ...rehearsals].filter(
+    ({ onLaterTry, problems }) => onLaterTry && !problems.length,
+  ).length
   const note = late > 0 ? `, ${late} of the passed on a later try` : ''
   console.log(`${summary.passed} passed, ${summary.failed} failed${note}`)
   process.exitCode = failed > 0 ? 1 : 0
@@ -125,7 +132,7 @@ async function main() {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, async () => {
-    await takeDownAll()
+    await Promise.all([takeDownAll(), takeDownRehearsals()])
     process.exit(130)
   })
 
