@@ -107,14 +107,17 @@ function Send({ app, delivery, waiting }: { app: App; delivery: Delivery; waitin
   const idle = !own && !waiting
   return (
     <>
-      <button
-        type="button"
-        className="button primary"
-        disabled={busy || idle || phase === 'running'}
-        onClick={() => void send()}
-      >
-        {t(`details.delivery.${busy ? 'sending' : own || !waiting ? 'sendRun' : 'sendQueue'}`)}
-      </button>
+      {/* What can never be sent from here has no button that waits for it. */}
+      {!(foreign && idle) && (
+        <button
+          type="button"
+          className="button primary"
+          disabled={busy || idle || phase === 'running'}
+          onClick={() => void send()}
+        >
+          {t(`details.delivery.${busy ? 'sending' : own || !waiting ? 'sendRun' : 'sendQueue'}`)}
+        </button>
+      )}
       <p role="status" className={said ? 'delivery-said' : 'delivery-said muted'}>
         {said || hint(foreign, idle, phase === 'running')}
       </p>

@@ -1,3 +1,4 @@
+import { Icon } from '../../ui/Icon.tsx'
 import { useServices } from '../../ui/services.ts'
 import { useRun } from '../../ui/use-run.ts'
 import { say } from '../../words/catalogue.ts'
@@ -18,7 +19,8 @@ export function OpenedBanner() {
           : t('page.opened.changed', { count: changes.length })}
       </p>
       <button type="button" className="button" onClick={opener.close}>
-        {t('page.opened.close')}
+        <Icon name="close" />
+        <span>{t('page.opened.close')}</span>
       </button>
       {changes.length > 0 && (
         <details>

@@ -82,8 +82,7 @@ function Finished({ state: { report, phase } }: { state: RunState }) {
       {who && <p>{who}</p>}
       <p className="muted numbers">
         <time dateTime={run.startedAt}>{localTime(run.startedAt)}</time> ·{' '}
-        {duration(run.durationMs)} ·{' '}
-        <span translate="no">{[device.headset, device.browser].filter(Boolean).join(', ')}</span>
+        {duration(run.durationMs)} · <span translate="no">{inShort(device)}</span>
       </p>
       {run.labels && (
         <p className="muted" translate="no">
@@ -93,6 +92,10 @@ function Finished({ state: { report, phase } }: { state: RunState }) {
     </Frame>
   )
 }
+
+/** What was tested, as a person calls it; its exact versions stand with the figures of the run. */
+const inShort = ({ headset, browser }: Report['device']) =>
+  headset ?? browser.replace(/(\d+)(?:\.\d+)+/g, '$1')
 
 /** Everybody who has to act, in the order of the findings. */
 function whoActs(report: Report): string {

@@ -7,7 +7,6 @@ import { List } from './list.tsx'
 import { linesOf } from './lists.ts'
 import { At, Label, Root, surface } from './parts.tsx'
 import { WalkButton } from './walk.tsx'
-import { SHORT_TITLE, TALL_TITLE } from './write-wings.ts'
 
 const { padding, target } = sizes
 const { inner, height } = wing
@@ -24,9 +23,10 @@ const cardHeight = (titleLines: number) => linesOf(titleLines) * LINE - GAP
 export function RightWing() {
   const { view } = usePanel()
   const { ui, signals } = view
-  const { title, empty, more, tall, short } = signals.aside
-  const roomy = useSignal(signals.aside.roomy)
-  const titleLines = roomy ? TALL_TITLE : SHORT_TITLE
+  const { title, empty, more, lists } = signals.aside
+  const cards = useSignal(signals.aside.cards)
+  const titleLines = useSignal(signals.aside.titleLines)
+  const list = lists[cards - 1]
   const openItem = (id: string) => {
     const target = view.aside.find((item) => item.id === id)?.opens
     if (target) follow(ui, target)
@@ -37,16 +37,18 @@ export function RightWing() {
         <Label color={palette.soft}>{title}</Label>
       </At>
       <At x={padding} y={LIST_TOP} w={inner}>
-        <List
-          key={titleLines}
-          list={roomy ? tall : short}
-          name="aside"
-          width={inner}
-          rowHeight={cardHeight(titleLines)}
-          gap={GAP}
-          lines={linesOf(titleLines)}
-          onOpen={openItem}
-        />
+        {list && (
+          <List
+            key={`${cards} ${titleLines}`}
+            list={list}
+            name="aside"
+            width={inner}
+            rowHeight={cardHeight(titleLines)}
+            gap={GAP}
+            lines={linesOf(titleLines)}
+            onOpen={openItem}
+          />
+        )}
       </At>
       <At x={padding} y={LIST_TOP} w={inner} pointerEvents="none">
         <Label>{empty}</Label>

@@ -25,8 +25,7 @@ export interface ListSignals {
 }
 
 export const PICK_ROWS = 5
-/** Cards of the right wing: so few get three lines for a title, more get two. */
-export const TALL_CARDS = 3
+/** Cards that the right wing has room for. */
 export const CARDS = 4
 
 const colors = (rows: number) => Array.from({ length: rows }, () => signal<string>(palette.panel))
@@ -81,10 +80,11 @@ export const createSignals = () => ({
     title: signal(''),
     empty: signal(''),
     more: signal(''),
-    /** Which of the two lists is drawn. */
-    roomy: signal(true),
-    tall: list(TALL_CARDS, true),
-    short: list(CARDS, true),
+    /** How many cards the list that is drawn has, and how many lines each has for its title. */
+    cards: signal(1),
+    titleLines: signal(1),
+    /** One list for each number of cards. */
+    lists: Array.from({ length: CARDS }, (_, index) => list(index + 1, true)),
   },
   checks: {
     list: list(sizes.rows),

@@ -108,6 +108,32 @@ describe.each(languages)('in %s', (language) => {
     dispose()
   })
 
+  test('a card of the right wing is cut only where others need its room', async () => {
+    await inLanguage(language)
+    const report = largeReport(60)
+    const [finding] = report.findings
+    if (!finding) throw new Error('the report has no finding')
+    const title = 'Ten words are more than three lines of a card hold '.repeat(2).trim()
+    for (const count of [1, 2]) {
+      const findings = Array.from({ length: count }, (_, i) => ({
+        ...finding,
+        id: `finding-${i}`,
+        messages: undefined,
+        title,
+      }))
+      const { signals, dispose } = viewOf({ phase: 'done', report: { ...report, findings } })
+      const { cards, titleLines, lists } = signals.aside
+      expect(cards.value).toBe(count)
+      const list = lists[count - 1]
+      const said = list?.titles.value.split('\n') ?? []
+      expect(said.join(' ').trim().replaceAll(/ +/g, ' ')).toBe(Array(count).fill(title).join(' '))
+      // All cards, with the line of note that each has and the space between them.
+      const height = count * (titleLines.value + 2) * 30
+      expect(68 + height).toBeLessThan(wing.height - sizes.padding - sizes.target)
+      dispose()
+    }
+  })
+
   test('what a figure needs has room below it on the wing', async () => {
     await inLanguage(language)
     for (const bound of ['atLeast', 'atMost'] as const)
