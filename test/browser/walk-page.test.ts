@@ -7,6 +7,7 @@ import type { Report } from '../../src/report/schema/schema.ts'
 import { sampleReport } from '../fixtures/report.ts'
 import { type Field, lanes, walker, walkField } from '../unit/walk/field.ts'
 import { axeInEveryForm } from './axe.ts'
+import { brokenWords } from './broken-words.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -64,7 +65,7 @@ const openFile = (page: Page, report: object, which = 0) =>
       buffer: Buffer.from(JSON.stringify(report)),
     })
 
-/** Nothing is wider than the page at 500 px; the page in both sizes and colours, if wanted. */
+/** Nothing is wider than its place, no word is broken; pictures in both sizes and colours, if wanted. */
 async function lookAt(page: Page, name: string) {
   for (const width of [1280, 500])
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -77,8 +78,21 @@ async function lookAt(page: Page, name: string) {
           fullPage: true,
         })
     }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(500)
+  for (const width of [1280, 900, 500, 320]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await brokenWords(page, 'main'), `${width} px`).toEqual([])
+    const inside = [...new Set(await widths(page))]
+    expect(inside, `${width} px`).toEqual([width])
+  }
 }
+
+/** How wide page and tables are, as wide as they may be. */
+const widths = (page: Page) =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('.watch-table')].map(
+      ({ scrollWidth, clientWidth }) => innerWidth + scrollWidth - clientWidth,
+    ),
+  )
 
 async function saved(page: Page, button: string) {
   const downloading = page.waitForEvent('download')

@@ -21,7 +21,7 @@ export function CellTable({ walk, metric }: { walk: DrawnWalk; metric: WalkMetri
       (other.cell.rttMs ?? 0) - (one.cell.rttMs ?? 0),
   )
   return (
-    <div className="watch-table">
+    <div className="watch-table walk-cells">
       <table>
         <caption>{t('walk.table')}</caption>
         <thead>
@@ -42,7 +42,9 @@ export function CellTable({ walk, metric }: { walk: DrawnWalk; metric: WalkMetri
               <th scope="row">{t('walk.table.at', { x, z })}</th>
               <td>{t(`walk.state.${stateOf(cell, metric)}`)}</td>
               {walkMetrics.map((one) => (
-                <td key={one}>{figureText(cell, one)}</td>
+                <td key={one} data-metric={one} data-label={t(`walk.metric.${one}`)}>
+                  {figureText(cell, one)}
+                </td>
               ))}
               <td>{t('walk.figure.visits', { count: cell.visits })}</td>
             </tr>
