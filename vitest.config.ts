@@ -3,9 +3,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take or wait longest; a run should not end with one of them alone. */
 const longest = [
+  'walk-panel',
   'signin-silent',
   'signin-redirect',
-  'panel.test',
+  '/panel.test',
+  'rehearsal-whole',
+  'fleet-rehearsal',
+  'rehearsal-by-clock',
   'signin-orders',
   'run.test',
   'signin-popup',

@@ -22,7 +22,7 @@ export function read<T>(file: string): T | undefined {
 }
 
 /** What a part may take before it counts as hung. */
-const LIMIT_MS = 25 * 60_000
+const LIMIT_MS = 40 * 60_000
 
 /** @returns the exit code; output goes straight to the terminal */
 export function shell(command: string): Promise<number> {

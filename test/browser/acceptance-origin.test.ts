@@ -16,7 +16,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name }).c
 
 /** At the step that goes to the sign-in page. Whatever can be skipped before it is. */
 async function atStep(): Promise<Page> {
-  const page = await world.openShared()
+  const page = await world.open()
   await page.goto(`${world.app.url}#/acceptance`)
   await press(page, 'Start')
   const title = page.locator('#acceptance-step')

@@ -20,7 +20,7 @@ afterEach(() => page?.context().close())
 
 /** Signs in on the lab's page as one of its accounts. */
 async function signInAs(name: PersonName) {
-  page = await world.openShared()
+  page = await world.open()
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByLabel(accounts[name].name).check()
   await page.locator('#choice-success').click()

@@ -52,10 +52,11 @@ export interface World {
   entra: Entra
   /** Adds keys to config.json. */
   configure: (more: object) => void
-  /** A fresh browser; a whole one blocks third-party cookies unless told otherwise. */
+  /**
+   * A fresh person; in a browser of their own where a setting of the browser is wanted. A whole
+   * browser blocks third-party cookies unless told otherwise.
+   */
   open: (options?: OpenOptions) => Promise<Page>
-  /** A fresh person in one browser that all of them share: faster, with a browser's usual settings. */
-  openShared: () => Promise<Page>
   stop: () => Promise<void>
 }
 
@@ -107,24 +108,26 @@ export async function createWorld({
     ]
   }
 
+  const executablePath = wholeBrowser ? wholeChromium : headlessChromium
   let shared: Promise<Browser> | undefined
-  async function openShared(): Promise<Page> {
-    shared ??= chromium.launch({ executablePath: headlessChromium, args: argsFor() })
-    const context = await (await shared).newContext()
+  /** A context of its own, in one browser for all that need no setting of the browser. */
+  async function openShared(userAgent?: string): Promise<Page> {
+    shared ??= chromium.launch({ executablePath, args: argsFor() })
+    const context = await (await shared).newContext(userAgent ? { userAgent } : {})
     const page = await context.newPage()
     await page.goto(`${app.url}?only=signin.`)
     return page
   }
 
-  async function open(options: OpenOptions = {}): Promise<Page> {
+  async function open({ userAgent, ...settings }: OpenOptions = {}): Promise<Page> {
+    if (Object.keys(settings).length === 0) return openShared(userAgent)
     const {
       thirdPartyCookies = false,
       bfcache = false,
       blockPopups = false,
       rules = [],
-      userAgent,
       trusted = true,
-    } = options
+    } = settings
     const profile = await mkdtemp(join(tmpdir(), 'preflight-signin-'))
     folders.push(profile)
     const preferences = {
@@ -136,7 +139,7 @@ export async function createWorld({
     await mkdir(join(profile, 'Default'), { recursive: true })
     await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(preferences))
     const context = await chromium.launchPersistentContext(profile, {
-      executablePath: wholeBrowser ? wholeChromium : headlessChromium,
+      executablePath,
       headless: true,
       ...(userAgent && { userAgent }),
       ignoreDefaultArgs: [
@@ -156,7 +159,6 @@ export async function createWorld({
     entra,
     configure: (more) => app.setConfig({ ...signInConfig, ...more }),
     open,
-    openShared,
     async stop() {
       await (await shared)?.close()
       await Promise.all(contexts.map((context) => context.close().catch(() => {})))

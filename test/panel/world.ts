@@ -13,7 +13,9 @@ import { type Emulated, frames, putOnHeadset } from './headset.ts'
 // A software renderer draws a few frames a second, and every step waits for frames.
 vi.setConfig({ testTimeout: 180_000 })
 
-const SMALL = { width: 640, height: 480 }
+const SMALL = { width: 320, height: 240 }
+/** Smooth edges are for pictures: they cost a software renderer nearly half of each frame. */
+const quickly = process.env.SCREENSHOTS ? [] : ['--webgl-antialiasing-mode=none']
 
 let panel: Awaited<ReturnType<typeof servePanel>>
 export let browser: Browser
@@ -23,7 +25,7 @@ let errors: string[] = []
 beforeAll(async () => {
   panel = await servePanel()
   browser = await launchChromium({
-    args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', ...quickly],
   })
 }, 120_000)
 
