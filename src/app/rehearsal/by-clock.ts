@@ -12,10 +12,10 @@ import type { Product } from '../start.ts'
 import { binOf } from './bins.ts'
 import { carriedSoFar, noteCarried } from './carried.ts'
 import { steadyNow } from './clock-exchange.ts'
-import type { DeviceSession } from './device-session.ts'
 import type { RehearsalLink } from './link.ts'
 import { bytesFor, connectLoop, credentialsOf, failureOf } from './load.ts'
 import { reportResult } from './report.ts'
+import type { RehearsalSession } from './session.ts'
 import type { RehearsalStore, Trouble } from './state.ts'
 
 interface Parts {
@@ -37,7 +37,7 @@ const MINUTES_AHEAD = 24 * 60
  * What is not in the link is the same for all who open it: mix of config.json, 60 s, loop at the
  * larger rate.
  */
-export function startByClock({ product, store, link }: Parts): DeviceSession {
+export function startByClock({ product, store, link }: Parts): RehearsalSession {
   const own = new AbortController()
   const { signal } = own
   const out = (trouble: Trouble) => store.setState({ step: 'out', trouble })

@@ -13,11 +13,11 @@ import type { ToDevice } from '../../rehearsal/to-device.ts'
 import type { App } from '../app.ts'
 import { BEAT_MS, createClock, steadyNow } from './clock-exchange.ts'
 import type { Proof } from './collector-proof.ts'
-import type { DeviceSession } from './device-session.ts'
 import { type GreetedChannel, openGreeted } from './greeted-channel.ts'
 import { tabId } from './kept-result.ts'
 import { credentialsOf, doorsOf } from './load.ts'
 import type { Unread } from './read.ts'
+import type { RehearsalSession } from './session.ts'
 import { fedSeconds, makeRoom } from './source-pairs.ts'
 import type { RehearsalStore, Trouble } from './state.ts'
 
@@ -46,7 +46,7 @@ const LATE_MS = 100
 const LAST_MS = 2000
 
 /** A source: feeds the devices that the collector pairs it with. Never throws. */
-export function startSource({ app, store, url, code, proof }: Parts): DeviceSession {
+export function startSource({ app, store, url, code, proof }: Parts): RehearsalSession {
   const own = new AbortController()
   const { signal } = own
   const id = tabId()
