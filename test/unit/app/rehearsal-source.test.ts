@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fedSeconds, makeRoom } from '../../../src/app/rehearsal/source-pairs.ts'
+import { fedSeconds, makeRoom } from '../../../src/app/rehearsal/source/pairs.ts'
 import { packetsPerSecond } from '../../../src/rehearsal/load.ts'
 import { DEVICES_PER_SOURCE } from '../../../src/rehearsal/schedule.ts'
 

@@ -1,12 +1,23 @@
-import { packetsPerSecond } from '../../rehearsal/load.ts'
-import type { Window } from '../../rehearsal/record.ts'
-import { DEVICES_PER_SOURCE } from '../../rehearsal/schedule.ts'
-import type { SourceSecond } from '../../rehearsal/second.ts'
+import type { Description } from '../../../probes/rehearsal/signalling.ts'
+import type { Feed } from '../../../probes/rehearsal/source.ts'
+import { packetsPerSecond } from '../../../rehearsal/load.ts'
+import type { Window } from '../../../rehearsal/record.ts'
+import { DEVICES_PER_SOURCE } from '../../../rehearsal/schedule.ts'
+import type { SourceSecond } from '../../../rehearsal/second.ts'
 
 interface Fed {
   kbps: number
   window: Window
   feed?: { close: () => void }
+}
+
+/** A device that this source feeds, or is to. */
+export interface Pair extends Fed {
+  feed?: Feed
+  connecting: boolean
+  /** Packets sent so far, when last asked. */
+  sent: number
+  answer?: (answer: Description) => void
 }
 
 /**

@@ -1,0 +1,69 @@
+import { raced } from '../../../model/wait.ts'
+import type { Description } from '../../../probes/rehearsal/signalling.ts'
+import { createSource } from '../../../probes/rehearsal/source.ts'
+import { loadOf } from '../../../rehearsal/load.ts'
+import type { RehearsalPlan } from '../../../rehearsal/plan.ts'
+import type { ToDevice } from '../../../rehearsal/to-device.ts'
+import { credentialsOf, doorsOf } from '../load.ts'
+import { makeRoom, type Pair } from './pairs.ts'
+import { type SourceSession, showFeeds } from './session.ts'
+
+type PairUp = Extract<ToDevice, { type: 'pair' }>
+
+const ANSWER_MS = 12_000
+
+/** Connects to devices, one after the other: all at once, each gets a part of a short relay. */
+export function createConnecting(session: SourceSession) {
+  let last = Promise.resolve()
+  return {
+    pairUp(message: PairUp) {
+      const { part, pairs } = session
+      if (part.is !== 'pairing' || !makeRoom(pairs, message.pair)) return
+      // What a device of this plan gets is known here too.
+      const kbps = Math.min(message.kbps, loadOf(part.plan).sourceKbps)
+      const pair: Pair = { kbps, window: message.window, sent: 0, connecting: true }
+      pairs.set(message.pair, pair)
+      showFeeds(session)
+      last = last.then(() => connect(session, part.plan, message, pair))
+    },
+    answered(number: number, answer: Description) {
+      session.pairs.get(number)?.answer?.(answer)
+    },
+  }
+}
+
+async function connect(
+  session: SourceSession,
+  plan: RehearsalPlan,
+  { pair: number, framesPerSecond }: PairUp,
+  pair: Pair,
+) {
+  const { parts, send, signal } = session
+  const credentials = credentialsOf(parts.app, plan.relay)
+  try {
+    if (!credentials) throw new Error('no relay')
+    session.source ??= createSource(framesPerSecond)
+    const servers = await credentials(signal)
+    const doors = doorsOf(servers).slice(0, 1)
+    const ask = (offer: Description) => answerOf(session, number, pair, offer)
+    pair.feed = await session.source.connect(servers, doors, ask, signal)
+    send({ type: 'paired', pair: number, state: 'ready' })
+  } catch {
+    send({ type: 'paired', pair: number, state: 'failed' })
+  }
+  pair.connecting = false
+  showFeeds(session)
+}
+
+function answerOf(
+  { send, signal }: SourceSession,
+  number: number,
+  pair: Pair,
+  description: Description,
+): Promise<Description> {
+  const answer = new Promise<Description>((resolve) => {
+    pair.answer = resolve
+  })
+  send({ type: 'signal', pair: number, description })
+  return raced(answer, AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]))
+}
