@@ -18,6 +18,8 @@ export interface Batch {
 
 interface Waiting {
   change: () => void
+  /** Somebody waits until it is on disk. */
+  isAwaited: boolean
   done: () => void
   failed: (error: unknown) => void
 }
@@ -30,18 +32,35 @@ export function createBatch(db: Database.Database): Batch {
   let dueAt = Number.POSITIVE_INFINITY
 
   function commit(changes: Waiting[]) {
+    const failures = new Map<Waiting, unknown>()
+    const isAwaited = changes.some((one) => one.isAwaited)
+    // Nobody is heard while this process waits for the disk: not for what is sent again anyway.
+    if (!isAwaited) db.pragma('synchronous = NORMAL')
     try {
       db.exec('BEGIN IMMEDIATE')
-      for (const { change } of changes) change()
+      for (const one of changes) attempt(one, failures)
       db.exec('COMMIT')
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK')
-      // One change that SQLite refuses must not take the others with it.
-      if (changes.length > 1) for (const one of changes) commit([one])
-      else for (const { failed } of changes) failed(error)
-      return
+      for (const one of changes) failures.set(one, error)
+    } finally {
+      if (!isAwaited) db.pragma('synchronous = FULL')
     }
-    for (const { done } of changes) done()
+    for (const one of changes)
+      if (failures.has(one)) one.failed(failures.get(one))
+      else one.done()
+  }
+
+  /** One change that SQLite refuses must not take the others with it, nor cost them an fsync each. */
+  function attempt(one: Waiting, failures: Map<Waiting, unknown>) {
+    db.exec('SAVEPOINT change')
+    try {
+      one.change()
+    } catch (error) {
+      failures.set(one, error)
+      db.exec('ROLLBACK TO change')
+    }
+    db.exec('RELEASE change')
   }
 
   function flush() {
@@ -63,8 +82,10 @@ export function createBatch(db: Database.Database): Batch {
   }
 
   return {
-    add: (change) => new Promise((done, failed) => push({ change, done, failed }, WAIT_MS)),
-    later: (change) => push({ change, done: () => {}, failed: () => {} }, WAIT_LONG_MS),
+    add: (change) =>
+      new Promise((done, failed) => push({ change, isAwaited: true, done, failed }, WAIT_MS)),
+    later: (change) =>
+      push({ change, isAwaited: false, done: () => {}, failed: () => {} }, WAIT_LONG_MS),
     flush,
     end: () => {
       flush()

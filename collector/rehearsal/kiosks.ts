@@ -1,7 +1,7 @@
 import type { DeviceInfo } from '../../src/rehearsal/device.ts'
 import { DEVICES_MAX } from '../../src/rehearsal/plan.ts'
 import type { ToPlanner } from '../../src/rehearsal/planner.ts'
-import type { Session } from './session.ts'
+import { encode, type Session } from './session.ts'
 import type { Rehearsal } from './state.ts'
 
 const NEWS_MS = 1000
@@ -30,8 +30,8 @@ export function createKiosks(): Kiosks {
   const timer = setInterval(() => {
     if (!changed) return
     changed = false
-    const text = JSON.stringify(news())
-    for (const planner of planners) planner.sendText(text)
+    const encoded = encode(news())
+    for (const planner of planners) planner.sendSame(encoded)
   }, NEWS_MS)
   return {
     wait(session, info) {
@@ -46,9 +46,11 @@ export function createKiosks(): Kiosks {
     },
     offer({ plan, phase }, ids) {
       if (phase !== 'lobby' && phase !== 'preparing') return false
+      const encoded = encode({ type: 'offer', plan })
+      const named = ids && new Set(ids)
       for (const [id, { session, info }] of waiting) {
-        const asked = ids ? ids.includes(id) : !plan.site || plan.site === info.site
-        if (asked) session.send({ type: 'offer', plan })
+        const asked = named ? named.has(id) : !plan.site || plan.site === info.site
+        if (asked) session.sendSame(encoded)
       }
       return true
     },

@@ -1,6 +1,6 @@
 import type { LobbyDevice, LobbySource, ToPlanner } from '../../src/rehearsal/planner.ts'
 import type { Second, SourceSecond } from '../../src/rehearsal/second.ts'
-import type { Session } from './session.ts'
+import { encode, type Session } from './session.ts'
 import type { Device, Rehearsal, Source } from './state.ts'
 
 const NEWS_MS = 500
@@ -89,8 +89,8 @@ export function createNews(now: () => number): News {
 }
 
 function broadcast(planners: Iterable<Session> = [], message: ToPlanner) {
-  const text = JSON.stringify(message)
-  for (const planner of planners) planner.sendText(text)
+  const encoded = encode(message)
+  for (const planner of planners) planner.sendSame(encoded)
 }
 
 /** @param places those that changed; all of them without */

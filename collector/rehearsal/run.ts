@@ -2,6 +2,7 @@ import { GATHER_MS, LEAD_MS } from '../../src/rehearsal/channel.ts'
 import { deviceWindow } from '../../src/rehearsal/schedule.ts'
 import type { ToDevice } from '../../src/rehearsal/to-device.ts'
 import type { Refused } from './prepare.ts'
+import { encode } from './session.ts'
 import type { Device, Rehearsal, Source } from './state.ts'
 import type { Work } from './work.ts'
 
@@ -27,8 +28,9 @@ export function start(work: Work, rehearsal: Rehearsal): Refused | undefined {
   // On disk before anybody hears of it: whoever kills this process now finds all of it again.
   work.store.turn(rehearsal)
   tellStart(rehearsal)
+  const behind = encode(stopOf(plan.code))
   for (const device of devices.values())
-    if (isLeftBehind(rehearsal, device)) device.session?.send(stopOf(plan.code))
+    if (isLeftBehind(rehearsal, device)) device.session?.sendSame(behind)
   goOn(work, rehearsal)
   work.news.changed(rehearsal)
   for (const { place } of devices.values()) work.news.changed(rehearsal, place)
@@ -104,8 +106,9 @@ function end(work: Work, rehearsal: Rehearsal) {
 export function stop(work: Work, rehearsal: Rehearsal): Refused | undefined {
   const { phase, devices, sources, startAt, plan } = rehearsal
   if (phase === 'gathering' || phase === 'ended') return { what: 'phase' }
-  const text = JSON.stringify(stopOf(plan.code))
-  for (const { session } of [...devices.values(), ...sources.values()]) session?.sendText(text)
+  // Before anything that waits for the disk.
+  const encoded = encode(stopOf(plan.code))
+  for (const { session } of [...devices.values(), ...sources.values()]) session?.sendSame(encoded)
   endConnecting(rehearsal)
   rehearsal.queue.length = 0
   if (phase !== 'running' || startAt === undefined) {

@@ -13,12 +13,16 @@ const POLICY = 1008
 /** One connection. */
 export interface Session {
   send: (message: ToDevice | ToPlanner) => void
-  /** The same as text, made once for many. */
-  sendText: (text: string) => void
+  /** What was made once for many: all get the same bytes. */
+  sendSame: (encoded: Buffer) => void
   /** Says why and ends it. */
   refuse: (why: Refusal, said: string, again?: boolean) => void
   isSlow: () => boolean
 }
+
+/** A message as it goes out; once, however many get it. */
+export const encode = (message: ToDevice | ToPlanner): Buffer =>
+  Buffer.from(JSON.stringify(message))
 
 /** A connection that is asked again and again whether it is still there. */
 export function createSession(socket: WebSocket): Session {
@@ -32,16 +36,16 @@ export function createSession(socket: WebSocket): Session {
     heard = true
   })
   socket.once('close', () => clearInterval(ping))
-  const sendText = (text: string) => {
+  const sendSame = (encoded: Buffer) => {
     if (socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount > WAITING_MAX) return socket.terminate()
-    socket.send(text)
+    socket.send(encoded, { binary: false })
   }
   return {
-    sendText,
-    send: (message) => sendText(JSON.stringify(message)),
+    sendSame,
+    send: (message) => sendSame(encode(message)),
     refuse(why, said, again = false) {
-      sendText(JSON.stringify({ type: 'refused', why, said, again }))
+      sendSame(encode({ type: 'refused', why, said, again }))
       socket.close(POLICY, why)
     },
     isSlow: () => socket.bufferedAmount > SLOW_FROM,
