@@ -1,6 +1,6 @@
 import type { FromDevice } from '../../src/rehearsal/from-device.ts'
 import { DEVICES_MAX } from '../../src/rehearsal/plan.ts'
-import { connected, connectNext, enqueue } from './prepare.ts'
+import { beginAnew, connected, connectNext, enqueue } from './prepare.ts'
 import { endIfWhole, isLeftBehind, stopOf } from './run.ts'
 import type { Session } from './session.ts'
 import { byId, type Device, freePlace, type Rehearsal } from './state.ts'
@@ -36,9 +36,7 @@ export async function takePlace(
   devices.set(device.place, device)
   device.session?.refuse('elsewhere', 'Another tab or a newer connection took this place.')
   Object.assign(device, { session, info })
-  // It may have come to stand while nobody listened.
-  if (phase === 'preparing' && state === 'ready') device.state = 'ready'
-  else if (phase === 'preparing' && device.state === 'ready') device.state = 'lobby'
+  if (phase === 'preparing') standsAt(rehearsal, device, state)
   await work.store.device(plan.code, device)
   const began = startAt !== undefined && device.state === 'running' && phase === 'running'
   session.send({
@@ -59,6 +57,14 @@ export async function takePlace(
     connectNext(work, rehearsal)
   }
   return { rehearsal, device }
+}
+
+/** Where a device that comes back is, by its own word; without one its page was loaded again. */
+function standsAt(rehearsal: Rehearsal, device: Device, state: DeviceHello['state']) {
+  // It may have come to stand while nobody listened.
+  if (state === 'ready') device.state = 'ready'
+  else if (state !== 'connecting' && ['connecting', 'ready'].includes(device.state))
+    beginAnew(rehearsal, device)
 }
 
 function refuse(session: Session, ...why: Parameters<Session['refuse']>): undefined {

@@ -46,9 +46,20 @@ export function enqueue(rehearsal: Rehearsal, { place, state, why }: Device) {
   if (may && !queue.includes(place) && !connecting.has(place)) queue.push(place)
 }
 
+/** It begins anew: what stood, or was being made, went with its page. */
+export function beginAnew(rehearsal: Rehearsal, device: Device) {
+  const { queue, connecting } = rehearsal
+  clearTimeout(connecting.get(device.place))
+  connecting.delete(device.place)
+  device.state = 'lobby'
+  if (!queue.includes(device.place)) queue.push(device.place)
+}
+
 /** The next ones in line connect, as far as others are done. */
 export function connectNext(work: Work, rehearsal: Rehearsal) {
-  const { queue, connecting, devices, phase } = rehearsal
+  const { queue, connecting, devices, phase, plan } = rehearsal
+  // They wait for a source that is away for a moment: without one, they would carry too little.
+  if (plan.load === 'paired' && connectedSources(rehearsal).length === 0) return
   while (phase === 'preparing' && queue.length > 0 && connecting.size < CONNECT_AT_ONCE) {
     const device = devices.get(queue.shift() ?? 0)
     if (device?.session) connect(work, rehearsal, device)
@@ -81,6 +92,7 @@ export function tellPrepare(work: Work, rehearsal: Rehearsal, device: Device) {
     device.why = 'late'
     connected(work, rehearsal, place)
   }, CONNECT_MS)
+  clearTimeout(connecting.get(place))
   connecting.set(place, late)
   work.news.changed(rehearsal, place)
 }
@@ -103,8 +115,16 @@ function sourceFor(rehearsal: Rehearsal, { place, source }: Device): Source | un
   return next
 }
 
-/** Tells a source to feed a device. */
-export function pair(rehearsal: Rehearsal, source: Source, { place, window }: Device) {
+/**
+ * Tells a source to feed a device.
+ * @param unlessFed the device has not begun anew: a source that feeds it goes on
+ */
+export function pair(
+  rehearsal: Rehearsal,
+  source: Source,
+  { place, window }: Device,
+  unlessFed = false,
+) {
   const { plan } = rehearsal
   const sources = connectedSources(rehearsal).length
   const { framesPerSecond } = schedule(plan, present(rehearsal).length, sources)
@@ -114,5 +134,6 @@ export function pair(rehearsal: Rehearsal, source: Source, { place, window }: De
     kbps: loadOf(plan).sourceKbps,
     framesPerSecond,
     window: window ?? { from: 0, to: plan.seconds },
+    ...(unlessFed && { unlessFed }),
   })
 }

@@ -1,6 +1,6 @@
 import type { FromDevice } from '../../src/rehearsal/from-device.ts'
 import { SOURCES_MAX } from '../../src/rehearsal/record.ts'
-import { pair, tellPrepare } from './prepare.ts'
+import { connectNext, pair, tellPrepare } from './prepare.ts'
 import { startOf } from './run.ts'
 import type { Session } from './session.ts'
 import { byId, freePlace, type Rehearsal, type Source } from './state.ts'
@@ -32,7 +32,10 @@ export async function takeSource(
   source.session = session
   await work.store.source(plan.code, source)
   session.send({ type: 'welcome', plan, phase, place: source.place, kept: false })
-  if (phase === 'preparing') pairAgain(rehearsal, source)
+  if (phase === 'preparing') {
+    pairAgain(rehearsal, source)
+    connectNext(work, rehearsal)
+  }
   if (phase === 'running' && startAt !== undefined) session.send(startOf(rehearsal, source))
   work.news.changed(rehearsal)
   return { rehearsal, source }
@@ -46,12 +49,12 @@ export function sourceGone(work: Work, { rehearsal, source }: SourcePlace, sessi
 
 /**
  * All of its devices, also those that it fed: a page that was loaded again has no feeds any more.
- * One whose connection was cut has them, and leaves out what it knows.
+ * One whose connection alone was cut has them, and goes on with those.
  */
 function pairAgain(rehearsal: Rehearsal, source: Source) {
   for (const place of source.pairs.keys()) {
     const device = rehearsal.devices.get(place)
-    if (device) pair(rehearsal, source, device)
+    if (device) pair(rehearsal, source, device, true)
   }
 }
 

@@ -57,6 +57,8 @@ const pair = v.strictObject({
   kbps,
   framesPerSecond: v.picklist([25, 50]),
   window: windowSchema,
+  /** A source that still has this connection keeps it: its channel alone was cut. */
+  unlessFed: v.optional(v.literal(true)),
 })
 
 /** Second 0 is at `at`. A device that is told twice keeps the first one. */

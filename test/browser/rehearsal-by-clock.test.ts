@@ -103,7 +103,6 @@ test('starts at the instant and not before, and the row is in the report', async
   const looped = columns?.looped.reduce((sum, one) => sum + one, 0) ?? 0
   // 850 kbit/s are 89 packets a second.
   expect(looped).toBeGreaterThan(10 * 89)
-  expect(looped).toBeLessThan(31 * 89)
   await page.context().close()
 })
 

@@ -44,11 +44,15 @@ export interface LoadRun {
 
 /** A device's part of a rehearsal: connected first, then played at an instant. */
 export interface DeviceLoad {
-  /** Takes a source's stream in, beside the loop. Replaces an earlier one. */
+  /**
+   * Takes a source's stream in, beside the loop. Replaces an earlier one.
+   * @param until ends this stream alone
+   */
   receive: (
     servers: IceServers,
     offer: Description,
     reply: (answer: Description) => void,
+    until: AbortSignal,
   ) => Promise<void>
   receives: () => boolean
   /**
@@ -91,10 +95,10 @@ export async function openDevice(
   }
   signal.addEventListener('abort', close, { once: true })
   return {
-    async receive(own, offer, reply) {
+    async receive(own, offer, reply, until) {
       receiver?.close()
       receiver = undefined
-      receiver = await openReceiver(own, urls, offer, reply, signal)
+      receiver = await openReceiver(own, urls, offer, reply, AbortSignal.any([signal, until]))
     },
     receives: () => receiver !== undefined,
     idle: () => idleTrip(loop, signal),

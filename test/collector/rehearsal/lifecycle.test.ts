@@ -242,6 +242,62 @@ test('devices of a source that was loaded again connect anew, and are not ready 
   for (const open of [page, one, again]) open.close()
 })
 
+test('a device that is loaded again is fed anew by the source that stayed, also in mid-connection', async () => {
+  const { url } = await runCollector()
+  const { page, code } = await planned(url, { load: 'paired' })
+  const feeder = source(url, code)
+  await feeder.next('welcome')
+  let one = device(url, code)
+  await one.next('welcome')
+  page.send({ type: 'prepare', code })
+  for (const state of ['connecting', 'ready'] as const) {
+    expect(await one.next('prepare')).toMatchObject({ source: 1 })
+    expect(await feeder.next('pair')).not.toHaveProperty('unlessFed')
+    one.send({ type: 'state', state, clock: { offsetMs: 3, errorMs: 1 } })
+    await page.inState(state, 1)
+    // A page that was loaded again doesn't know where it was.
+    one.close()
+    await one.closed
+    one = device(url, code, { id: one.id })
+    await one.next('welcome')
+  }
+  expect(await one.next('prepare')).toMatchObject({ source: 1 })
+  expect(await feeder.next('pair')).toMatchObject({ pair: 1 })
+  one.send({ type: 'state', state: 'ready', clock: { offsetMs: 3, errorMs: 1 } })
+  await page.inState('ready', 1)
+  for (const open of [page, one, feeder]) open.close()
+})
+
+test('a source whose channel alone was cut goes on with what it has; devices wait for it meanwhile', async () => {
+  const { url } = await runCollector()
+  const { page, code } = await planned(url, { load: 'paired' })
+  const feeder = source(url, code)
+  await feeder.next('welcome')
+  const [one, two] = [device(url, code), device(url, code)]
+  await Promise.all([one.next('welcome'), two.next('welcome')])
+  page.send({ type: 'prepare', code })
+  await Promise.all([one.next('prepare'), two.next('prepare')])
+  for (const each of [one, two])
+    each.send({ type: 'state', state: 'ready', clock: { offsetMs: 3, errorMs: 1 } })
+  await page.inState('ready', 2)
+  feeder.close()
+  two.close()
+  await Promise.all([feeder.closed, two.closed])
+  const again = device(url, code, { id: two.id })
+  const { place } = await again.next('welcome')
+  again.send({ type: 'clock', t0: 1 })
+  await again.next('clock')
+  // Without its source it would carry too little.
+  expect(again.rest().filter(({ type }) => type === 'prepare')).toEqual([])
+  const back = source(url, code, feeder.id)
+  expect(await again.next('prepare')).toMatchObject({ source: 1 })
+  const kept = await back.next('pair', ({ pair }) => pair !== place)
+  expect(kept).toMatchObject({ unlessFed: true })
+  await back.next('pair', ({ pair, unlessFed }) => pair === place && !unlessFed)
+  expect(one.rest().filter(({ type }) => type === 'prepare')).toEqual([])
+  for (const open of [page, one, again, back]) open.close()
+})
+
 test('rehearsals that ended are not held in memory', async () => {
   const store = openStore(temporaryFolder())
   const hub = openHub(store.rehearsals, () => false)

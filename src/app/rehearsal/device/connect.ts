@@ -1,6 +1,7 @@
 import { raced } from '../../../model/wait.ts'
 import type { DeviceLoad } from '../../../probes/rehearsal/device.ts'
 import { LoadError } from '../../../probes/rehearsal/ends.ts'
+import type { Description } from '../../../probes/rehearsal/signalling.ts'
 import { CLOCK_ERROR_MAX_MS, type Clock } from '../../../rehearsal/clock.ts'
 import type { Failure } from '../../../rehearsal/device.ts'
 import type { ToDevice } from '../../../rehearsal/to-device.ts'
@@ -14,17 +15,20 @@ type Prepare = Extract<ToDevice, { type: 'prepare' }>
 /** A source's offer comes soon after both were told of each other, or the source is busy. */
 const OFFER_MS = 12_000
 
-/** Connects as it is told, and says when all of it stands. */
+/** Connects as it is told, and says when all of it stands; in part again, if its source is new. */
 export async function prepare(session: Session, message: Prepare): Promise<void> {
   const part = session.part()
-  if (part.step !== 'lobby') return
+  if (part.step !== 'lobby' && part.step !== 'ready') return
   const { plan } = part
-  const over = new AbortController()
+  const over = part.step === 'ready' ? part.over : new AbortController()
   const connecting: PartIn<'connecting'> = { step: 'connecting', plan, over }
   session.move(connecting)
   session.tell()
   try {
-    const connected = await connect(session, connecting, message)
+    const connected =
+      part.step === 'ready'
+        ? await connectAgain(session, connecting, part.connected, message)
+        : await connect(session, connecting, message)
     if (typeof connected === 'string') return session.fail(connected)
     over.signal.throwIfAborted()
     standReady(session, { step: 'ready', plan, over, connected })
@@ -55,18 +59,50 @@ async function connect(
   return { load, servers, window, clock, ...(idleRttMs !== undefined && { idleRttMs }) }
 }
 
+/** The loop stands: only what comes from the source is new. */
+async function connectAgain(
+  session: Session,
+  { plan, over: { signal } }: PartIn<'connecting'>,
+  before: Connected,
+  { window, source }: Prepare,
+): Promise<Connected | Failure> {
+  const servers = await credentialsOf(session.parts.app, plan.relay)?.(signal)
+  if (!servers) return 'limits'
+  if (source !== undefined) await receive(session, { load: before.load, servers }, signal)
+  const clock = await compareClocks(session, signal)
+  return clock ? { ...before, servers, window, clock } : 'clock'
+}
+
+/** Takes in what the source sends. One that is loaded again meanwhile offers anew: that counts. */
 async function receive(
-  { offers, send, parts }: Session,
+  session: Session,
   { load, servers }: { load: DeviceLoad; servers: IceServers },
   signal: AbortSignal,
 ) {
+  const { offers, send, parts } = session
+  const reply = (description: Description) => {
+    send({ type: 'signal', pair: parts.store.getState().place ?? 1, description })
+  }
+  let offer: Description | undefined = await firstOffer(session, signal)
+  while (offer) {
+    const [given, settled] = [new AbortController(), new AbortController()]
+    const until = AbortSignal.any([signal, given.signal])
+    const receiving: Promise<undefined> = load
+      .receive(servers, offer, reply, until)
+      .then(() => undefined)
+    const newer = offers.take(settled.signal).catch(() => undefined)
+    offer = await Promise.race([receiving, newer]).finally(() => settled.abort())
+    if (!offer) continue
+    receiving.catch(() => {})
+    given.abort()
+  }
+}
+
+async function firstOffer({ offers }: Session, signal: AbortSignal): Promise<Description> {
   const patience = AbortSignal.any([signal, AbortSignal.timeout(OFFER_MS)])
-  const offered = await raced(offers.take(), patience).catch(() => {
+  return offers.take(patience).catch(() => {
     signal.throwIfAborted()
     throw new LoadError('no-source')
-  })
-  await load.receive(servers, offered, (description) => {
-    send({ type: 'signal', pair: parts.store.getState().place ?? 1, description })
   })
 }
 

@@ -1,9 +1,11 @@
+import { raced } from '../../../model/wait.ts'
 import type { Description } from '../../../probes/rehearsal/signalling.ts'
 
 /** Offers of a source, as they come; one that was not taken gives way to the next. */
 export interface Offers {
   give: (offer: Description) => void
-  take: () => Promise<Description>
+  /** Nobody else waits meanwhile. @throws the signal's reason */
+  take: (signal: AbortSignal) => Promise<Description>
 }
 
 export function createOffers(): Offers {
@@ -16,12 +18,17 @@ export function createOffers(): Offers {
       if (give) give(offer)
       else waiting = offer
     },
-    take: () =>
-      new Promise((resolve) => {
-        const offer = waiting
-        waiting = undefined
-        if (offer) resolve(offer)
-        else taker = resolve
-      }),
+    take: (signal) => {
+      const offer = waiting
+      waiting = undefined
+      if (offer) return Promise.resolve(offer)
+      const coming = new Promise<Description>((resolve) => {
+        taker = resolve
+      })
+      return raced(coming, signal).catch((error) => {
+        taker = undefined
+        throw error
+      })
+    },
   }
 }

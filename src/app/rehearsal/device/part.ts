@@ -50,7 +50,8 @@ const ways: Record<Step, readonly Step[]> = {
   joining: ['lobby', 'sending', 'done', 'out'],
   lobby: ['connecting', 'out'],
   connecting: ['ready', 'out'],
-  ready: ['ready', 'running', 'out'],
+  // Its source was loaded again.
+  ready: ['ready', 'connecting', 'running', 'out'],
   running: ['sending', 'out'],
   sending: ['done', 'out'],
   done: [],

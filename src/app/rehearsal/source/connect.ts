@@ -18,13 +18,16 @@ export function createConnecting(session: SourceSession) {
   return {
     pairUp(message: PairUp) {
       const { part, pairs } = session
-      if (part.is !== 'pairing' || !makeRoom(pairs, message.pair)) return
+      if (part.is !== 'pairing') return
+      if (!makeRoom(pairs, message.pair, message.unlessFed === true)) return
       // What a device of this plan gets is known here too.
       const kbps = Math.min(message.kbps, loadOf(part.plan).sourceKbps)
-      const pair: Pair = { kbps, window: message.window, sent: 0, connecting: true }
+      const making = new AbortController()
+      const pair: Pair = { kbps, window: message.window, sent: 0, making }
       pairs.set(message.pair, pair)
       showFeeds(session)
-      last = last.then(() => connect(session, part.plan, message, pair))
+      const signal = AbortSignal.any([session.signal, making.signal])
+      last = last.then(() => connect(session, part.plan, message, pair, signal))
     },
     answered(number: number, answer: Description) {
       session.pairs.get(number)?.answer?.(answer)
@@ -37,29 +40,36 @@ async function connect(
   plan: RehearsalPlan,
   { pair: number, framesPerSecond }: PairUp,
   pair: Pair,
+  signal: AbortSignal,
 ) {
-  const { parts, send, signal } = session
+  const { parts, send } = session
   const credentials = credentialsOf(parts.app, plan.relay)
+  let state: 'ready' | 'failed' = 'failed'
   try {
+    signal.throwIfAborted()
     if (!credentials) throw new Error('no relay')
     session.source ??= createSource(framesPerSecond)
     const servers = await credentials(signal)
     const doors = doorsOf(servers).slice(0, 1)
-    const ask = (offer: Description) => answerOf(session, number, pair, offer)
+    const ask = (sdp: Description) => answerOf(send, number, pair, sdp, signal)
     pair.feed = await session.source.connect(servers, doors, ask, signal)
-    send({ type: 'paired', pair: number, state: 'ready' })
+    state = 'ready'
   } catch {
-    send({ type: 'paired', pair: number, state: 'failed' })
+    // The device is told by its own wait.
   }
-  pair.connecting = false
+  delete pair.making
+  // A newer one has its place.
+  if (session.pairs.get(number) !== pair) return pair.feed?.close()
+  send({ type: 'paired', pair: number, state })
   showFeeds(session)
 }
 
 function answerOf(
-  { send, signal }: SourceSession,
+  send: SourceSession['send'],
   number: number,
   pair: Pair,
   description: Description,
+  signal: AbortSignal,
 ): Promise<Description> {
   const answer = new Promise<Description>((resolve) => {
     pair.answer = resolve

@@ -14,24 +14,28 @@ interface Fed {
 /** A device that this source feeds, or is to. */
 export interface Pair extends Fed {
   feed?: Feed
-  connecting: boolean
+  /** Ends the making of its connection. */
+  making?: AbortController
   /** Packets sent so far, when last asked. */
   sent: number
   answer?: (answer: Description) => void
 }
 
+interface Placed extends Fed {
+  making?: AbortController
+}
+
 /**
  * Makes room for a connection to a device: one that was loaded again, or tries again, needs a new
- * one.
- * @returns false where one is being made already, or no place is left
+ * one, also where the old one is still being made.
+ * @param unlessFed one that stands, or is being made, is kept
+ * @returns false where nothing is to be made
  */
-export function makeRoom(
-  pairs: Map<number, Fed & { connecting: boolean }>,
-  number: number,
-): boolean {
+export function makeRoom(pairs: Map<number, Placed>, number: number, unlessFed: boolean): boolean {
   const old = pairs.get(number)
-  if (old?.connecting) return false
+  if (unlessFed && (old?.feed || old?.making)) return false
   if (!old && pairs.size >= DEVICES_PER_SOURCE) return false
+  old?.making?.abort()
   old?.feed?.close()
   pairs.delete(number)
   return true
