@@ -15,6 +15,8 @@ const LEAST = 15
 const LEAST_LOSS = 50
 /** Fewer late packets are chance. */
 const LEAST_LATE = 5
+/** A median that changes by less of itself is the spread of a line. */
+const CLEAR = 0.25
 
 /** @param usualMs median round trip of the walk */
 function visitOf(
@@ -38,6 +40,12 @@ export const isJudged = ({ n, lost }: Visit) => n + lost >= LEAST
 
 export const isLate = ({ n, late }: Pick<Visit, 'n' | 'late'>, { lateShare }: WalkLimits) =>
   n >= LEAST && late >= LEAST_LATE && late > lateShare * n
+
+export const isSlower = (
+  { medianMs: a = 0 }: Visit,
+  { medianMs: b = 0 }: Visit,
+  { lateMs }: WalkLimits,
+) => b > 0 && a - b > Math.max(lateMs, CLEAR * b)
 
 /** Whether a visit was bad, by itself. */
 export const visitIsBad: Record<WalkMetric, (visit: Visit, limits: WalkLimits) => boolean> = {

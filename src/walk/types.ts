@@ -164,7 +164,7 @@ export interface WalkMap {
 }
 
 /** Why a walk waits. Poses and packets of that time are left out. */
-export const pauseReasons = ['blurred', 'hidden', 'boundary', 'run'] as const
+export const pauseReasons = ['blurred', 'hidden', 'run'] as const
 export type PauseReason = (typeof pauseReasons)[number]
 
 /** What the person should do now. */

@@ -1,7 +1,6 @@
 import type { Span } from '../probes/throughput/figures/gaps.ts'
-import { driftOf, withoutMoment } from './drift.ts'
 import { createFlight, type Flown } from './flight.ts'
-import { cellOf } from './judge.ts'
+import { judgedOf } from './judged.ts'
 import { createPath } from './path.ts'
 import { cellAt, isSameCell } from './place.ts'
 import { createSilence } from './silence.ts'
@@ -173,14 +172,12 @@ export function createWalk({ cellM, startedAt, limits }: Options) {
       return here && { ...here, cell: cellAt(here, cellM, here.part) }
     },
     read(): WalkMap {
-      const cells = tally.cells().map((cell) => cellOf(cell, limits, usual.median))
-      const drift = driftOf(cells, start, limits)
       const { packets, nowhere, moved } = counts
       return {
         cellM,
         startedAt,
         ms: Math.round(until - startedAt),
-        cells: cells.map((cell) => withoutMoment(cell, drift, limits)),
+        ...judgedOf(tally.cells(), start, limits, usual.median),
         path: path.read(),
         notes: [...notes],
         ...(usual.median > 0 && { rttMs: Math.round(usual.median * 10) / 10 }),
@@ -188,7 +185,6 @@ export function createWalk({ cellM, startedAt, limits }: Options) {
         nowhereShare: packets > 0 ? nowhere / packets : 0,
         tooFast: packets > 0 ? moved / packets : 0,
         events,
-        drift,
         limits,
         ...track.read(),
       }

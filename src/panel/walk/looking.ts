@@ -8,9 +8,12 @@ const POINTED_MS = 8000
 /** What was looked at before the card can still get a note. */
 const SEEN_MS = 10_000
 
-export interface Looked extends Point {
+/** A place, and when it was meant; none before the first time. */
+interface Looked extends Point {
   at: number
 }
+
+const nowhere = (): Looked => ({ x: 0, z: 0, at: Number.NEGATIVE_INFINITY })
 
 /**
  * Which place of the floor a person means: the one at which they last pulled a trigger or pinched,
@@ -20,9 +23,13 @@ export interface Looked extends Point {
 export function createLooking() {
   const ray = newRay()
   const pointer = newRay()
-  let seen: Looked | undefined
-  let pointed: Looked | undefined
+  /** Written in each frame: nothing is made new there. */
+  const seen = nowhere()
+  const pointed = nowhere()
   let onCard = false
+  const found = (ray: Ray, into: Looked, at: number) => {
+    into.at = onFloor(ray, into) ? at : Number.NEGATIVE_INFINITY
+  }
 
   return {
     /** @param board where the card's middle is */
@@ -30,28 +37,26 @@ export function createLooking() {
       rayOf(head, ray)
       onCard = meets(ray, board, card.width / 1000, card.height / 1000)
       if (onCard) return
-      const point = onFloor(ray)
-      seen = point && { ...point, at }
+      found(ray, seen, at)
     },
     point(source: XRRigidTransform, at: number): void {
-      const point = onFloor(rayOf(source, pointer))
-      pointed = point && { ...point, at }
+      found(rayOf(source, pointer), pointed, at)
     },
-    /** Whose figures are shown now. */
-    shown(at: number): Point | undefined {
-      if (pointed && at - pointed.at < POINTED_MS) return pointed
-      return onCard ? undefined : seen
+    /** Whose figures are shown now. What is returned changes with the next frame. */
+    shown(at: number): Readonly<Point> | undefined {
+      if (at - pointed.at < POINTED_MS) return pointed
+      return onCard || seen.at < 0 ? undefined : seen
     },
     /** What a note is pinned to; none: where the person stands. */
     meant(at: number): Point | undefined {
-      if (pointed && at - pointed.at < POINTED_MS) return pointed
-      return seen && at - seen.at < SEEN_MS ? seen : undefined
+      const one = at - pointed.at < POINTED_MS ? pointed : seen
+      return at - one.at < SEEN_MS ? { x: one.x, z: one.z } : undefined
     },
     ray: (): Ray => ray,
     /** Places mean nothing any more: the space has moved. */
     forget(): void {
-      seen = undefined
-      pointed = undefined
+      seen.at = Number.NEGATIVE_INFINITY
+      pointed.at = Number.NEGATIVE_INFINITY
     },
   }
 }

@@ -20,12 +20,18 @@ export function rayOf({ matrix: m }: XRRigidTransform, into: Ray): Ray {
   return into
 }
 
-/** Where it meets the floor, y = 0. */
-export function onFloor({ from, to }: Ray): Point | undefined {
-  if (to.y > -FLATTEST || from.y <= 0) return undefined
+/**
+ * Where it meets the floor, y = 0.
+ * @param into written where it does
+ * @returns whether it does
+ */
+export function onFloor({ from, to }: Ray, into: Point): boolean {
+  if (to.y > -FLATTEST || from.y <= 0) return false
   const metres = -from.y / to.y
-  if (metres > FURTHEST_M) return undefined
-  return { x: from.x + to.x * metres, z: from.z + to.z * metres }
+  if (metres > FURTHEST_M) return false
+  into.x = from.x + to.x * metres
+  into.z = from.z + to.z * metres
+  return true
 }
 
 const matrix = new Matrix4()

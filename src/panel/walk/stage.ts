@@ -1,7 +1,14 @@
 import { Object3D } from 'three'
 import type { RunState } from '../../run/store.ts'
 import { cellAt, inside, keyOf, outside } from '../../walk/place.ts'
-import { type Point, type WalkMap, type WalkMetric, walkMetrics } from '../../walk/types.ts'
+import {
+  type Cell,
+  type CellKey,
+  type Point,
+  type WalkMap,
+  type WalkMetric,
+  walkMetrics,
+} from '../../walk/types.ts'
 import { headPose, type Pose } from '../xr/pose.ts'
 import { createCardPlace } from './card-place.ts'
 import { createCardSignals, writeCard } from './card-words.ts'
@@ -28,21 +35,49 @@ export function createStage(reducedMotion: boolean) {
   let metric: WalkMetric = 'roundTrip'
   let state: RunState['walk']
 
-  const drawTag = (map: WalkMap, now: number) => {
-    const point = looking.shown(now)
-    const key = point && cellAt(outside(map.space, point), map.cellM, map.part)
-    const cell = key && floor.cell(keyOf(key))
-    if (!key || !cell) return tag.hide()
-    const isHere = (note: Point & { part: number }) =>
-      keyOf(cellAt(note, map.cellM, note.part)) === keyOf(key)
-    tag.show(
+  const person = { x: 0, z: 0, yaw: 0 }
+  const point: Point = { x: 0, z: 0 }
+  /** The tile whose figures were last asked for. Asked anew only where something changed. */
+  const key: CellKey = { x: 0, z: 0, part: 0 }
+  let cell: Cell | undefined
+  let isKnown = false
+
+  const showCell = (map: WalkMap, now: number) => {
+    const id = keyOf(key)
+    cell = floor.cell(id)
+    if (!cell) {
+      isKnown = true
+      return
+    }
+    const here = map.notes.filter((note) => keyOf(cellAt(note, map.cellM, note.part)) === id)
+    isKnown = tag.show(
       cell,
       metric,
-      map.notes.filter(isHere).map(({ text }) => text),
+      here.map(({ text }) => text),
       now,
     )
-    const middle = { x: (key.x + 0.5) * map.cellM, z: (key.z + 0.5) * map.cellM }
-    tag.place(inside(map.space, middle), viewer.position)
+  }
+  /** In each frame: nothing is made new while somebody looks at one tile. */
+  const drawTag = (map: WalkMap, now: number) => {
+    const shown = looking.shown(now)
+    if (!shown) return hideTag()
+    outside(map.space, shown, point)
+    const x = Math.floor(point.x / map.cellM)
+    const z = Math.floor(point.z / map.cellM)
+    if (!isKnown || x !== key.x || z !== key.z) {
+      key.x = x
+      key.z = z
+      key.part = map.part
+      showCell(map, now)
+    }
+    if (!cell) return tag.hide()
+    point.x = (x + 0.5) * map.cellM
+    point.z = (z + 0.5) * map.cellM
+    tag.place(inside(map.space, point, point), viewer.position)
+  }
+  const hideTag = () => {
+    isKnown = false
+    tag.hide()
   }
 
   return {
@@ -54,6 +89,7 @@ export function createStage(reducedMotion: boolean) {
     /** The newest state of the walk, at each change of it. */
     write(next: RunState['walk']): void {
       state = next
+      isKnown = false
       if (!state) return
       floor.show(state.map, metric)
       writeCard(signals, state, metric)
@@ -73,11 +109,12 @@ export function createStage(reducedMotion: boolean) {
       if (!state) return
       const { map } = state
       drawTag(map, at)
-      const person = { ...outside(map.space, head), yaw: head.yaw + map.space.yaw }
+      outside(map.space, head, person)
+      person.yaw = head.yaw + map.space.yaw
       picture.draw(map, metric, person, at)
     },
     /** Nobody knows where the head is: figures would hang in the air. */
-    lost: () => tag.hide(),
+    lost: hideTag,
     /** Where the person stands, in the space that is drawn. */
     person: (): Point => ({ x: head.x, z: head.z }),
     /** Marks where a note will be. */

@@ -54,15 +54,18 @@ export function createTag(parent: Object3D) {
   let drawnAt = Number.NEGATIVE_INFINITY
 
   return {
-    /** @param notes pinned to this tile */
-    show(cell: Cell, metric: WalkMetric, notes: readonly string[], now: number): void {
+    /**
+     * @param notes pinned to this tile
+     * @returns false where that is to be written a little later
+     */
+    show(cell: Cell, metric: WalkMetric, notes: readonly string[], now: number): boolean {
       const text = `${cell.part}:${cell.x}:${cell.z} ${cell.sent} ${cell.arrived} ${cell.visits.length} ${metric} ${notes.join()}`
       if (text !== drawn) {
         // What is written there belongs to another tile.
         const isOther = text.split(' ')[0] !== drawn.split(' ')[0]
         if (now - drawnAt < EVERY_MS) {
           if (isOther) mesh.visible = false
-          return
+          return false
         }
         drawn = text
         drawnAt = now
@@ -70,6 +73,7 @@ export function createTag(parent: Object3D) {
         texture.needsUpdate = true
       }
       mesh.visible = true
+      return true
     },
     hide(): void {
       mesh.visible = false

@@ -19,7 +19,6 @@ interface Values {
   'walk.hint.lost': Record<never, never>
   'walk.away.blurred': Record<never, never>
   'walk.away.hidden': Record<never, never>
-  'walk.away.boundary': Record<never, never>
   'walk.away.run': Record<never, never>
   'walk.meaning': Record<never, never>
   'walk.figure.ms': { value: number }

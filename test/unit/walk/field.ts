@@ -57,6 +57,48 @@ export function fieldOf(seed: number): Field {
   }
 }
 
+/** Spans of a walk, s. */
+export type Spells = [from: number, to: number][]
+
+/** A time of bad weather, or several short ones, anywhere in a walk. */
+export function spellsOf(seed: number, seconds: number): Spells {
+  const random = randomOf(seed + 9000)
+  if (seed % 2 === 0) {
+    const length = 4 + random() * 0.25 * seconds
+    const from = random() * (seconds - length)
+    return [[from, from + length]]
+  }
+  const count = 2 + Math.floor(random() * 4)
+  return Array.from({ length: count }, (_, i) => {
+    const from = ((i + random() * 0.7) / count) * seconds
+    return [from, from + 2 + random() * 6]
+  })
+}
+
+/** Bad weather everywhere, but only for these times of a walk. */
+export const inTime = (weather: Weather, spells: Spells): Zone[] =>
+  spells.map(([from, to]) => ({
+    ...weather,
+    covers: (_, at) => at > START + from * 1000 && at < START + to * 1000,
+  }))
+
+/** What a busy device or line does on top: packets held up or lost for moments, each few seconds. */
+export function busy(seed: number, seconds: number): Zone[] {
+  const random = randomOf(seed + 5000)
+  const zones: Zone[] = []
+  for (let second = 0; second < seconds; second += 1 + random() * 7) {
+    const length = 0.03 + random() * 0.3
+    const isHeld = random() < 0.6
+    const much = random()
+    zones.push(
+      ...(isHeld
+        ? inTime({ delayMs: 20 + 150 * much }, [[second, second + length]])
+        : inTime({ loss: 0.5 + 0.5 * much }, [[second, second + 0.2 * length]])),
+    )
+  }
+  return zones
+}
+
 /** How much of a cell is bad, 0..1. */
 export function coverage({ zones }: Field, x: number, z: number): number {
   const steps = [0.05, 0.15, 0.25, 0.35, 0.45]

@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { stateOf } from '../../../src/walk/cells.ts'
 import type { Cell, WalkMap } from '../../../src/walk/types.ts'
-import { coverage, fieldOf, lanes, ROOM, START, walker, walkField } from './field.ts'
+import {
+  busy,
+  coverage,
+  type Field,
+  fieldOf,
+  inTime,
+  lanes,
+  ROOM,
+  type Spells,
+  spellsOf,
+  walker,
+  walkField,
+} from './field.ts'
 
 const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1)
 
@@ -66,28 +78,55 @@ describe('the map of twenty rooms', () => {
   })
 })
 
-describe('a disturbance in time instead of place', () => {
-  const disturbed = (seed: number, from: number, to: number) => {
-    const steps = walker({ way: lanes(2), speedMps: speedOf(seed) })
-    const [a, b] = [START + from * steps.seconds * 1000, START + to * steps.seconds * 1000]
-    const field = fieldOf(seed)
-    const covers = (_: unknown, at: number) => at > a && at < b
-    const zones = field.zones.map((zone) => ({ ...zone, covers }))
-    return walkField({ field: { ...field, zones }, ...steps, seed })
+/** A room in which nothing depends on the place, and everything is bad for some time. */
+function disturbed(
+  seed: number,
+  passes: number,
+  spells: (seconds: number) => Spells,
+  more?: typeof busy,
+): WalkMap {
+  const steps = walker({ way: lanes(passes), speedMps: speedOf(seed) })
+  const { zones, ...calm } = fieldOf(seed)
+  const [{ covers: _, ...weather } = { covers: () => false }] = zones
+  const field: Field = {
+    ...calm,
+    zones: [...inTime(weather, spells(steps.seconds)), ...(more?.(seed, steps.seconds) ?? [])],
   }
-  const middle = SEEDS.map((seed) => disturbed(seed, 0.3, 0.5))
+  return walkField({ field, ...steps, seed })
+}
+
+const shareOfBad = (maps: WalkMap[]) => {
+  const cells = maps.flatMap((map) => map.cells)
+  return cells.filter(isBad).length / cells.length
+}
+
+describe('a disturbance in time instead of place', () => {
+  const fifth = (seconds: number): Spells => [[0.3 * seconds, 0.5 * seconds]]
+  const middle = SEEDS.map((seed) => disturbed(seed, 2, fifth))
 
   test('is told from a bad place', () => {
     expect(middle.map(({ drift }) => drift.state)).toEqual(SEEDS.map(() => 'changed'))
   })
 
   test('makes at most 2 % of the cells bad', () => {
-    const cells = middle.flatMap((map) => map.cells)
-    expect(cells.filter(isBad).length / cells.length).toBeLessThanOrEqual(0.02)
+    expect(shareOfBad(middle)).toBeLessThanOrEqual(0.02)
+  })
+
+  test.each([2, 3])('nor do generated ones, long or in short spells, in %i passes', (passes) => {
+    const maps = SEEDS.map((seed) => disturbed(seed, passes, (seconds) => spellsOf(seed, seconds)))
+    expect(shareOfBad(maps)).toBeLessThanOrEqual(0.02)
+  })
+
+  test('nor on a busy machine, which holds up packets of its own', () => {
+    const maps = SEEDS.map((seed) => disturbed(seed, 3, fifth, busy))
+    expect(shareOfBad(maps)).toBeLessThanOrEqual(0.02)
+    expect(shareOfBad(SEEDS.map((seed) => disturbed(seed, 3, () => [], busy)))).toBeLessThanOrEqual(
+      0.02,
+    )
   })
 
   test('is told where it lasts to the end', () => {
-    const maps = SEEDS.map((seed) => disturbed(seed, 0.7, 2))
+    const maps = SEEDS.map((seed) => disturbed(seed, 2, (seconds) => [[0.7 * seconds, 9999]]))
     expect(maps.map(({ drift }) => drift.state)).toEqual(SEEDS.map(() => 'changed'))
   })
 
