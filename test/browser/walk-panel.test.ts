@@ -1,40 +1,80 @@
 import { expect, test } from 'vitest'
-import type { Harness } from '../panel/harness.ts'
 import { layAway, type Stance, stand } from '../panel/head.ts'
 import { aim, frames, place, press, pull } from '../panel/headset.ts'
 import { pixelsOf } from '../panel/pixels.ts'
-import { act, browser, ended, enter, type Globals, look, openPanel, page } from '../panel/world.ts'
+import {
+  act,
+  browser,
+  ended,
+  enter,
+  type Globals,
+  isThere,
+  keepPage,
+  look,
+  openPanel,
+  page,
+  pressUntil,
+} from '../panel/world.ts'
+
+/** A software renderer draws each pixel: where nobody looks at them, there are few. */
+const FEW = { width: 320, height: 240 }
 
 const told = () => act((harness) => harness.walker.told)
-const isThere = (id: string) =>
-  page.evaluate((id) => (window as unknown as Globals).harness.locate(id) !== undefined, id)
 const until = (id: string) =>
   page.waitForFunction(
     (id) => (window as unknown as Globals).harness.locate(id) !== undefined,
     id,
     { polling: 50 },
   )
+const isWalking = async () => page && !page.isClosed() && (await isThere('walk-stop'))
 
-async function startWalking() {
-  await openPanel()
-  await enter('ar')
-  await press(page, 'walk')
-  await until('walk-start')
-  await press(page, 'walk-start')
-  await until('walk-stop')
-  await frames(page, 5)
+/** Walking, with nothing told yet: on the page of the test before, if it left one on a walk. */
+async function startWalking(viewport = FEW) {
+  if (!(await isWalking())) {
+    // The card is where it belongs at once.
+    await openPanel(viewport, '', true)
+    await watchSpaces()
+    await enter('ar')
+    await pressUntil('walk', 'walk-start')
+    await pressUntil('walk-start', 'walk-stop')
+  }
+  await page.waitForFunction(() => {
+    const { poses } = (window as unknown as Globals).harness.walker.told
+    return poses.length > 0
+  })
+  await act(({ walker: { told } }) => {
+    for (const all of Object.values(told)) all.length = 0
+  })
 }
 
+/** Keeps the reference spaces that the panel asks for. */
+const watchSpaces = () =>
+  page.evaluate(() => {
+    const own = XRSession.prototype.requestReferenceSpace
+    const spaces: XRReferenceSpace[] = []
+    XRSession.prototype.requestReferenceSpace = async function (
+      this: XRSession,
+      type: XRReferenceSpaceType,
+    ) {
+      const space = await own.call(this, type)
+      spaces.push(space)
+      return space
+    } as typeof own
+    Object.assign(window, { spaces })
+  })
+
 test('offered in passthrough alone: elsewhere the page says why and leads there', async () => {
-  await openPanel()
+  await openPanel(FEW, '', true)
+  await watchSpaces()
   await enter('vr')
-  await press(page, 'walk')
-  await until('walk-enter')
+  await pressUntil('walk', 'walk-enter')
   expect(await isThere('walk-start')).toBe(false)
   await press(page, 'walk-enter')
   await until('walk-start')
   expect((await look()).sessions).toEqual(['began', 'left', 'began'])
   expect((await told()).poses).toEqual([])
+  await pressUntil('walk-start', 'walk-stop')
+  keepPage()
 })
 
 test('the head goes to the walk: where it is, when it is lost, when the space or the session moves', async () => {
@@ -80,29 +120,11 @@ test('the head goes to the walk: where it is, when it is lost, when the space or
     'pause hidden',
     'resume hidden',
   ])
+  keepPage()
 })
 
 test('a reset with a transform hands it on', async () => {
-  await openPanel()
-  await page.evaluate(() => {
-    const own = XRSession.prototype.requestReferenceSpace
-    const spaces: XRReferenceSpace[] = []
-    XRSession.prototype.requestReferenceSpace = async function (
-      this: XRSession,
-      type: XRReferenceSpaceType,
-    ) {
-      const space = await own.call(this, type)
-      spaces.push(space)
-      return space
-    } as typeof own
-    Object.assign(window, { spaces })
-  })
-  await enter('ar')
-  await press(page, 'walk')
-  await until('walk-start')
-  await press(page, 'walk-start')
-  await until('walk-stop')
-  await frames(page, 5)
+  await startWalking()
   await page.evaluate(() => {
     const half = Math.PI / 8
     const transform = new XRRigidTransform(
@@ -116,6 +138,7 @@ test('a reset with a transform hands it on', async () => {
   expect(moved).toEqual([
     { x: expect.closeTo(0.7), z: expect.closeTo(0.4), yaw: expect.closeTo(Math.PI / 4) },
   ])
+  keepPage()
 })
 
 test('a session that ends pauses the walk; the next one goes on with it in a new part', async () => {
@@ -125,20 +148,20 @@ test('a session that ends pauses the walk; the next one goes on with it in a new
   expect((await told()).waits).toEqual(['pause hidden'])
   await enter('ar')
   await until('walk-continue')
-  await press(page, 'walk-continue')
-  await until('walk-stop')
-  await frames(page, 3)
+  await pressUntil('walk-continue', 'walk-stop')
+  await page.waitForFunction(
+    () => (window as unknown as Globals).harness.walker.told.waits.length > 1,
+  )
   expect(await told()).toMatchObject({
-    waits: ['pause hidden', 'resume hidden'],
+    waits: ['pause hidden', 'resume'],
     moved: ['unknown'],
   })
-  await press(page, 'walk-stop')
-  await until('walk-start')
+  await pressUntil('walk-stop', 'walk-start')
   expect(await act((harness) => harness.store.getState().walk?.phase)).toBe('done')
 })
 
 test('a known walk through a bad corner: its cells are bad, and no others', async () => {
-  await openPanel()
+  await openPanel(FEW, '', true)
   await page.evaluate(() => {
     const { harness, headset } = window as unknown as Globals
     const METRES_PER_MS = 0.7 / 1000
@@ -174,34 +197,38 @@ test('a known walk through a bad corner: its cells are bad, and no others', asyn
       rttAt: (place) => (isBad(place) ? 170 : 30),
       isLost: (place, count) => isBad(place) && count % 10 === 0,
     })
+    // A clock of frames: as many as it takes, however fast they are drawn.
+    const FRAME_MS = 100
+    const own = performance.now.bind(performance)
+    let ms: number | undefined
+    let drawn = 0
+    performance.now = () => ms ?? own()
     const now = () => performance.timeOrigin + performance.now()
     Object.assign(window, {
       beforeFrame: () => {
+        // The window's own frames are none of the session's.
+        if (ms !== undefined && headset.frames !== drawn) ms += FRAME_MS
+        drawn = headset.frames
         const { x, z } = headAt(now())
         headset.device.position.set(x, 1.6, z)
       },
       go: () => {
+        ms = own()
         from = now()
       },
-      isThere: () => now() > from && headAt(now()) === way.at(-1),
+      // What is under way comes within two seconds.
+      isThere: () => now() > from + 2000 && headAt(now() - 2000) === way.at(-1),
     })
   })
   await enter('ar')
-  await press(page, 'walk')
-  await until('walk-start')
-  await press(page, 'walk-start')
-  await until('walk-stop')
-  await frames(page, 3)
+  await pressUntil('walk', 'walk-start')
+  await pressUntil('walk-start', 'walk-stop')
   await page.evaluate(() => (window as never as { go: () => void }).go())
   await page.waitForFunction(
     () => (window as never as { isThere: () => boolean }).isThere(),
     null,
-    {
-      timeout: 60_000,
-      polling: 500,
-    },
+    { timeout: 120_000, polling: 100 },
   )
-  await page.waitForTimeout(2000)
   const map = await act((harness) => harness.store.getState().walk?.map)
   const inState = (state: string) =>
     (map?.cells ?? [])
@@ -209,8 +236,7 @@ test('a known walk through a bad corner: its cells are bad, and no others', asyn
       .map(({ x, z }) => `${x} ${z}`)
       .sort()
   expect(map?.parts).toBe(1)
-  // A busy machine draws late, and packets amid more than 250 ms without a pose have no place.
-  expect(map?.nowhereShare).toBeLessThan(0.4)
+  expect(map?.nowhereShare).toBeLessThan(0.1)
   expect(inState('bad')).toEqual(['2 -2', '2 -3', '3 -2', '3 -3'])
   expect(inState('suspect')).toEqual([])
   expect(inState('good').length).toBeGreaterThanOrEqual(7)
@@ -219,7 +245,7 @@ test('a known walk through a bad corner: its cells are bad, and no others', asyn
 test('four hundred tiles with their figures are two draw calls more for each eye', async () => {
   await startWalking()
   await layAway(page)
-  await stand(page, { x: 0, z: -2, pitch: -70 }, 30)
+  await stand(page, { x: 0, z: -2, pitch: -70 })
   const before = await act((harness) => harness.drawCalls())
   await act((harness) => harness.showWalk({ columns: 20, rows: 20, cellM: 0.25 }))
   await page.waitForFunction(
@@ -240,12 +266,12 @@ test('four hundred tiles with their figures are two draw calls more for each eye
 })
 
 test('in the pixels: states differ by colour and by pattern', async () => {
-  await startWalking()
+  await startWalking({ width: 640, height: 480 })
   await layAway(page)
   await act((harness) => harness.showWalk({ walked: 1 }))
   // The bad corner, from above, with the card to the left of it.
   const corner: Stance = { x: 1.5, z: -1.6, pitch: -80 }
-  await stand(page, corner, 40)
+  await stand(page, corner, 5)
   const shot = await page.screenshot()
   const pixels = await pixelsOf(browser, shot)
   /** Distinct colours along a line across a tile, coarse enough to leave out blending. */
@@ -294,38 +320,41 @@ test('in the pixels: states differ by colour and by pattern', async () => {
 test('a note is pinned to what was looked at, or to where the controller points', async () => {
   await startWalking()
   await act((harness) => harness.showWalk({ walked: 1 }))
-  await stand(page, { x: 0, z: 0, pitch: -45 }, 40)
-  await press(page, 'walk-pin')
-  await until('walk-note-door')
+  await stand(page, { x: 0, z: 0, pitch: -45 })
+  await pressUntil('walk-pin', 'walk-note-door')
   await press(page, 'walk-note-door')
   await aim(page, [1.2, 0, -1.7])
   await frames(page, 3)
   await pull(page)
   await frames(page, 3)
-  await press(page, 'walk-pin')
-  await until('walk-note-desk')
+  await pressUntil('walk-pin', 'walk-note-desk')
   await press(page, 'walk-note-desk')
   const { notes } = await told()
   expect(notes).toEqual([
     { text: 'Door', x: expect.closeTo(0, 1), z: expect.closeTo(-1.6, 1) },
     { text: 'Desk', x: expect.closeTo(1.2, 1), z: expect.closeTo(-1.7, 1) },
   ])
+  keepPage()
 })
 
 test('before it ends, a walk asks for the start once more', async () => {
   await startWalking()
   await act((harness) => harness.showWalk({ walked: 1 }))
-  await stand(page, { x: 1, z: -2 }, 40)
-  await press(page, 'walk-stop')
-  await until('walk-back')
+  await stand(page, { x: 1, z: -2 })
+  await pressUntil('walk-stop', 'walk-back')
   const [x, , z] = await place(page, 'walk-back')
   expect(Math.hypot(x - 1, z + 2)).toBeLessThan(0.8)
   await press(page, 'walk-back')
   expect(await act((harness) => harness.store.getState().walk?.phase)).toBe('running')
-  await stand(page, { x: -1.75, z: 0.25 }, 40)
-  await press(page, 'walk-back')
-  await until('walk-start')
-  expect(await act((harness: Harness) => harness.store.getState().walk?.phase)).toBe('done')
+  await stand(page, { x: -1.75, z: 0.25 })
+  // The eight seconds for which the start is measured once more pass at once.
+  await page.evaluate(() => {
+    const own = window.setTimeout
+    window.setTimeout = ((does: () => void, ms?: number) =>
+      own(does, ms === 8000 ? 0 : ms)) as typeof own
+  })
+  await pressUntil('walk-back', 'walk-start')
+  expect(await act((harness) => harness.store.getState().walk?.phase)).toBe('done')
   await frames(page, 10)
   // The panels are where the person is now.
   expect((await place(page, 'walk-start'))[0]).toBeCloseTo(-1.75, 0)

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { test } from 'vitest'
 import type { Harness } from '../panel/harness.ts'
 import { layAway, type Stance, stand } from '../panel/head.ts'
-import { frames, press } from '../panel/headset.ts'
+import { frames } from '../panel/headset.ts'
 import { webp } from '../panel/pixels.ts'
-import { act, browser, enter, type Globals, openPanel, page } from '../panel/world.ts'
+import { act, browser, enter, openPanel, page, pressUntil } from '../panel/world.ts'
 
 /**
  * SCREENSHOTS=1 npx vitest run --project browser test/browser/walk-pictures.test.ts
@@ -62,27 +62,11 @@ const pictures: Record<string, Picture> = {
   },
 }
 
-/** So many pixels are slow to draw: a press that takes too long is none. */
-async function pressUntil(id: string, there: string) {
-  const isThere = () =>
-    page.evaluate(
-      (there) => (window as unknown as Globals).harness.locate(there) !== undefined,
-      there,
-    )
-  for (let tries = 0; tries < 5 && !(await isThere()); tries++) {
-    await press(page, id)
-    await frames(page, 5)
-  }
-}
-
 test.runIf(process.env.SCREENSHOTS)(
   'pictures of a walk',
   async () => {
-    await openPanel(EYE)
     // The card is where it belongs at once.
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    await page.reload()
-    await page.waitForFunction(() => 'harness' in window)
+    await openPanel(EYE, '', true)
     await enter('ar')
     await act((harness) => {
       harness.furnish()

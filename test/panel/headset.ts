@@ -92,21 +92,26 @@ export async function aim(page: Page, at: [number, number, number], hand: Hand =
 export async function press(page: Page, id: string, hand: Hand = 'right'): Promise<void> {
   await aim(page, await place(page, id), hand)
   await frames(page, 3)
-  await squeeze(page, 1, hand)
-  await frames(page, 2)
-  await squeeze(page, 0, hand)
+  await squeeze(page, hand)
   await frames(page, 3)
 }
 
-async function squeeze(page: Page, value: 0 | 1, hand: Hand) {
-  await page.evaluate(
-    ({ value, hand }) => {
-      const { device } = (window as never as { headset: Emulated }).headset
-      if (device.primaryInputMode === 'hand') device.hands[hand]?.updatePinchValue(value)
-      else device.controllers[hand]?.updateButtonValue('trigger', value)
-    },
-    { value, hand },
-  )
+/** For two frames, counted within the page: what is held for too long is no press. */
+async function squeeze(page: Page, hand: Hand) {
+  await page.evaluate(async (hand) => {
+    const { headset } = window as never as { headset: Emulated }
+    const set = (value: 0 | 1) => {
+      if (headset.device.primaryInputMode === 'hand')
+        headset.device.hands[hand]?.updatePinchValue(value)
+      else headset.device.controllers[hand]?.updateButtonValue('trigger', value)
+    }
+    set(1)
+    const until = headset.frames + 2
+    const ended = performance.now() + 10_000
+    while (headset.frames < until && performance.now() < ended)
+      await new Promise((later) => setTimeout(later, 5))
+    set(0)
+  }, hand)
 }
 
 type Point = [number, number, number]
@@ -187,8 +192,4 @@ export async function pressLast(page: Page, id: string): Promise<void> {
 }
 
 /** Pulls the right trigger, or pinches, and lets go. */
-export async function pull(page: Page): Promise<void> {
-  await squeeze(page, 1, 'right')
-  await frames(page, 2)
-  await squeeze(page, 0, 'right')
-}
+export const pull = (page: Page) => squeeze(page, 'right')

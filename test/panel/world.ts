@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import { launchChromium } from '../browser/chromium.ts'
 import { servePanel } from './build.ts'
 import type { Harness } from './harness.ts'
-import { type Emulated, frames, putOnHeadset } from './headset.ts'
+import { type Emulated, frames, press, putOnHeadset } from './headset.ts'
 
 /**
  * The panel in an emulated Quest 3, built as it ships and served under the product's policy.
@@ -34,17 +34,28 @@ afterAll(async () => {
   await panel?.stop()
 })
 
+/** The next test goes on with this page. */
+let isKept = false
+export const keepPage = () => {
+  isKept = true
+}
+
 afterEach(async () => {
-  await page?.close()
-  expect(errors).toEqual([])
+  if (!isKept) await page?.close()
+  isKept = false
+  expect(errors.splice(0)).toEqual([])
 })
 
 export type Globals = Window & { harness: Harness; headset: Emulated }
 
 /** @param query of the page's address, e.g. `?lang=de` */
-export async function openPanel(viewport = SMALL, query = '') {
+export async function openPanel(viewport = SMALL, query = '', reducedMotion = false) {
+  if (page && !page.isClosed()) await page.close()
   errors = []
-  page = await browser.newPage({ viewport })
+  page = await browser.newPage({
+    viewport,
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+  })
   page.on('pageerror', ({ message }) => errors.push(message))
   page.on('console', (message) => {
     const text = message.text()
@@ -71,6 +82,21 @@ export async function enter(mode: 'vr' | 'ar', input: 'controller' | 'hand' = 'c
     before,
   )
   await frames(page, 12)
+}
+
+export const isThere = (id: string) =>
+  page.evaluate((id) => (window as unknown as Globals).harness.locate(id) !== undefined, id)
+
+/** Presses until something is there. A machine that draws too slowly makes a press too long to be one. */
+export async function pressUntil(id: string, there: string) {
+  for (let tries = 0; tries < 5; tries++) {
+    if (await isThere(id)) await press(page, id)
+    for (let waits = 0; waits < 40; waits++) {
+      if (await isThere(there)) return
+      await frames(page, 1)
+    }
+  }
+  throw new Error(`${id} was pressed, and nothing called ${there} came`)
 }
 
 /** Takes a complaint back that is the emulator's own. */
