@@ -71,8 +71,9 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           maxWorkers: 4,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // A deadline against hanging only: a busy machine is no failure.
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
           // As in the network lab: a stall of the machine is no fault of the product, two are.
           retry: process.env.CI === 'true' ? 1 : 0,
         },

@@ -1,9 +1,6 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createWorld, type World } from './signin-world.ts'
-
-// Against hanging only.
-vi.setConfig({ testTimeout: 120_000 })
 
 let world: World
 

@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Report } from '../../src/report/schema/schema.ts'
 import { startReceiver } from '../delivery/receiver.ts'
 import { type BuiltApp, type ConfigAnswer, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 import { startTargets, type Targets } from './loopback-targets.ts'
 import { reportOf } from './unattended-page.ts'
-
-// Against hanging only.
-vi.setConfig({ testTimeout: 120_000 })
 
 let app: BuiltApp
 let targets: Targets

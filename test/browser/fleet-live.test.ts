@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { post, postSummary } from '../collector/client.ts'
 import { runCollector } from '../collector/running.ts'
 import { largeReport } from '../fixtures/report.ts'
@@ -8,9 +8,6 @@ import { blockedBy, summaryWith } from '../fixtures/summary.ts'
 import { launchChromium } from './chromium.ts'
 import { causesShown, matrixShown, openFleet } from './fleet-steps.ts'
 import { startTargets } from './loopback-targets.ts'
-
-// A deadline against hanging only: a busy machine is no failure.
-vi.setConfig({ testTimeout: 150_000 })
 
 const dist = process.env.PREFLIGHT_DIST ?? join(import.meta.dirname, '../../dist')
 

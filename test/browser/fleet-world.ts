@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { simulateFleet } from '../fleet/simulate.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
@@ -9,9 +9,6 @@ import { addFiles, linesOf, openFleet, textFile } from './fleet-steps.ts'
  * A simulated fleet whose truth is known, and the built app with its fleet page.
  * A test file that imports this gets a browser, whose pages are closed after each test.
  */
-
-// A deadline against hanging only: a busy machine is no failure.
-vi.setConfig({ testTimeout: 150_000 })
 
 export const fleet = simulateFleet({ seed: 1, devices: 1000, runs: 5 })
 export const truth = fleet.truth()

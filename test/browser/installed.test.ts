@@ -2,14 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { wholeChromium } from './chromium.ts'
 import { startTargets, type Targets } from './loopback-targets.ts'
 import { reportOf } from './unattended-page.ts'
-
-// Against hanging only.
-vi.setConfig({ testTimeout: 120_000 })
 
 const LINK = '?run&device=Headset%207&every=60m&quiet&only=endpoint.'
 

@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import jsQR from 'jsqr'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createUnattended, reportOf, type Unattended } from './unattended-page.ts'
-
-// Against hanging only.
-vi.setConfig({ testTimeout: 120_000 })
 
 let world: Unattended
 

@@ -5,9 +5,6 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Report } from '../../src/report/schema/schema.ts'
 import { launchChromium } from './chromium.ts'
 
-// Against hanging only.
-vi.setConfig({ testTimeout: 90_000 })
-
 /** A documentation address, which counts as public; what is asked of it is answered here. */
 const PAGE = 'https://203.0.113.7'
 const INSIDE = '10.20.0.16'

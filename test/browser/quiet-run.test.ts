@@ -1,11 +1,8 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 import { startTargets, type Targets } from './loopback-targets.ts'
-
-// Against hanging only.
-vi.setConfig({ testTimeout: 90_000 })
 
 let app: BuiltApp
 let targets: Targets

@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sampleReport } from '../fixtures/report.ts'
 import { axeInEveryForm } from './axe.ts'
 import { createUnattended, type Unattended } from './unattended-page.ts'
-
-// Against hanging only.
-vi.setConfig({ testTimeout: 120_000 })
 
 let world: Unattended
 beforeAll(async () => {

@@ -1,10 +1,7 @@
 import type { Browser, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
-
-// Against hanging only.
-vi.setConfig({ testTimeout: 60_000 })
 
 let app: BuiltApp
 let browser: Browser

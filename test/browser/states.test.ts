@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { largeReport } from '../fixtures/report.ts'
 import { axeInEveryForm } from './axe.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
@@ -12,9 +12,6 @@ import { openReport, showChecks } from './page-steps.ts'
  * colours, and at 500 px nothing is cut off and every target is large enough. Signed in, admin,
  * deliveries and the panel's preview are looked at in the tests that bring them about.
  */
-
-// Against hanging only.
-vi.setConfig({ testTimeout: 180_000 })
 
 let browser: Browser
 let app: BuiltApp

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { links } from '../../src/model/links.ts'
 import { axeInEveryForm } from './axe.ts'
 import {
@@ -12,9 +12,6 @@ import {
   scheduleOf,
   type Unattended,
 } from './unattended-page.ts'
-
-// Against hanging only.
-vi.setConfig({ testTimeout: 120_000 })
 
 let world: Unattended
 

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { withWalk } from '../../src/app/walk/attach.ts'
 import { encodeLink } from '../../src/report/export/link.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
@@ -12,9 +12,6 @@ import { type BuiltApp, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 
 /** `#/walk` on a computer: maps from a file and a link, their pictures and rows, what changed. */
-
-// Against hanging only.
-vi.setConfig({ testTimeout: 120_000 })
 
 const calm: Field = { baseMs: 40, jitterMs: 2, loss: 0, zones: [] }
 const corner: Field = {

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launchChromium } from '../browser/chromium.ts'
 import { servePanel } from './build.ts'
 import type { Harness } from './harness.ts'
@@ -9,9 +9,6 @@ import { type Emulated, frames, press, putOnHeadset } from './headset.ts'
  * The panel in an emulated Quest 3, built as it ships and served under the product's policy.
  * A test file that imports this gets a browser; a page that complains fails its test.
  */
-
-// A software renderer draws a few frames a second, and every step waits for frames.
-vi.setConfig({ testTimeout: 180_000 })
 
 const SMALL = { width: 320, height: 240 }
 /** Smooth edges are for pictures: they cost a software renderer nearly half of each frame. */
