@@ -90,6 +90,7 @@ test('a run that is sent again after a watch takes the place of its earlier reco
     causes: { 'line-breaks': 1 },
     watchedAt: '2026-11-20T09:00:30.000Z',
     watchedSeconds: 1800,
+    watchedJudged: 1700,
     watchedGoodPercent: 98.5,
     watchedBreaks: 1,
     watchedLongestMs: 6000,

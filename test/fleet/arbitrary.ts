@@ -103,6 +103,7 @@ export const anySummary = (): fc.Arbitrary<Summary> =>
       loadedRttMs: maybe(amount),
       watchedAt: maybe(time),
       watchedSeconds: maybe(count),
+      watchedJudged: maybe(count),
       watchedGoodPercent: maybe(fc.double({ min: 0, max: 100, noNaN: true }).map((x) => x || 0)),
       watchedBreaks: maybe(count),
       watchedLongestMs: maybe(amount),

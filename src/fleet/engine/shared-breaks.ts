@@ -1,4 +1,5 @@
 import type { AloneBreaks, SharedBreak } from '../types.ts'
+import { beyondChance, type Coincidence, chanceOf } from './chance.ts'
 import { compareText } from './counting.ts'
 
 /** One watch of one device. Unix ms, by the clock of that device. */
@@ -7,6 +8,8 @@ export interface Watched {
   site: string
   from: number
   to: number
+  /** Of that time, what counts, ms: breaks are found nowhere else. All of it where absent. */
+  judgedMs?: number
   /** Those that are listed; `count` is how many there were. */
   breaks: { at: number; ms: number }[]
   count: number
@@ -14,9 +17,6 @@ export interface Watched {
 
 /** Clocks that are set by the network differ by less; breaks this far apart count as together. */
 export const CLOCK_MS = 2000
-/** So rarely chance alone brings one in the whole time that devices of a site were watched. */
-const CHANCE = 0.05
-
 interface Event {
   watched: Watched
   at: number
@@ -28,7 +28,8 @@ interface Event {
  * their site did not. Pure.
  *
  * Breaks are together where they overlap within the tolerance of clocks. At least two devices have
- * to take part, and more than each one's own rate of breaks would bring together by chance.
+ * to take part, and more than each one's own rate of breaks would bring together by chance, which
+ * has its tries at all sites: see `beyondChance`.
  */
 export function sharedBreaksOf(watches: readonly Watched[]): {
   shared: SharedBreak[]
@@ -40,13 +41,14 @@ export function sharedBreaksOf(watches: readonly Watched[]): {
     if (here) here.push(one)
     else sites.set(one.site, [one])
   }
-  const shared: SharedBreak[] = []
+  const candidates: (SharedBreak & Coincidence)[] = []
+  let jointMs = 0
   const alone = new Map<string, AloneBreaks>()
   for (const [site, here] of sites) {
     // Devices that do not say where they are share nothing that is known.
     if (site === '') continue
     here.sort((a, b) => a.from - b.from)
-    const jointMs = jointTime(here)
+    jointMs += canCoincide(here) ? jointTime(here) : 0
     // Both are in the order of time: each watch enters once, and leaves once it is over.
     let entered = 0
     let beside: Watched[] = []
@@ -59,8 +61,10 @@ export function sharedBreaksOf(watches: readonly Watched[]): {
       const watching = new Set(beside.map(({ device }) => device)).size
       const ms = Math.max(...group.map((one) => one.to - one.at))
       if (devices.length > 1) {
-        if (isMoreThanChance(beside, devices.length, to - at, jointMs))
-          shared.push({ site, at: new Date(at).toISOString(), ms, devices, watching })
+        const stretch = to - at + 2 * CLOCK_MS
+        const chance = chanceOf(beside, devices.length, stretch)
+        const shared = { site, at: new Date(at).toISOString(), ms, devices, watching }
+        candidates.push({ ...shared, chance, stretch })
         continue
       }
       const [device] = devices
@@ -73,6 +77,9 @@ export function sharedBreaksOf(watches: readonly Watched[]): {
       alone.set(device, known)
     }
   }
+  const shared = beyondChance(candidates, jointMs).map(
+    ({ chance: _, stretch: __, ...rest }): SharedBreak => rest,
+  )
   return {
     shared: shared.sort((a, b) => compareText(b.at, a.at)),
     alone: [...alone.values()].sort((a, b) => b.count - a.count || compareText(a.device, b.device)),
@@ -94,6 +101,10 @@ function together(watches: readonly Watched[]): Event[][] {
   return groups
 }
 
+/** Where fewer than two devices ever broke, chance has no try. */
+const canCoincide = (watches: readonly Watched[]) =>
+  new Set(watches.flatMap(({ count, device }) => (count > 0 ? [device] : []))).size > 1
+
 /** Time in which at least two devices of a site were watched, ms. */
 function jointTime(watches: readonly Watched[]): number {
   const edges = watches
@@ -113,38 +124,4 @@ function jointTime(watches: readonly Watched[]): number {
     else running.set(device, left)
   }
   return total
-}
-
-/**
- * Whether so many of these devices breaking within one stretch of time is more than chance: each
- * breaks at its own rate whenever it likes, and chance has had as many tries as the stretch fits
- * into the time in which several devices were watched.
- */
-function isMoreThanChance(
-  watches: readonly Watched[],
-  broken: number,
-  ms: number,
-  jointMs: number,
-): boolean {
-  const stretch = ms + 2 * CLOCK_MS
-  const tries = Math.max(1, jointMs / stretch)
-  const rates = new Map<string, number>()
-  for (const { device, count, from: began, to: ended } of watches) {
-    const rate = count / Math.max(stretch, ended - began)
-    rates.set(device, Math.max(rates.get(device) ?? 0, rate))
-  }
-  const chances = [...rates.values()].map((rate) => 1 - Math.exp(-rate * stretch))
-  return tries * atLeast(broken, chances) < CHANCE
-}
-
-/** Probability that at least `count` of events with these chances happen. */
-function atLeast(count: number, chances: readonly number[]): number {
-  // Of exactly 0, 1, ... of them; all beyond `count` are in the last one.
-  const exactly = [1, ...Array.from({ length: count }, () => 0)]
-  for (const chance of chances)
-    for (let n = count; n >= 0; n--) {
-      const stays = n === count ? (exactly[n] ?? 0) : (exactly[n] ?? 0) * (1 - chance)
-      exactly[n] = stays + (n > 0 ? (exactly[n - 1] ?? 0) * chance : 0)
-    }
-  return exactly[count] ?? 0
 }

@@ -26,11 +26,12 @@ export function watchesOf({ latest, span }: Selection): FleetView['breaks'] {
 
 /** A device with a wrong clock has no time in common with others. */
 function watchedIn({ summary, clockOff }: Run, device: string, site: string): Watched[] {
-  const { watchedAt, watchedSeconds, watchedBreaks = 0 } = summary
+  const { watchedAt, watchedSeconds, watchedJudged, watchedBreaks = 0 } = summary
   if (clockOff || !watchedAt || !watchedSeconds) return []
   const from = Date.parse(watchedAt)
   const to = from + watchedSeconds * 1000
-  return [{ device, site, from, to, count: watchedBreaks, breaks: timesIn(summary) }]
+  const judged = watchedJudged === undefined ? {} : { judgedMs: watchedJudged * 1000 }
+  return [{ device, site, from, to, ...judged, count: watchedBreaks, breaks: timesIn(summary) }]
 }
 
 const timesIn = ({ watchedBreakTimes = [] }: Summary): Watched['breaks'] =>

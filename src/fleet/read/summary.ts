@@ -102,6 +102,7 @@ function pooled(s: Summary, causes: Summary['causes'], pool: Pool): Summary {
     loadedRttMs: s.loadedRttMs,
     watchedAt: s.watchedAt,
     watchedSeconds: s.watchedSeconds,
+    watchedJudged: s.watchedJudged,
     watchedGoodPercent: s.watchedGoodPercent,
     watchedBreaks: s.watchedBreaks,
     watchedLongestMs: s.watchedLongestMs,

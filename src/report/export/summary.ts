@@ -123,12 +123,13 @@ function rehearsedIn({ audits }: Report): Partial<Summary> {
 function watchedIn({ audits, watch }: Report): Partial<Summary> {
   const evidence = evidenceOf(audits, 'watch')
   if (!evidence || !watch) return {}
-  const { seconds, good, breaks } = evidence
+  const { seconds, judged, good, breaks } = evidence
   const from = Date.parse(watch.startedAt)
   const longest = watch.breaks.toSorted((a, b) => b.ms - a.ms).slice(0, BREAK_TIMES_MAX)
   return {
     watchedAt: watch.startedAt,
     watchedSeconds: seconds,
+    watchedJudged: judged,
     ...(good && { watchedGoodPercent: Number((good.value * 100).toPrecision(4)) }),
     watchedBreaks: breaks.count,
     watchedLongestMs: breaks.longestMs,

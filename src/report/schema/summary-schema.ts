@@ -94,7 +94,9 @@ export const summarySchema = v.object({
   /** A watch that followed the run (docs/watch.md): its beginning, and seconds up to its end. */
   watchedAt: v.optional(time),
   watchedSeconds: v.optional(count),
-  /** Of the seconds that count. */
+  /** Of these, the seconds that count. */
+  watchedJudged: v.optional(count),
+  /** Of those that count. */
   watchedGoodPercent: v.optional(percent),
   /** Breaks of the line, and the longest of them. */
   watchedBreaks: v.optional(count),

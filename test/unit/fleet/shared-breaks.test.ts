@@ -114,6 +114,46 @@ describe('breaks of one site', () => {
     expect(wrong / 300).toBeLessThan(0.1)
   })
 
+  /** Four devices at each of so many sites, each with four breaks at random times. */
+  const fleetOf = (sites: number, random: () => number, more: number[] = []) =>
+    Array.from({ length: 4 * sites }, (_, i) =>
+      watched(`d${i}`, [...Array.from({ length: 4 }, () => random() * 30), ...more], {
+        site: `site ${i >> 2}`,
+      }),
+    )
+
+  test('nor at one of many sites, and what is real at many of them is found', () => {
+    let wrong = 0
+    for (let seed = 1; seed <= 40; seed++)
+      if (sharedBreaksOf(fleetOf(50, randomOf(seed))).shared.length > 0) wrong++
+    expect(wrong / 40).toBeLessThan(0.15)
+    const { shared } = sharedBreaksOf(fleetOf(50, randomOf(7), [15]))
+    const isReal = (time: string) => Math.abs(Date.parse(time) - Date.parse(at(15))) < 10_000
+    expect(shared.filter((one) => isReal(one.at))).toHaveLength(50)
+    expect(shared.filter((one) => !isReal(one.at)).length).toBeLessThanOrEqual(5)
+  })
+
+  test('what chance explains at one of many sites, it does not explain at each of them', () => {
+    const sites = (broken: number) =>
+      Array.from({ length: 40 }, (_, site) =>
+        ['a', 'b'].map((name) => {
+          const minutes = site < broken ? [10] : [name === 'a' ? 5 : 20]
+          return watched(`${name}${site}`, minutes, { site: `site ${site}` })
+        }),
+      ).flat()
+    expect(sharedBreaksOf(sites(1).slice(0, 2)).shared).toHaveLength(1)
+    expect(sharedBreaksOf(sites(1)).shared).toEqual([])
+    expect(sharedBreaksOf(sites(30)).shared).toHaveLength(30)
+  })
+
+  test('a device breaks in the time that counts: the less of it, the more by chance', () => {
+    const two = (more: Partial<Watched>) =>
+      sharedBreaksOf(['a', 'b'].map((device) => watched(device, [10], more))).shared
+    expect(two({})).toHaveLength(1)
+    expect(two({ judgedMs: HALF_HOUR })).toHaveLength(1)
+    expect(two({ judgedMs: HALF_HOUR / 10 })).toEqual([])
+  })
+
   test('a break of minutes is together with those that begin in it', () => {
     const long = watched('a', [], { breaks: [{ at: START + 600_000, ms: 120_000 }], count: 1 })
     // One that begins in such a long time may do so by chance, three hardly.
@@ -159,6 +199,14 @@ describe('the fleet', () => {
     const moved = summaryWith({ device: 'b', site: 'Rome', startedAt: at(60) })
     await engine.load([fileOf(ndjson([withBreak(run, 10), withBreak(other, 10), moved]))])
     expect((await engine.view({})).breaks.shared).toMatchObject([{ site: 'Oslo' }])
+  })
+
+  test('takes the seconds that count from the record', async () => {
+    const brief = { watchedJudged: 120 }
+    const engine = createEngine()
+    const records = [withBreak(run, 10), withBreak(other, 10)].map((one) => ({ ...one, ...brief }))
+    await engine.load([fileOf(ndjson(records))])
+    expect((await engine.view({})).breaks).toMatchObject({ devices: 2, shared: [] })
   })
 
   test('takes the record with a rehearsal that was planned before the watch', () => {

@@ -62,6 +62,7 @@ describe('a simulated fleet', () => {
       verdict: 'fail' as const,
       watchedAt: '2026-11-20T09:00:30.000Z',
       watchedSeconds: 1800,
+      watchedJudged: 1700,
       watchedGoodPercent: 98.5,
       watchedBreaks: 1,
       watchedLongestMs: 6000,

@@ -126,6 +126,7 @@ describe('summary of a run', () => {
       linkQuality: 'warn',
       watchedAt: timeline.startedAt,
       watchedSeconds: 1799,
+      watchedJudged: evidence.judged,
       watchedBreaks: 3,
       watchedLongestMs: evidence.breaks.longestMs,
     })
