@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Message, Text } from '../model/message.ts'
 import type { PlannedAudit } from '../model/plan.ts'
 import type { WatchEvidence } from '../probes/evidence.ts'
+import { askOfSession } from '../probes/unseen.ts'
 import type { AuditResult, Labels, Report } from '../report/schema/schema.ts'
 import type { Here, PauseReason, WalkHint, WalkMap } from '../walk/types.ts'
 import type { Timeline } from '../watch/timeline-schema.ts'
@@ -104,8 +105,8 @@ export interface RunState {
 
 export type RunStore = ReturnType<typeof createRunStore>
 
-export const createRunStore = (profiles: string[] = []) =>
-  createStore<RunState>(() => ({
+export function createRunStore(profiles: string[] = []) {
+  const store = createStore<RunState>(() => ({
     phase: 'idle',
     planned: [],
     results: {},
@@ -113,6 +114,9 @@ export const createRunStore = (profiles: string[] = []) =>
     profiles,
     notices: [],
   }))
+  askOfSession(() => store.getState().xrVisible ?? false)
+  return store
+}
 
 export const notify = (store: RunStore, notice: Notice) =>
   store.setState(({ notices }) => ({

@@ -4,10 +4,10 @@ import { sleep } from '../../model/wait.ts'
 import type { WatchEvidence } from '../../probes/evidence.ts'
 import type { LoopMethod } from '../../probes/throughput/evidence.ts'
 import type { ProbeTools } from '../../probes/types.ts'
+import { isUnseen } from '../../probes/unseen.ts'
 import { keepStream } from '../../probes/watch/stream.ts'
 import { watchSleep } from '../../run/sleep-watch.ts'
 import type { RunState, RunStore } from '../../run/store.ts'
-import { isUnseen } from '../../run/unseen.ts'
 import { watchEvidenceOf } from '../../watch/evidence.ts'
 import { timelineOf } from '../../watch/timeline.ts'
 import type { Timeline } from '../../watch/timeline-schema.ts'
@@ -134,7 +134,7 @@ export function startSession({ store, line, makeTools, minutes }: Parts) {
     round?.abort()
     watch.down(now())
   }
-  const onVisibility = () => (isUnseen(store) ? leave('hidden') : back('hidden'))
+  const onVisibility = () => (isUnseen() ? leave('hidden') : back('hidden'))
   const onOffline = () => watch.mark('offline', now())
 
   let painted = 0
@@ -143,7 +143,7 @@ export function startSession({ store, line, makeTools, minutes }: Parts) {
     lookForSleep()
     watch.advance(now())
     if (Date.now() >= until) own.abort()
-    if (isUnseen(store) || now() - painted < PAINT_MS) return
+    if (isUnseen() || now() - painted < PAINT_MS) return
     painted = now()
     paint()
   }, TICK_MS)

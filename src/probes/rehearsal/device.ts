@@ -3,6 +3,7 @@ import type { IceServers } from '../../relay/ice-servers.ts'
 import { tripsOf } from '../throughput/figures/trips.ts'
 import { LoopError, openMediaLoop, type TimedLoop } from '../throughput/loop/loop.ts'
 import type { ReceivedFrame } from '../throughput/loop/stream-messages.ts'
+import { isUnseen } from '../unseen.ts'
 import { LoadError, watchGrants } from './ends.ts'
 import { openReceiver, type Receiver } from './receiver.ts'
 import { createSecond, type Reading, type Second } from './second.ts'
@@ -173,8 +174,7 @@ function play(
   signal: AbortSignal,
 ): Promise<LoadEnd> {
   const second = createSecond()
-  const isHidden = () => document.visibilityState === 'hidden'
-  const onVisibility = () => isHidden() && second.away()
+  const onVisibility = () => isUnseen() && second.away()
   document.addEventListener('visibilitychange', onVisibility)
   let over: ReturnType<typeof setTimeout> | undefined
   const playing = new Promise<LoadEnd>((resolve) => {
@@ -188,9 +188,9 @@ function play(
       // What could not be read is part of the next second.
       if (!counted) return
       started ??= counted
-      if (!before) second.begin(isHidden())
+      if (!before) second.begin(isUnseen())
       // Seconds that passed in sleep are one reading: they are told as the first of them.
-      else onSecond(second.take(secondOf(before.at), before, counted, isHidden()))
+      else onSecond(second.take(secondOf(before.at), before, counted, isUnseen()))
       before = counted
       if (counted.bytes - started.bytes >= maxBytes) resolve('megabytes')
       else if (secondOf(counted.at) >= window.to) resolve('done')

@@ -1,4 +1,5 @@
 import { raced, sleep } from '../../model/wait.ts'
+import { isUnseen } from '../unseen.ts'
 import type { RateEstimate, Sample } from './figures/windows.ts'
 import { httpsRate } from './https-rate.ts'
 import type { LivePoint } from './meter.ts'
@@ -115,7 +116,7 @@ async function measure(
       await sleep(TICK_MS, signal)
       const at = performance.now()
       const before = samples.at(-1)
-      samples.push(sampleOf(at, lastByteAt, bytes, at - due > TICK_MS || isHidden()))
+      samples.push(sampleOf(at, lastByteAt, bytes, at - due > TICK_MS || isUnseen()))
       if (!before || samples.length % 2) continue
       const mbps = ((bytes - before.bytesDown) * 8) / 1000 / Math.max(1, at - before.at)
       points.push({ at: Math.round(at - started), mbps, loss: 0 })
@@ -134,8 +135,6 @@ async function measure(
     points,
   }
 }
-
-const isHidden = () => document.visibilityState === 'hidden'
 
 const sampleOf = (at: number, lastPacketAt: number, bytesDown: number, disturbed: boolean) => ({
   at,

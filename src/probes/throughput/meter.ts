@@ -1,4 +1,5 @@
 import { sleep } from '../../model/wait.ts'
+import { isUnseen } from '../unseen.ts'
 import type { Span } from './figures/gaps.ts'
 import type { Sample } from './figures/windows.ts'
 import type { MediaLoop } from './loop/loop.ts'
@@ -60,9 +61,9 @@ export function createMeter(loop: MediaLoop, onPoint: (point: LivePoint) => void
   let last: Statistics | undefined
   let coarse = false
   let lagMs = 0
-  let wasHidden = document.visibilityState === 'hidden'
+  let wasHidden = isUnseen()
   const onVisibility = () => {
-    if (document.visibilityState === 'hidden') wasHidden = true
+    if (isUnseen()) wasHidden = true
   }
   document.addEventListener('visibilitychange', onVisibility)
   let readAt = performance.now()
@@ -98,14 +99,14 @@ export function createMeter(loop: MediaLoop, onPoint: (point: LivePoint) => void
     const isSlow = performance.now() - asked > STALL_MS
     if (isSlow) stalls.push([unixMs(asked), unixMs(performance.now())])
     if (last && now.at <= last.at) return
-    const away = wasHidden || wasLate
+    const away = wasHidden || isUnseen() || wasLate
     const stalled = isSlow || lagMs > STALL_MS
     const sample = { ...sampleOf(now, stalled || away), away }
     const point = pointOf(samples[0], samples.at(-1), sample, receivedProbes)
     samples.push(sample)
     last = now
     lagMs = 0
-    wasHidden = document.visibilityState === 'hidden'
+    wasHidden = isUnseen()
     if (point) {
       points.push(point)
       onPoint(point)
