@@ -32,16 +32,22 @@ export function createBatch(db: Database.Database): Batch {
   let dueAt = Number.POSITIVE_INFINITY
 
   function commit(changes: Waiting[]) {
-    const failures = new Map<Waiting, unknown>()
     const isAwaited = changes.some((one) => one.isAwaited)
     // Nobody is heard while this process waits for the disk: not for what is sent again anyway.
     if (!isAwaited) db.pragma('synchronous = NORMAL')
+    const failures = new Map<Waiting, unknown>()
     try {
-      db.exec('BEGIN IMMEDIATE')
-      for (const one of changes) attempt(one, failures)
-      db.exec('COMMIT')
+      try {
+        inOne(() => {
+          for (const { change } of changes) change()
+        })
+      } catch (error) {
+        if (changes.length === 1) throw error
+        inOne(() => {
+          for (const one of changes) attempt(one, failures)
+        })
+      }
     } catch (error) {
-      if (db.inTransaction) db.exec('ROLLBACK')
       for (const one of changes) failures.set(one, error)
     } finally {
       if (!isAwaited) db.pragma('synchronous = FULL')
@@ -49,6 +55,17 @@ export function createBatch(db: Database.Database): Batch {
     for (const one of changes)
       if (failures.has(one)) one.failed(failures.get(one))
       else one.done()
+  }
+
+  function inOne(work: () => void) {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      work()
+      db.exec('COMMIT')
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK')
+      throw error
+    }
   }
 
   /** One change that SQLite refuses must not take the others with it, nor cost them an fsync each. */

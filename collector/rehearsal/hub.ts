@@ -15,6 +15,24 @@ export interface Hub {
 /** Wall time that goes on evenly, whoever sets the clock of this computer. */
 const steadyNow = () => performance.timeOrigin + performance.now()
 
+/** A disk fills up over seconds. */
+const FULL_MS = 1000
+
+/**
+ * Asks SQLite once a second. Each question is a wait for another thread: asked for each message of
+ * 1,000 devices, a busy computer heard nobody for 52 s.
+ */
+function nowAndThen(isFull: () => boolean, now: () => number): () => boolean {
+  let askedAt = Number.NEGATIVE_INFINITY
+  let answer = false
+  return () => {
+    if (now() - askedAt < FULL_MS) return answer
+    askedAt = now()
+    answer = isFull()
+    return answer
+  }
+}
+
 /** All rehearsals of one collector; those that were under way when it ended go on. */
 export function openHub(store: Rehearsals, isFull: () => boolean): Hub {
   const held = new Map<string, Rehearsal>()
@@ -37,7 +55,7 @@ export function openHub(store: Rehearsals, isFull: () => boolean): Hub {
     release: (rehearsal) => {
       if (isIdle(rehearsal)) held.delete(rehearsal.plan.code)
     },
-    isFull,
+    isFull: nowAndThen(isFull, steadyNow),
   }
   for (const code of store.active()) {
     const rehearsal = find(code)

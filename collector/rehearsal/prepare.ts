@@ -13,7 +13,15 @@ export interface Refused {
 }
 
 /** What a device that failed may try again; the rest is for a person to change. */
-const again: (Failure | undefined)[] = ['relay', 'quota', 'credentials', 'source', 'late', 'error']
+const again: (Failure | undefined)[] = [
+  'relay',
+  'quota',
+  'capacity',
+  'credentials',
+  'source',
+  'late',
+  'error',
+]
 
 /**
  * Lets those that are there connect, a few at a time: all at once, each would get a part of a

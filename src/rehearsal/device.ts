@@ -47,8 +47,8 @@ export type DeviceState = (typeof deviceStates)[number]
 
 /**
  * Why a device takes no part. `limits`: its own limits refuse the plan. `relay`: the relay didn't
- * answer or was lost. `quota`: the relay refused an allocation (TURN 486, 508). `credentials`:
- * none, or the relay refused them. `source`: the source's stream never came. `clock`: its offset
+ * answer or was lost. `quota`: the relay gives this user no more allocations (TURN 486). `capacity`:
+ * it has none left for anybody (508, RFC 8656 section 19). `credentials`: none, or the relay refused them. `source`: the source's stream never came. `clock`: its offset
  * is not known well enough. `late`: it was not connected in time. `metered`: on a metered line.
  * `declined`: somebody or something on the device said no. `stopped`: a person ended it there.
  * `error`: anything else.
@@ -57,6 +57,7 @@ export const failures = [
   'limits',
   'relay',
   'quota',
+  'capacity',
   'credentials',
   'source',
   'clock',

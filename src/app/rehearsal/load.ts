@@ -63,7 +63,7 @@ const isShut = (error: unknown) =>
 
 const failures: Record<LoadFailure, Failure> = {
   quota: 'quota',
-  capacity: 'quota',
+  capacity: 'capacity',
   credentials: 'credentials',
   unreached: 'relay',
   'not-connected': 'relay',

@@ -1,10 +1,13 @@
 import type { RehearsalRecord } from '../record.ts'
 import { apart, isFedTooLittle, sourceFault, whereOf } from './groups.ts'
 import { limitOf, type UnclearWhy } from './limit.ts'
-import { type Seen, seenIn } from './seen.ts'
+import { type LeftOutWhy, type Seen, seenIn } from './seen.ts'
 import { type Facts, sentenceOf } from './sentence.ts'
 import { stepsSeen } from './steps.ts'
 import type { RehearsalVerdict } from './verdict.ts'
+
+/** The relay had no room: by its quota for each user, or its own capacity. */
+const isWithoutRoom = ({ why }: { why: LeftOutWhy }) => why === 'quota' || why === 'capacity'
 
 /** What arrives at those that carry load, of what they need, from which on the load was whole. */
 const WHOLE = 0.95
@@ -30,11 +33,11 @@ function factsOf(record: RehearsalRecord, seen: readonly Seen[]): Facts {
     why,
   })
   if (record.startedAt === undefined) {
-    const refused = leftOut.some(({ why }) => why === 'quota')
+    const refused = leftOut.some(isWithoutRoom)
     return refused ? { ...common, kind: 'quota', verdict: 'fail' } : unclear('never')
   }
   if (judged.length === 0)
-    return leftOut.length > 0 && leftOut.every(({ why }) => why === 'quota')
+    return leftOut.length > 0 && leftOut.every(isWithoutRoom)
       ? { ...common, kind: 'quota', verdict: 'fail' }
       : unclear('nobody')
   const fault = sourceFault(judged)

@@ -61,10 +61,19 @@ function firstOf(
     case 'source':
       return msg(`rehearsal.verdict.${sourceSentences[facts.fault ?? 'late']}`)
     case 'quota':
-      return msg('rehearsal.verdict.quota', { relay: plan.relay })
+      return msg(`rehearsal.verdict.${roomOf(facts)}`, { relay: plan.relay })
     case 'unclear':
       return msg(`rehearsal.unclear.${facts.why ?? 'scattered'}`)
   }
+}
+
+/** What of the relay is used up, by what it answered. */
+function roomOf({ leftOut }: Facts) {
+  const [quota, capacity] = (['quota', 'capacity'] as const).map((room) =>
+    leftOut.some(({ why }) => why === room),
+  )
+  if (quota && capacity) return 'quotaCapacity'
+  return capacity ? 'capacity' : 'quota'
 }
 
 /** What was carried: a loop alone asks for another rate than the event. */
@@ -98,7 +107,7 @@ const apartNotes = ({ kind, hit }: Facts, seen: readonly Seen[]): Message[] =>
 function leftOutNotes({ leftOut, kind }: Facts, seen: readonly Seen[]): Message[] {
   const reasons = [...new Set(leftOut.map(({ why }) => why))]
   return reasons.flatMap((why: LeftOutWhy) => {
-    if (kind === 'quota' && why === 'quota') return []
+    if (kind === 'quota' && (why === 'quota' || why === 'capacity')) return []
     const places = leftOut.filter((one) => one.why === why).map(({ place }) => place)
     return [msg(`rehearsal.leftOut.${why}`, { count: places.length, names: namesOf(places, seen) })]
   })

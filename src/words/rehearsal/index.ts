@@ -23,6 +23,8 @@ interface Values {
   'rehearsal.verdict.sourceGone': Record<never, never>
   'rehearsal.verdict.sourceLine': Record<never, never>
   'rehearsal.verdict.quota': { relay: MessageValue }
+  'rehearsal.verdict.capacity': { relay: MessageValue }
+  'rehearsal.verdict.quotaCapacity': { relay: MessageValue }
   'rehearsal.unclear.always': Record<never, never>
   'rehearsal.unclear.noDelay': Record<never, never>
   'rehearsal.unclear.oneStep': Record<never, never>
@@ -46,6 +48,7 @@ interface Values {
   'rehearsal.leftOut.limits': { count: number; names: MessageValue }
   'rehearsal.leftOut.relay': { count: number; names: MessageValue }
   'rehearsal.leftOut.quota': { count: number; names: MessageValue }
+  'rehearsal.leftOut.capacity': { count: number; names: MessageValue }
   'rehearsal.leftOut.credentials': { count: number; names: MessageValue }
   'rehearsal.leftOut.source': { count: number; names: MessageValue }
   'rehearsal.leftOut.clock': { count: number; names: MessageValue }

@@ -203,6 +203,7 @@ interface Values {
   'rehearsalPage.failure.limits': Record<never, never>
   'rehearsalPage.failure.relay': Record<never, never>
   'rehearsalPage.failure.quota': Record<never, never>
+  'rehearsalPage.failure.capacity': Record<never, never>
   'rehearsalPage.failure.credentials': Record<never, never>
   'rehearsalPage.failure.source': Record<never, never>
   'rehearsalPage.failure.clock': Record<never, never>

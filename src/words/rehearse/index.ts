@@ -33,6 +33,7 @@ interface Values {
   'rehearse.failed.limits': Record<never, never>
   'rehearse.failed.relay': Record<never, never>
   'rehearse.failed.quota': Record<never, never>
+  'rehearse.failed.capacity': Record<never, never>
   'rehearse.failed.credentials': Record<never, never>
   'rehearse.failed.source': Record<never, never>
   'rehearse.failed.clock': Record<never, never>

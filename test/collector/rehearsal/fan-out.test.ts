@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect, onTestFinished, test } from 'vitest'
+import { tellSeconds } from '../../../collector/rehearsal/devices.ts'
 import { type Hub, openHub } from '../../../collector/rehearsal/hub.ts'
 import { obey } from '../../../collector/rehearsal/planners.ts'
 import type { Session } from '../../../collector/rehearsal/session.ts'
 import { emptyRehearsal } from '../../../collector/rehearsal/state.ts'
 import { openStore } from '../../../collector/store.ts'
 import { temporaryFolder } from '../folders.ts'
-import { infoOf, request } from './channel.ts'
+import { infoOf, request, secondAt } from './channel.ts'
 
 const CODE = 'abcd2345'
 const DEVICES = 1000
@@ -21,7 +22,11 @@ interface Heard {
 /** A hub of which every connection notes in one list what it hears, and when. */
 function hub() {
   const store = openStore(temporaryFolder())
-  const own = openHub(store.rehearsals, () => false)
+  let asked = 0
+  const own = openHub(store.rehearsals, () => {
+    asked += 1
+    return false
+  })
   onTestFinished(() => {
     own.stop()
     store.close()
@@ -38,7 +43,7 @@ function hub() {
     refuse: () => {},
     isSlow: () => false,
   })
-  return { ...own, heard, session }
+  return { ...own, heard, session, asked: () => asked }
 }
 
 /** So many devices in mid-rehearsal. */
@@ -80,4 +85,15 @@ test('what many do in one moment is one message to a planner', async () => {
   for (const place of rehearsal.devices.keys()) own.work.news.changed(rehearsal, place)
   await expect.poll(() => heard.length, { timeout: 5000 }).toBe(1)
   expect(JSON.parse(String(heard[0]?.what)).devices).toHaveLength(DEVICES)
+})
+
+test('what 1,000 devices tell in one moment asks once whether the file is full', () => {
+  const { heard: _, session, asked, ...own } = hub()
+  const rehearsal = running(own, session)
+  const message = { type: 'seconds' as const, seconds: [secondAt(0)] }
+  const before = performance.now()
+  for (const device of rehearsal.devices.values())
+    tellSeconds(own.work, { rehearsal, device }, message)
+  const seconds = (performance.now() - before) / 1000
+  expect(asked()).toBeLessThanOrEqual(1 + Math.ceil(seconds))
 })

@@ -287,6 +287,20 @@ describe('not the network', () => {
     expect(inEnglish(some.notes)).toContain('The relay had no room for 2 devices')
     const none = judged({ devices: 2, plan, failed: { 1: 'quota', 2: 'quota' } })
     expect([none.kind, none.verdict]).toEqual(['quota', 'fail'])
+    expect(inEnglish([none.sentence])).toMatch(/quota .*486/)
+    expect(inEnglish([none.sentence])).not.toMatch(/capacity|508/)
+  })
+
+  test("a relay whose capacity is used up isn't told by its quota, which wouldn't help", () => {
+    const some = judged({ devices: 14, plan, failed: { 13: 'capacity', 14: 'capacity' } })
+    expect(inEnglish(some.notes)).toMatch(/2 devices .* capacity .*508/)
+    expect(inEnglish(some.notes)).not.toMatch(/486|quota/)
+    const none = judged({ devices: 2, plan, failed: { 1: 'capacity', 2: 'capacity' } })
+    expect([none.kind, none.verdict]).toEqual(['quota', 'fail'])
+    expect(inEnglish([none.sentence])).toMatch(/capacity .*508/)
+    expect(inEnglish([none.sentence])).not.toContain('486')
+    const both = judged({ devices: 2, plan, failed: { 1: 'quota', 2: 'capacity' } })
+    expect(inEnglish([both.sentence])).toMatch(/486.*508/)
   })
 
   test('nothing that counts is unclear, never a pass', () => {

@@ -20,7 +20,7 @@ export interface Room {
   source?: (second: number) => Partial<SourceSecond>
   siteOf?: (place: number) => string
   /** Devices that never carried load, and why. */
-  failed?: Record<number, 'quota' | 'relay' | 'late'>
+  failed?: Record<number, 'quota' | 'capacity' | 'relay' | 'late'>
   record?: Partial<RehearsalRecord>
   seed?: number
 }
