@@ -1,5 +1,6 @@
-import { FULL_PACKET } from '../model/line-bytes.ts'
+import { FULL_PACKET, PROBE_BITS_PER_SECOND, PROBES_PER_SECOND } from '../model/line-bytes.ts'
 import type { RehearsalPlan } from './plan.ts'
+import type { Second } from './second.ts'
 
 /** What one device carries, kbit/s at IP level. */
 export interface DeviceLoad {
@@ -27,7 +28,23 @@ export function loadOf({
   return { loopKbps, sourceKbps, upKbps: loopKbps, downKbps: loopKbps + sourceKbps }
 }
 
-/** Frames are padded to full packets, so that packets tell the rate. */
+const PROBE_KBPS = PROBE_BITS_PER_SECOND / 1000
+
+/** Of a source, whose frames are padded to full packets, so that packets tell the rate. */
 export const packetsPerSecond = (kbps: number) => (kbps * 1000) / 8 / FULL_PACKET
-export const kbpsOf = (packets: number, seconds: number) =>
-  (packets * FULL_PACKET * 8) / 1000 / seconds
+/** Of a loop: the small ones that watch the delay are part of its rate. */
+export const loopPacketsPerSecond = (kbps: number) =>
+  PROBES_PER_SECOND + packetsPerSecond(Math.max(0, kbps - PROBE_KBPS))
+
+/** kbit that packets of a device stand for, on average of those it is to get. */
+function kbitIn({ loopKbps }: DeviceLoad, looped: number, fed: number): number {
+  const ofLoop = Math.max(loopKbps, PROBE_KBPS) / loopPacketsPerSecond(loopKbps)
+  return looped * ofLoop + (fed * FULL_PACKET * 8) / 1000
+}
+
+/** What came to a device in one second, kbit/s. */
+export const arrivedKbps = (load: DeviceLoad, { arrivedDown, looped }: Second) =>
+  kbitIn(load, looped, arrivedDown - looped)
+/** What was sent towards it. */
+export const expectedKbps = (load: DeviceLoad, { expectedDown, sentUp }: Second) =>
+  kbitIn(load, sentUp, expectedDown - sentUp)

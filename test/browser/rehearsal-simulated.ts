@@ -1,4 +1,4 @@
-import { loadOf, packetsPerSecond } from '../../src/rehearsal/load.ts'
+import { loadOf, loopPacketsPerSecond } from '../../src/rehearsal/load.ts'
 import { columnsOf, type Second } from '../../src/rehearsal/second.ts'
 import { device, secondAt } from '../collector/rehearsal/channel.ts'
 
@@ -31,7 +31,7 @@ export function simulated(url: string, code: string | undefined, options: Simula
   }
   channel.on((message) => {
     if (message.type === 'welcome')
-      packets = Math.round(packetsPerSecond(loadOf(message.plan).downKbps))
+      packets = Math.round(loopPacketsPerSecond(loadOf(message.plan).loopKbps))
     if (message.type === 'offer') channel.send({ type: 'join', code: message.plan.code })
     if (message.type === 'prepare')
       channel.send({ type: 'state', state: 'ready', clock: { offsetMs: 3, errorMs: 1 } })

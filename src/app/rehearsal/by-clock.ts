@@ -1,11 +1,10 @@
-import * as v from 'valibot'
-import { tiersOf } from '../../catalog/bandwidth.ts'
 import { sleep } from '../../model/wait.ts'
 import { comparePageClock } from '../../probes/rehearsal/page-clock.ts'
+import { CONNECT_BEFORE_MS, planByClock } from '../../rehearsal/by-clock.ts'
 import type { Clock } from '../../rehearsal/clock.ts'
 import { refusedBy } from '../../rehearsal/limits.ts'
 import { loadOf } from '../../rehearsal/load.ts'
-import { planSchema, type RehearsalPlan } from '../../rehearsal/plan.ts'
+import type { RehearsalPlan } from '../../rehearsal/plan.ts'
 import { schedule } from '../../rehearsal/schedule.ts'
 import { columnsOf, type Second } from '../../rehearsal/second.ts'
 import type { Product } from '../start.ts'
@@ -28,9 +27,6 @@ interface Parts {
 const BOUND_SECONDS = 2
 /** How well the server's time has to be known: seconds are counted by it. */
 const ERROR_MAX_MS = 250
-/** Before the start all connect, spread over half of it, so that the relay isn't asked at once. */
-const CONNECT_MS = 20_000
-const MINUTES_AHEAD = 24 * 60
 
 /**
  * Without a collector: starts at an instant by the clock of the page's server, with a loop alone.
@@ -42,12 +38,14 @@ export function startByClock({ product, store, link }: Parts): RehearsalSession 
   const { signal } = own
   const out = (trouble: Trouble) => store.setState({ step: 'out', trouble })
   const finished = (async () => {
-    const planned = planOf(product, link)
-    if ('trouble' in planned) return out(planned.trouble)
+    const { config } = product.app
+    const defaults = { mix: config.throughput.mix, relay: config.relays[0]?.name }
+    const planned = planByClock(link, defaults, Date.now())
+    if ('fault' in planned) return out({ kind: 'link', why: planned.fault })
     const { plan } = planned
     store.setState({ plan })
     const limit = refusedBy(plan, {
-      relays: product.app.config.relays.map(({ name }) => name),
+      relays: config.relays.map(({ name }) => name),
       mayBeOffered: false,
       offered: false,
       metered: false,
@@ -63,44 +61,6 @@ export function startByClock({ product, store, link }: Parts): RehearsalSession 
     else out({ kind: 'failed', why: failureOf(error) })
   })
   return { leave: () => own.abort(), finished }
-}
-
-function planOf(
-  { app }: Product,
-  { code, at, query }: Parts['link'],
-): { plan: RehearsalPlan } | { trouble: Trouble } {
-  const start = Date.parse(at)
-  const link = (why: Extract<Trouble, { kind: 'link' }>['why']) => ({
-    trouble: { kind: 'link', why } as const,
-  })
-  if (Number.isNaN(start)) return link('time')
-  const minutes = (start - Date.now()) / 60_000
-  if (minutes < 0 || minutes > MINUTES_AHEAD) return link('past')
-  const relay = query.get('relay') ?? app.config.relays[0]?.name
-  if (!relay) return link('no-relay')
-  const mix = query.get('mix') ?? app.config.throughput.mix
-  const tier = query.get('tier') ?? 'recommended'
-  const rates = v.is(planSchema.entries.mix, mix)
-    ? tiersOf(mix, 1).find((one) => one.tier === tier)
-    : undefined
-  const instant = new Date(start).toISOString()
-  const read = v.safeParse(planSchema, {
-    mix,
-    tier,
-    upKbps: rates?.upKbps,
-    downKbps: rates?.downKbps,
-    seconds: Number(query.get('seconds') ?? 60),
-    mode: 'all',
-    load: query.get('load') ?? 'larger',
-    relay,
-    code,
-    // The same plan on each device, whenever its page was opened.
-    createdAt: instant,
-    at: instant,
-  })
-  // A source needs the channel of a collector.
-  if (!read.success || read.output.load === 'paired') return link('plan')
-  return { plan: read.output }
 }
 
 async function compare(signal: AbortSignal): Promise<Clock | { trouble: Trouble }> {
@@ -129,7 +89,8 @@ async function take(
   store.setState({ step: 'lobby', startAt: Date.now() + planned - steadyNow(), window })
   const credentials = credentialsOf(product.app, plan.relay)
   if (!credentials) return store.setState({ step: 'out', trouble: { kind: 'limit', why: 'relay' } })
-  await sleep(planned - steadyNow() - CONNECT_MS + (Math.random() * CONNECT_MS) / 2, signal)
+  const spread = (Math.random() * CONNECT_BEFORE_MS) / 2
+  await sleep(planned - steadyNow() - CONNECT_BEFORE_MS + spread, signal)
   // Hours may have passed, in which a clock drifts, or stands still while a headset sleeps.
   const clock = await compare(signal)
   if ('trouble' in clock) return store.setState({ step: 'out', trouble: clock.trouble })

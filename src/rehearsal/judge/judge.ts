@@ -1,3 +1,4 @@
+import { loadOf } from '../load.ts'
 import type { RehearsalRecord } from '../record.ts'
 import { apart, isFedTooLittle, sourceFault, whereOf } from './groups.ts'
 import { limitOf, type UnclearWhy } from './limit.ts'
@@ -22,9 +23,10 @@ export function judge(record: RehearsalRecord): RehearsalVerdict {
 }
 
 function factsOf(record: RehearsalRecord, seen: readonly Seen[]): Facts {
+  const load = loadOf(record.plan)
   const judged = seen.filter(({ leftOut }) => !leftOut)
   const leftOut = seen.flatMap(({ place, leftOut: why }) => (why ? [{ place, why }] : []))
-  const steps = stepsSeen(seen, judged)
+  const steps = stepsSeen(seen, judged, load)
   const common = { of: seen.length, judged: judged.length, leftOut, hit: [], steps }
   const unclear = (why: UnclearWhy): Facts => ({
     ...common,
@@ -44,7 +46,7 @@ function factsOf(record: RehearsalRecord, seen: readonly Seen[]): Facts {
   if (fault) return { ...common, kind: 'source', verdict: 'unknown', fault }
   const alone = apart(judged) ?? []
   const pool = judged.filter((one) => !alone.includes(one))
-  const poolSteps = stepsSeen(seen, pool)
+  const poolSteps = stepsSeen(seen, pool, load)
   const full = poolSteps.at(-1)
   if (!full || full.seconds.length < SECONDS_LEAST) return unclear('tooShort')
   if (poolSteps.every(({ clean }) => clean)) {

@@ -1,3 +1,4 @@
+import { arrivedKbps, type DeviceLoad, expectedKbps } from '../load.ts'
 import type { Second } from '../second.ts'
 import { type Cell, counts, isHit, LOSS_MOST, lossIn } from './cell.ts'
 import type { Seen } from './seen.ts'
@@ -33,7 +34,11 @@ const SECONDS_LEAST = 3
  * @param seen all devices
  * @param judged those whose loss and delay count
  */
-export function stepsSeen(seen: readonly Seen[], judged: readonly Seen[]): StepSeen[] {
+export function stepsSeen(
+  seen: readonly Seen[],
+  judged: readonly Seen[],
+  load: DeviceLoad,
+): StepSeen[] {
   const carrying = seen.filter(({ window, bins }) => window.to > window.from && bins.size > 0)
   const end = Math.max(0, ...carrying.map(({ window }) => window.to))
   const edges = [...new Set([...carrying.map(({ window }) => window.from), end])].sort(
@@ -41,18 +46,25 @@ export function stepsSeen(seen: readonly Seen[], judged: readonly Seen[]): StepS
   )
   return edges.slice(0, -1).flatMap((from, i) => {
     const to = edges[i + 1] ?? end
-    const step = stepSeen(carrying, judged, from, to)
+    const step = stepSeen({ carrying, judged, load }, from, to)
     return step.seconds.length >= SECONDS_LEAST ? [step] : []
   })
 }
 
 const isOn = ({ window }: Seen, second: number) => second >= window.from && second < window.to
 
-function stepSeen(carrying: readonly Seen[], judged: readonly Seen[], from: number, to: number) {
+interface Room {
+  carrying: readonly Seen[]
+  judged: readonly Seen[]
+  load: DeviceLoad
+}
+
+function stepSeen({ carrying, judged, load }: Room, from: number, to: number): StepSeen {
   const on = judged.filter((one) => isOn(one, from))
   const seconds = range(from + 1, to).filter((second) => cellsIn(on, second).length > 0)
   const bins = binsOf(on, seconds)
-  const need = bins.length > 0 ? sumOf(bins, 'expectedDown') / bins.length : 0
+  const needed = bins.reduce((sum, bin) => sum + expectedKbps(load, bin), 0)
+  const need = bins.length > 0 ? needed / bins.length : 0
   const loss = lossOf(bins)
   const share = (of: (second: number) => number) =>
     seconds.length > 0 ? seconds.filter((second) => of(second) >= ALL).length / seconds.length : 0
@@ -71,7 +83,7 @@ function stepSeen(carrying: readonly Seen[], judged: readonly Seen[], from: numb
     ),
     shared,
     delayed: share((second) => delayedShare(on, second)),
-    arrived: need > 0 ? arrivedIn(carrying, seconds) / need : 0,
+    arrived: need > 0 ? arrivedIn(carrying, seconds, load) / need : 0,
     clean: loss <= LOSS_MOST && shared <= HIT_MOST,
   }
 }
@@ -96,14 +108,24 @@ function lossOf(bins: readonly Second[]): number {
   return isSilent ? Math.max(counted, 1 - arrivedDown / sumOf(bins, 'expectedDown')) : counted
 }
 
-/** Packets a second at all devices, those that are left out too: they took their part. */
-function arrivedIn(carrying: readonly Seen[], seconds: readonly number[]): number {
+/**
+ * kbit/s at all devices, those that are left out too: they took their part. Packets would not do:
+ * of small ones a full line can lose another share.
+ */
+function arrivedIn(
+  carrying: readonly Seen[],
+  seconds: readonly number[],
+  load: DeviceLoad,
+): number {
   // A source at fault sends less, and what then arrives is no measure of the network.
   const sound = seconds.filter((second) =>
     carrying.every(({ cells }) => cells.get(second) !== 'void'),
   )
   const sums = sound.map((second) =>
-    carrying.reduce((sum, { bins }) => sum + (bins.get(second)?.arrivedDown ?? 0), 0),
+    carrying.reduce((sum, { bins }) => {
+      const bin = bins.get(second)
+      return bin ? sum + arrivedKbps(load, bin) : sum
+    }, 0),
   )
   return sound.length > 0 ? sums.reduce((sum, one) => sum + one, 0) / sound.length : 0
 }

@@ -35,6 +35,16 @@ interface Values {
   'rehearsalPage.form.create': Record<never, never>
   'rehearsalPage.form.tooLong': Record<never, never>
   'rehearsalPage.form.noRelay': Record<never, never>
+  'rehearsalPage.byClock.title': Record<never, never>
+  'rehearsalPage.byClock.about': Record<never, never>
+  'rehearsalPage.byClock.instead': Record<never, never>
+  'rehearsalPage.byClock.at': Record<never, never>
+  'rehearsalPage.byClock.create': Record<never, never>
+  'rehearsalPage.byClock.problem.time': Record<never, never>
+  'rehearsalPage.byClock.problem.past': Record<never, never>
+  'rehearsalPage.byClock.problem.far': Record<never, never>
+  'rehearsalPage.byClock.invite': { at: MessageValue }
+  'rehearsalPage.byClock.after': Record<never, never>
   'rehearsalPage.waiting': { count: number }
   'rehearsalPage.tier': { tier: MessageValue; up: number; down: number }
   'rehearsalPage.tier.minimum': Record<never, never>

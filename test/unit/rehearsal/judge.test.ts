@@ -33,6 +33,12 @@ describe('how many fit', () => {
     ])
   })
 
+  test('what fits is counted in bits: a full line may lose more of the small packets', () => {
+    const { carried, arrived = 0 } = judged({ devices: 6, fits: line, loopLoss: 0.12 })
+    expect(carried).toBe(4)
+    expect(arrived).toBeGreaterThan(4)
+  })
+
   test('all at once: a queue that fills says it, also three times overfull', () => {
     const plan = { mode: 'all' as const }
     expect(judged({ devices: 6, fits: line, plan })).toMatchObject({ kind: 'limit', carried: 4 })

@@ -1,4 +1,4 @@
-import { loadOf, packetsPerSecond } from '../../../src/rehearsal/load.ts'
+import { loadOf, loopPacketsPerSecond, packetsPerSecond } from '../../../src/rehearsal/load.ts'
 import type { RehearsalPlan } from '../../../src/rehearsal/plan.ts'
 import type { RehearsalRecord } from '../../../src/rehearsal/record.ts'
 import { deviceWindow } from '../../../src/rehearsal/schedule.ts'
@@ -14,6 +14,8 @@ export interface Room {
   queueMs?: number
   /** Share of a device's packets lost by itself, on both ways. */
   ownLoss?: (place: number, second: number) => number
+  /** Share of a loop's packets that a full line loses besides: many are small, and come in step. */
+  loopLoss?: number
   /** Share of what the source sends that is lost before the relay. */
   sourceLoss?: number
   away?: (place: number, second: number) => 'busy' | 'hidden' | undefined
@@ -118,9 +120,9 @@ function secondOf(
     // The last packet of a second comes by chance.
     return Math.min(packets, Math.floor(wanted + random()))
   }
-  const loop = Math.round(packetsPerSecond(loopKbps))
+  const loop = Math.round(loopPacketsPerSecond(loopKbps))
   const fed = Math.round(packetsPerSecond(sourceKbps))
-  const looped = through(loop, own)
+  const looped = through(loop, share < 1 ? 1 - (1 - own) * (1 - (room.loopLoss ?? 0)) : own)
   const came = through(fed, 1 - (1 - own) * (1 - (room.sourceLoss ?? 0)))
   const isFull = share < 1
   const away = room.away?.(place, second)

@@ -5,6 +5,7 @@ import { useFleet } from '../fleet.ts'
 import { usePlanner } from './channel/use-planner.ts'
 import { OpenFiles } from './files/OpenFiles.tsx'
 import { Past } from './Past.tsx'
+import { ClockForm } from './plan/ClockForm.tsx'
 import { PlanForm } from './plan/PlanForm.tsx'
 import { mixName } from './words.ts'
 
@@ -15,6 +16,7 @@ interface Props {
 
 /** Plan a rehearsal, go back to one that is under way, or read an old one. */
 export function Home({ like, onRecord }: Props) {
+  const planner = usePlanner()
   return (
     <>
       <header className="reh-head">
@@ -24,7 +26,17 @@ export function Home({ like, onRecord }: Props) {
         <p>{t('rehearsalPage.about')}</p>
       </header>
       <Active />
-      <PlanForm key={like?.code} like={like} />
+      {planner ? (
+        <>
+          <PlanForm key={like?.code} like={like} planner={planner} />
+          <details className="reh-by-clock">
+            <summary>{t('rehearsalPage.byClock.instead')}</summary>
+            <ClockForm />
+          </details>
+        </>
+      ) : (
+        <ClockForm />
+      )}
       <Past />
       <OpenFiles onRecord={onRecord} />
     </>

@@ -1,4 +1,4 @@
-import { kbpsOf } from '../../../../rehearsal/load.ts'
+import { arrivedKbps, loadOf } from '../../../../rehearsal/load.ts'
 import type { RehearsalRecord } from '../../../../rehearsal/record.ts'
 import { secondsOf } from '../../../../rehearsal/second.ts'
 import { toCsvText } from '../../../../report/export/csv.ts'
@@ -29,6 +29,7 @@ const head = [
 
 /** One row for each second of each device; a device that told of none has one row without them. */
 export function recordToCsv({ plan, devices }: RehearsalRecord): string {
+  const load = loadOf(plan)
   const rows = devices.flatMap(({ place, info, came, result }) => {
     const { device = '', site = '', group = '', headset = '' } = info
     const who = [plan.code, place, device, site, group, headset, came, result?.failed ?? '']
@@ -41,7 +42,7 @@ export function recordToCsv({ plan, devices }: RehearsalRecord): string {
       bin.arrivedUp ?? '',
       bin.expectedDown,
       bin.arrivedDown,
-      Math.round(kbpsOf(bin.arrivedDown, 1)),
+      Math.round(arrivedKbps(load, bin)),
       bin.lost,
       bin.rttMs ?? '',
       bin.jitterMs ?? '',

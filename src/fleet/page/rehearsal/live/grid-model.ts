@@ -1,5 +1,5 @@
 import { cellOf } from '../../../../rehearsal/judge/cell.ts'
-import { kbpsOf, loadOf } from '../../../../rehearsal/load.ts'
+import { arrivedKbps, loadOf } from '../../../../rehearsal/load.ts'
 import type { RehearsalPlan } from '../../../../rehearsal/plan.ts'
 import { deviceWindow } from '../../../../rehearsal/schedule.ts'
 import type { Second } from '../../../../rehearsal/second.ts'
@@ -88,14 +88,15 @@ export function carriedBy(plan: RehearsalPlan, { seconds }: Taker): Carried | un
   const bins = [...seconds.values()]
   if (bins.length === 0) return undefined
   const sum = (of: (bin: Second) => number) => bins.reduce((total, bin) => total + of(bin), 0)
+  const load = loadOf(plan)
   const expected = sum((bin) => bin.expectedDown)
   const arrived = sum((bin) => bin.arrivedDown)
   const trips = bins.flatMap(({ rttMs }) => rttMs ?? []).sort((a, b) => a - b)
   const rttMs = trips[trips.length >> 1]
   return {
     seconds: bins.length,
-    arrivedKbps: kbpsOf(arrived, bins.length),
-    neededKbps: loadOf(plan).downKbps,
+    arrivedKbps: sum((bin) => arrivedKbps(load, bin)) / bins.length,
+    neededKbps: load.downKbps,
     loss: expected > 0 ? Math.max(0, 1 - arrived / expected) : 0,
     ...(rttMs !== undefined && { rttMs }),
   }
@@ -113,14 +114,13 @@ export interface Sum {
 
 /** What arrived in all beside what was needed, second by second. */
 export function sumsOf(plan: RehearsalPlan, takers: readonly Taker[]): Sum[] {
-  const { downKbps } = loadOf(plan)
+  const load = loadOf(plan)
   return Array.from({ length: plan.seconds }, (_, second) => {
     const bins = takers.flatMap(({ seconds }) => seconds.get(second) ?? [])
-    const packets = bins.reduce((total, { arrivedDown }) => total + arrivedDown, 0)
     return {
       second,
-      arrivedKbps: kbpsOf(packets, 1),
-      neededKbps: bins.length * downKbps,
+      arrivedKbps: bins.reduce((total, bin) => total + arrivedKbps(load, bin), 0),
+      neededKbps: bins.length * load.downKbps,
       devices: bins.length,
     }
   })

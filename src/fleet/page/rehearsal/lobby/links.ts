@@ -1,7 +1,7 @@
 import { rehearsalLink } from '../../../../rehearsal/channel.ts'
 
 /** The page that devices open: where this one is, without what it was asked for. */
-const pageOf = ({ origin, pathname }: Pick<Location, 'origin' | 'pathname'>) =>
+export const pageOf = ({ origin, pathname }: Pick<Location, 'origin' | 'pathname'>) =>
   `${origin}${pathname}`
 
 /** Any device; it keeps its own name. */

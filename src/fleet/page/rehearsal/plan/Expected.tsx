@@ -2,41 +2,29 @@ import { useCallback, useId, useState } from 'react'
 import { t } from '../../../../words/rehearsalPage/index.ts'
 import { useFleet } from '../../fleet.ts'
 import { usePlanner } from '../channel/use-planner.ts'
+import { Select } from './fields.tsx'
 import { type Choice, namesIn } from './request.ts'
 
 interface Props {
   choice: Choice
-  /** Devices that wait for an offer. */
-  waiting: number
+  /** Devices that wait for an offer; absent where nobody can make one. */
+  waiting?: number
   onChange: (part: Partial<Choice>) => void
 }
 
 /** Which devices take part. Names are optional; with them, missing devices can be named. */
 export function Expected({ choice, waiting, onChange }: Props) {
   const id = useId()
-  const sites = useSites()
   const { fill, isFilling } = useFill(choice.site, (names) => onChange({ names }))
   const named = namesIn(choice.names).length
   return (
     <fieldset className="reh-expected">
       <legend>{t('rehearsalPage.devices')}</legend>
-      <p className="muted">{t('rehearsalPage.waiting', { count: waiting })}</p>
+      {waiting !== undefined && (
+        <p className="muted">{t('rehearsalPage.waiting', { count: waiting })}</p>
+      )}
       <div className="reh-fields">
-        <div className="field">
-          <label htmlFor={`${id}-site`}>{t('rehearsalPage.form.site')}</label>
-          <select
-            id={`${id}-site`}
-            value={choice.site}
-            onChange={({ target }) => onChange({ site: target.value })}
-          >
-            <option value="">{t('rehearsalPage.form.anySite')}</option>
-            {sites.map((site) => (
-              <option key={site} value={site}>
-                {site}
-              </option>
-            ))}
-          </select>
-        </div>
+        {waiting !== undefined && <SiteField choice={choice} onChange={onChange} />}
         {named === 0 && (
           <div className="field">
             <label htmlFor={`${id}-count`}>{t('rehearsalPage.form.count')}</label>
@@ -67,6 +55,21 @@ export function Expected({ choice, waiting, onChange }: Props) {
         </button>
       </div>
     </fieldset>
+  )
+}
+
+function SiteField({ choice, onChange }: Pick<Props, 'choice' | 'onChange'>) {
+  const sites = useSites()
+  return (
+    <Select
+      label={t('rehearsalPage.form.site')}
+      value={choice.site}
+      options={[
+        ['', t('rehearsalPage.form.anySite')],
+        ...sites.map((site) => [site, site] as const),
+      ]}
+      onChange={(site) => onChange({ site })}
+    />
   )
 }
 

@@ -6,6 +6,7 @@ import {
   type PlanRequest,
   type RehearsalLoad,
   type RehearsalMode,
+  type RehearsalPlan,
 } from '../../../../rehearsal/plan.ts'
 import { type Schedule, schedule } from '../../../../rehearsal/schedule.ts'
 import type { Kiosk } from '../channel/state.ts'
@@ -25,6 +26,29 @@ export interface Choice {
   /** How many are expected where no names are given. */
   count: number
   repeats?: string
+}
+
+/** What the form shows at first, of the rehearsal that is to be repeated where there is one. */
+export function firstChoice(relays: string[], mix: Mix, like?: RehearsalPlan): Choice {
+  const base: Choice = {
+    mix,
+    tier: 'recommended',
+    seconds: 60,
+    mode: 'all',
+    load: 'paired',
+    relay: relays[0] ?? '',
+    site: '',
+    names: '',
+    count: 0,
+  }
+  if (!like) return base
+  const { tier, seconds, mode, load, relay, site = '', devices = [], code } = like
+  return {
+    ...base,
+    ...{ mix: like.mix, tier, seconds, mode, load, site, repeats: code },
+    relay: relays.includes(relay) ? relay : base.relay,
+    names: devices.join('\n'),
+  }
 }
 
 /** Names in the order in which they were given, each once, as long as a name can be. */
