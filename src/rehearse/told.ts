@@ -42,6 +42,7 @@ function ofDevice(state: RehearsalState): string {
   switch (step) {
     case 'joining':
     case 'out':
+      if (plan?.at) return t('rehearse.comparing')
       return silent ? t('rehearse.silent') : t('rehearse.joining')
     case 'lobby':
       return silent ? t('rehearse.silent') : waiting(startAt, t('rehearse.lobby'))

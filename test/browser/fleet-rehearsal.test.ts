@@ -133,6 +133,25 @@ test('stop for all ends it within a second, and a lost collector is told while d
   await page.getByText(/The collector doesn't respond/).waitFor()
 })
 
+test('a page that is opened late has the seconds before, while it runs', async () => {
+  const { url } = await collectorWithApp()
+  devices(url, undefined, [{ name: 'quest-1' }, { name: 'quest-2' }])
+  const { page } = await openFleet(browser, `${url}#/fleet?rehearsal=all`)
+  await page.getByText('2 devices are waiting for an offer.').waitFor()
+  await load(page, 'The larger rate both ways')
+  await create(page)
+  await page.getByRole('heading', { name: '2 devices are here' }).waitFor()
+  await page.getByRole('button', { name: 'Start together' }).click()
+  await page.getByRole('heading', { name: /^Second 1\d of 60/ }).waitFor()
+  const late = await openFleet(browser, page.url())
+  await late.page.getByRole('heading', { name: /^Second \d+ of 60/ }).waitFor()
+  await late.page.getByText('Show as a table').click()
+  // Nothing is missing: no second of which nothing was heard.
+  await expect.poll(() => late.page.getByRole('cell', { name: 'None' }).count()).toBe(2)
+  expect(await late.page.getByRole('heading', { name: /^Second \d+ of 60/ }).count()).toBe(1)
+  await page.getByRole('button', { name: 'Stop for all' }).click()
+})
+
 test('a narrow window: nothing is cut off', async () => {
   const { url } = await collectorWithApp()
   const { page } = await openFleet(browser, `${url}#/fleet?rehearsal=all`, {

@@ -129,7 +129,9 @@ function OneFleet({ engine, app, sample }: Props) {
     <FleetProvider value={fleet}>
       {sample.engine && <SampleBanner />}
       {/* The page of rehearsals takes other files. */}
-      {!sample.engine && !place.rehearsal && <DropAnywhere sources={sources} />}
+      {!sample.engine && !place.rehearsal && (
+        <DropAnywhere text={t('fleet.drop')} onFiles={sources.addFiles} />
+      )}
       <Shown />
     </FleetProvider>
   )

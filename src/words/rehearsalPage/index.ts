@@ -145,6 +145,7 @@ interface Values {
   'rehearsalPage.cell.clean': Record<never, never>
   'rehearsalPage.cell.waits': Record<never, never>
   'rehearsalPage.cell.none': Record<never, never>
+  'rehearsalPage.cell.ahead': Record<never, never>
   'rehearsalPage.sums.title': Record<never, never>
   'rehearsalPage.mbps': { mbps: number }
   'rehearsalPage.sums.needed': { mbps: number; second: number; count: number }

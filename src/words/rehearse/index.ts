@@ -17,6 +17,7 @@ interface Values {
   'rehearse.word.out': Record<never, never>
   'rehearse.joining': Record<never, never>
   'rehearse.silent': Record<never, never>
+  'rehearse.comparing': Record<never, never>
   'rehearse.lobby': Record<never, never>
   'rehearse.connecting': Record<never, never>
   'rehearse.ready': Record<never, never>

@@ -1,11 +1,15 @@
 import { useEffect, useState } from 'react'
 import { routeOf } from '../../../app/route.ts'
-import { t } from '../../../words/fleet/index.ts'
-import { droppedFiles } from './dropped-files.ts'
-import type { Sources } from './use-sources.ts'
+import { droppedFiles, type Picked } from './dropped-files.ts'
+
+interface Props {
+  /** Shown while files are dragged over the page. */
+  text: string
+  onFiles: (picked: Picked) => void
+}
 
 /** Files and folders may be dropped anywhere on the page. */
-export function DropAnywhere({ sources: { addFiles } }: { sources: Sources }) {
+export function DropAnywhere({ text, onFiles }: Props) {
   const [over, setOver] = useState(false)
   useEffect(() => {
     const stop = new AbortController()
@@ -36,11 +40,11 @@ export function DropAnywhere({ sources: { addFiles } }: { sources: Sources }) {
         setOver(false)
         if (!isMine(event) || !event.dataTransfer) return
         event.preventDefault()
-        void droppedFiles(event.dataTransfer).then(addFiles)
+        void droppedFiles(event.dataTransfer).then(onFiles)
       },
       { signal },
     )
     return () => stop.abort()
-  }, [addFiles])
-  return over ? <div className="drop">{t('fleet.drop')}</div> : null
+  }, [onFiles])
+  return over ? <div className="drop">{text}</div> : null
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { RehearsalPlan } from '../../../rehearsal/plan.ts'
 import type { RehearsalRecord } from '../../../rehearsal/record.ts'
 import { t } from '../../../words/rehearsalPage/index.ts'
@@ -17,6 +18,7 @@ interface Props {
 /** Plan a rehearsal, go back to one that is under way, or read an old one. */
 export function Home({ like, onRecord }: Props) {
   const planner = usePlanner()
+  const [byClock, setByClock] = useState(false)
   return (
     <>
       <header className="reh-head">
@@ -29,9 +31,9 @@ export function Home({ like, onRecord }: Props) {
       {planner ? (
         <>
           <PlanForm key={like?.code} like={like} planner={planner} />
-          <details className="reh-by-clock">
+          <details onToggle={({ currentTarget }) => setByClock(currentTarget.open)}>
             <summary>{t('rehearsalPage.byClock.instead')}</summary>
-            <ClockForm />
+            {byClock && <ClockForm />}
           </details>
         </>
       ) : (

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { RehearsalRecord } from '../../../rehearsal/record.ts'
 import { t } from '../../../words/rehearsalPage/index.ts'
+import { DropAnywhere } from '../data/DropAnywhere.tsx'
 import { useFleet } from '../fleet.ts'
 import { type Planner, PlannerProvider, useChannel } from './channel/use-planner.ts'
-import { FileDrop } from './files/FileDrop.tsx'
+import { FileProblems } from './files/FileProblems.tsx'
+import { useOpen } from './files/use-open.ts'
 import { Home } from './Home.tsx'
 import { LinkState } from './LinkState.tsx'
 import { One } from './One.tsx'
@@ -24,10 +26,12 @@ export default function Rehearsals() {
     },
     [go],
   )
+  const drop = useOpen(open)
   useFollowPlanned(planner, (planned) => go({ rehearsal: planned }, 'step'))
   return (
     <PlannerProvider value={planner}>
-      <FileDrop onRecord={open} />
+      <DropAnywhere text={t('rehearsalPage.drop')} onFiles={drop.open} />
+      <FileProblems problems={drop.problems} />
       <div className="fleet-back">
         <button
           type="button"

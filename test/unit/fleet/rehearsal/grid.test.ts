@@ -24,13 +24,27 @@ test('one row for each device, one cell for each second', () => {
   expect(spansText(rows[1]?.cells ?? [])).toBe('21–29 packets lost')
 })
 
-test('a device that has its turn later waits; what nobody told is nothing', () => {
+test('a device that has its turn later waits; what nobody told yet is no trouble, a gap is', () => {
   const taker = { place: 2, name: 'quest-2', seconds: new Map() }
   const rising = plan({ mode: 'rising' })
-  const [, row] = gridOf(rising, [{ ...taker, place: 1 }, taker])
+  const [, row] = gridOf(rising, [{ ...taker, place: 1 }, taker], 0)
   expect(row?.cells[0]).toBe('waits')
-  expect(row?.cells.at(-1)).toBe('none')
+  expect(row?.cells.at(-1)).toBe('ahead')
   expect(spansText(row?.cells ?? [])).not.toContain('nothing heard')
+  const some = new Map([0, 1, 5].map((at) => [at, second(at)]))
+  const [gap] = gridOf(plan(), [{ ...taker, seconds: some }], 8)
+  expect(spansOf(gap?.cells ?? [])).toEqual([
+    { kind: 'clean', from: 0, to: 2 },
+    { kind: 'none', from: 2, to: 5 },
+    { kind: 'clean', from: 5, to: 6 },
+    { kind: 'none', from: 6, to: 8 },
+    { kind: 'ahead', from: 8, to: 30 },
+  ])
+  expect(spansText(gap?.cells ?? [])).toBe('2–4 nothing heard, 6–7 nothing heard')
+  // A record is over: silence to the end is one too.
+  expect(spansText(gridOf(plan(), [{ ...taker, seconds: some }])[0]?.cells ?? [])).toContain(
+    '6–29 nothing heard',
+  )
 })
 
 test('what arrived is what was needed, where all came', () => {

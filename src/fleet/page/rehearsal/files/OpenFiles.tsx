@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { RehearsalRecord } from '../../../../rehearsal/record.ts'
 import { Icon } from '../../../../ui/Icon.tsx'
 import { t } from '../../../../words/rehearsalPage/index.ts'
+import { pickedFiles } from '../../data/dropped-files.ts'
 import { FileProblems } from './FileProblems.tsx'
 import { useOpen } from './use-open.ts'
 
@@ -26,7 +27,7 @@ export function OpenFiles({ onRecord }: { onRecord: (record: RehearsalRecord) =>
           accept=".json,.ndjson,application/json"
           aria-label={t('rehearsalPage.open.input')}
           onChange={({ target }) => {
-            void open([...(target.files ?? [])])
+            void open(pickedFiles(target.files ?? []))
             target.value = ''
           }}
         />

@@ -18,7 +18,7 @@ import { loadName, mixName, tierName } from '../words.ts'
 const GRID_STYLE = `
 .grid { min-width: 640px; } .grid text { font-size: 11px; } .grid .axis { fill: var(--muted); }
 .c-clean { fill: var(--pass); } .c-delay { fill: url(#delay); } .c-loss { fill: url(#loss); } .c-silent { fill: var(--fail); }
-.c-busy { fill: url(#busy); } .c-hidden { fill: url(#hidden); } .c-void { fill: url(#void); } .c-waits { fill: none; stroke: var(--line); } .c-none { fill: none; }
+.c-busy { fill: url(#busy); } .c-hidden { fill: url(#hidden); } .c-void { fill: url(#void); } .c-waits { fill: none; stroke: var(--line); } .c-none { fill: url(#none); } #none rect { fill: var(--surface); } #none path { stroke: var(--line); stroke-width: 1.5; } .c-ahead { fill: none; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 24px; padding: 0; list-style: none; } .legend svg { display: inline-block; width: 24px; height: 14px; vertical-align: -2px; }
 #loss rect { fill: var(--fail); } #delay rect { fill: var(--warn); } #busy rect { fill: var(--surface); } #hidden rect, #void rect { fill: var(--surface); } #hidden path, #void path { stroke: var(--unknown); stroke-width: 2; } #loss path, #delay path { stroke: var(--surface); stroke-width: 1.5; } #busy path { stroke: var(--unknown); stroke-width: 3; }
 `
@@ -64,7 +64,7 @@ const aboutOf = ({ plan }: RehearsalRecord) => ({
 const [LABEL, ROW, WIDTH] = [140, 16, 1000]
 
 function gridPart(record: RehearsalRecord): Html {
-  const rows = gridOf(record.plan, takersOf(record))
+  const rows = gridOf(record.plan, takersOf(record), record.stoppedAt)
   const { seconds } = record.plan
   const at = (second: number) => LABEL + ((WIDTH - LABEL) * second) / seconds
   const line = ({ name, cells }: GridRow, index: number) => {
@@ -75,7 +75,7 @@ function gridPart(record: RehearsalRecord): Html {
   return html`<div class="scroll"><svg class="grid" viewBox="0 0 ${WIDTH} ${24 + ROW * rows.length}" role="img" aria-label="${t('rehearsalPage.grid.picture', { count: rows.length, seconds })}">
 ${{ html: patterns() }}${ticks.map((second) => html`<text class="axis" x="${at(second).toFixed(1)}" y="12">${second}</text>`)}${rows.map(line)}</svg></div>
 <p>${t('rehearsalPage.grid.axis')}</p>
-<ul class="legend">${cellKinds.map((kind) => html`<li><svg viewBox="0 0 24 14" aria-hidden="true"><rect class="c-${kind}" width="24" height="14"/></svg> ${t(`rehearsalPage.cell.${kind}`)}</li>`)}</ul>`
+<ul class="legend">${cellKinds.filter((kind) => kind !== 'ahead').map((kind) => html`<li><svg viewBox="0 0 24 14" aria-hidden="true"><rect class="c-${kind}" width="24" height="14"/></svg> ${t(`rehearsalPage.cell.${kind}`)}</li>`)}</ul>`
 }
 
 const patterns = (): Html => html`<defs>
@@ -83,13 +83,16 @@ const patterns = (): Html => html`<defs>
 <pattern id="delay" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6"/><path d="M2 3h2"/></pattern>
 <pattern id="hidden" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6"/><path d="M2 3h2"/></pattern>
 <pattern id="void" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6"/><path d="M0 6 6 0"/></pattern>
+<pattern id="none" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6"/><path d="M0 0 6 6"/></pattern>
 <pattern id="busy" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6"/><path d="M1.5 0v6"/></pattern>
 </defs>`
 
 function tablePart(record: RehearsalRecord): Html {
   const { plan, devices } = record
   const takers = takersOf(record)
-  const rows = new Map(gridOf(plan, takers).map(({ place, cells }) => [place, cells]))
+  const rows = new Map(
+    gridOf(plan, takers, record.stoppedAt).map(({ place, cells }) => [place, cells]),
+  )
   const known = new Map(takers.map((taker) => [taker.place, taker]))
   const columns = ['device', 'result', 'arrived', 'loss', 'rtt', 'seconds'] as const
   const line = (device: RehearsalRecord['devices'][number]) => {

@@ -9,15 +9,17 @@ import { gridOf, ROWS_MAX, type Taker } from './grid-model.ts'
 interface Props {
   plan: RehearsalPlan
   takers: readonly Taker[]
+  /** Seconds that all have had the time to tell of; all of them without. */
+  told?: number
 }
 
 /** Devices × seconds in colour and pattern; the table below it says the same. */
-export function Grid({ plan, takers }: Props) {
+export function Grid({ plan, takers, told }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const { width, theme } = useLook(canvas)
   const [pointed, setPointed] = useState<{ index: number; second: number }>()
   const shown = useMemo(() => takers.slice(0, ROWS_MAX), [takers])
-  const rows = useMemo(() => gridOf(plan, shown), [plan, shown])
+  const rows = useMemo(() => gridOf(plan, shown, told), [plan, shown, told])
   const measures = measuresOf(width, rows.length, plan.seconds)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme is another picture
@@ -64,9 +66,12 @@ export function Grid({ plan, takers }: Props) {
   )
 }
 
+/** What is ahead is left blank, and needs no word. */
+const shownKinds = cellKinds.filter((kind) => kind !== 'ahead')
+
 const Legend = () => (
   <ul className="reh-legend">
-    {cellKinds.map((kind) => (
+    {shownKinds.map((kind) => (
       <li key={kind}>
         <svg width="24" height="16" aria-hidden="true" className={`reh-key reh-key-${kind}`}>
           <rect width="24" height="16" className="reh-key-back" />
@@ -76,6 +81,7 @@ const Legend = () => (
           )}
           {kind === 'busy' && <path d="M3 0v16M9 0v16M15 0v16M21 0v16" />}
           {kind === 'waits' && <path d="M0 8h24" />}
+          {kind === 'none' && <path d="M2 0 12 16M8 0 18 16M14 0 24 16" />}
         </svg>
         {t(`rehearsalPage.cell.${kind}`)}
       </li>

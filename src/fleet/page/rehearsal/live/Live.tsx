@@ -1,21 +1,15 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { RehearsalPlan } from '../../../../rehearsal/plan.ts'
 import { Icon } from '../../../../ui/Icon.tsx'
 import { t } from '../../../../words/rehearsalPage/index.ts'
 import type { Current } from '../channel/state.ts'
 import { usePlanner } from '../channel/use-planner.ts'
 import { LobbyTable } from '../lobby/LobbyTable.tsx'
-import { inOrder, nameOf } from '../lobby/lobby.ts'
-import { voidsOf } from '../verdict/takers.ts'
+import { inOrder } from '../lobby/lobby.ts'
 import { Grid } from './Grid.tsx'
-import type { Taker } from './grid-model.ts'
 import { Sums } from './Sums.tsx'
 import { TakersTable } from './TakersTable.tsx'
-
-/** A source's word of a second may come so many seconds after that of a device. */
-const SOURCE_LATE = 3
-
-const newestOf = (seconds: ReadonlyMap<number, unknown>) => Math.max(-1, ...seconds.keys())
+import { useTakers } from './use-takers.ts'
 
 interface Props {
   current: Current
@@ -26,22 +20,7 @@ interface Props {
 export function Live({ current, plan }: Props) {
   const planner = usePlanner()
   const { devices } = current
-  const seconds = planner?.state.seconds
-  const fed = planner?.state.fed
-  const takers = useMemo<Taker[]>(() => {
-    const newest = Math.max(-1, ...[...(seconds?.values() ?? [])].map(newestOf))
-    return inOrder(devices)
-      .filter(({ place, state }) => state !== 'failed' || seconds?.has(place))
-      .map(({ place, info, source }) => {
-        const feeds = fed?.get(source ?? 0)?.values() ?? []
-        return {
-          place,
-          name: nameOf(info),
-          seconds: seconds?.get(place) ?? new Map(),
-          ...(source !== undefined && { atFault: voidsOf(feeds, newest - SOURCE_LATE) }),
-        }
-      })
-  }, [devices, seconds, fed])
+  const { takers, told } = useTakers(current)
   const failed = inOrder(devices).filter(({ state }) => state === 'failed')
   return (
     <section className="card reh-live" aria-labelledby="reh-live">
@@ -64,12 +43,12 @@ export function Live({ current, plan }: Props) {
         )}
       </header>
       <div className="reh-live-parts">
-        <Grid plan={plan} takers={takers} />
+        <Grid plan={plan} takers={takers} told={told} />
         <Sums plan={plan} takers={takers} />
       </div>
       <details>
         <summary>{t('rehearsalPage.asTable')}</summary>
-        <TakersTable plan={plan} takers={takers} />
+        <TakersTable plan={plan} takers={takers} told={told} />
       </details>
       {failed.length > 0 && (
         <details open>

@@ -9,11 +9,12 @@ import { spansText } from './spans-text.ts'
 interface Props {
   plan: RehearsalPlan
   takers: readonly Taker[]
+  told: number
 }
 
 /** The grid in words: what each device carried, and in which seconds something was wrong. */
-export function TakersTable({ plan, takers }: Props) {
-  const rows = useMemo(() => gridOf(plan, takers), [plan, takers])
+export function TakersTable({ plan, takers, told }: Props) {
+  const rows = useMemo(() => gridOf(plan, takers, told), [plan, takers, told])
   return (
     <Scroll name={t('rehearsalPage.asTable')}>
       <table className="fleet-plain reh-table">

@@ -2,7 +2,7 @@ import type { Cell } from '../../../../rehearsal/judge/cell.ts'
 
 /**
  * What one device was in one second, the worst first. `waits`: not its turn. `none`: nothing was
- * heard of it.
+ * heard of it, though others told. `ahead`: nobody told yet.
  */
 export const cellKinds = [
   'silent',
@@ -14,5 +14,6 @@ export const cellKinds = [
   'clean',
   'waits',
   'none',
-] as const satisfies (Cell | 'waits' | 'none')[]
+  'ahead',
+] as const satisfies (Cell | 'waits' | 'none' | 'ahead')[]
 export type CellKind = (typeof cellKinds)[number]

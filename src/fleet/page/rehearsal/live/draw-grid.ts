@@ -144,6 +144,7 @@ function patternsOf(
     ['hidden', tile(surface, unknown, dots)],
     ['void', tile(surface, unknown, slashes)],
     ['waits', tile(surface, line, (pen) => pen.fillRect(0, 3, TILE, 1))],
+    ['none', tile(surface, line, backslashes)],
   ]
 }
 
@@ -151,11 +152,13 @@ const TILE = 6
 
 const dots = (pen: CanvasRenderingContext2D) => pen.fillRect(2, 2, 2, 2)
 const bars = (pen: CanvasRenderingContext2D) => pen.fillRect(0, 0, 3, TILE)
-function slashes(pen: CanvasRenderingContext2D) {
+const slashes = (pen: CanvasRenderingContext2D) => strokes(pen, TILE, 0)
+const backslashes = (pen: CanvasRenderingContext2D) => strokes(pen, 0, TILE)
+function strokes(pen: CanvasRenderingContext2D, from: number, to: number) {
   pen.beginPath()
   for (const shift of [-TILE, 0, TILE]) {
-    pen.moveTo(shift, TILE)
-    pen.lineTo(shift + TILE, 0)
+    pen.moveTo(shift, from)
+    pen.lineTo(shift + TILE, to)
   }
   pen.lineWidth = 1.5
   pen.stroke()

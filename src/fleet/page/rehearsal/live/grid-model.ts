@@ -28,8 +28,15 @@ export interface GridRow {
 /** Rows that are drawn: more of them nobody can look at, and no canvas is as high. */
 export const ROWS_MAX = 300
 
-/** Devices × seconds. */
-export const gridOf = (plan: RehearsalPlan, takers: readonly Taker[]): GridRow[] =>
+/**
+ * Devices × seconds.
+ * @param told seconds that all have had the time to tell of; all of them where it is over
+ */
+export const gridOf = (
+  plan: RehearsalPlan,
+  takers: readonly Taker[],
+  told: number = plan.seconds,
+): GridRow[] =>
   takers.map((taker, index) => {
     const { place, name, seconds, idleRttMs, atFault } = taker
     // Ranks are given out in the order of places among those that take part.
@@ -42,7 +49,8 @@ export const gridOf = (plan: RehearsalPlan, takers: readonly Taker[]): GridRow[]
       cells: Array.from({ length: plan.seconds }, (_, second) => {
         const bin = seconds.get(second)
         if (bin) return cellOf(bin, { idleRttMs: idle, isVoid: atFault?.has(second) === true })
-        return second < from || second >= to ? 'waits' : 'none'
+        if (second < from || second >= to) return 'waits'
+        return second < told ? 'none' : 'ahead'
       }),
     }
   })

@@ -5,14 +5,12 @@ import { type Span, spansOf } from './grid-model.ts'
 /** More of them are counted. */
 const SPANS_MAX = 12
 
-const isTrouble = ({ kind }: Span) => kind !== 'clean' && kind !== 'waits'
+const isTrouble = ({ kind }: Span) => kind !== 'clean' && kind !== 'waits' && kind !== 'ahead'
 
 /** "12–15 packets lost, 20 device busy": seconds in which something was wrong. */
 export function spansText(cells: readonly CellKind[]): string {
-  // What is not told yet is no trouble.
-  const told = cells.findLastIndex((kind) => kind !== 'none') + 1
-  const spans = spansOf(cells.slice(0, told)).filter(isTrouble)
-  if (told === 0) return '–'
+  if (cells.every((kind) => kind === 'ahead')) return '–'
+  const spans = spansOf(cells).filter(isTrouble)
   if (spans.length === 0) return t('rehearsalPage.spans.none')
   const shown = spans.slice(0, SPANS_MAX).map(({ kind, from, to }) =>
     t('rehearsalPage.span', {

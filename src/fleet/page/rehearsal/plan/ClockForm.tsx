@@ -19,6 +19,7 @@ export function ClockForm() {
     ...firstChoice(relays, config.throughput.mix),
     mode: 'all',
     load: 'larger',
+    count: 1,
     at: soon(Date.now()),
   }))
   const [made, setMade] = useState<{ code: string; plan: ClockPlan }>()

@@ -15,9 +15,9 @@ interface Props {
 
 /** Each device of a record, also those that told nothing. */
 export function ResultTable({ record, takers }: Props) {
-  const { plan, devices } = record
+  const { plan, devices, stoppedAt } = record
   const rows = useMemo(() => {
-    const cells = new Map(gridOf(plan, takers).map((row) => [row.place, row.cells]))
+    const cells = new Map(gridOf(plan, takers, stoppedAt).map((row) => [row.place, row.cells]))
     const taken = new Map(takers.map((taker) => [taker.place, taker]))
     return devices.map((device) => {
       const taker = taken.get(device.place)
@@ -27,7 +27,7 @@ export function ResultTable({ record, takers }: Props) {
         spans: spansText(cells.get(device.place) ?? []),
       }
     })
-  }, [plan, devices, takers])
+  }, [plan, devices, takers, stoppedAt])
   return (
     <Scroll name={t('rehearsalPage.column.result')}>
       <table className="fleet-plain reh-table">

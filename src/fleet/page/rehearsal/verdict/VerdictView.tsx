@@ -23,7 +23,7 @@ interface Props {
 
 /** What a rehearsal came to: one sentence, what it rests on, and each device. */
 export function VerdictView({ record, onAgain, onRepeat }: Props) {
-  const { plan, startedAt } = record
+  const { plan, startedAt, stoppedAt } = record
   const takers = useMemo(() => takersOf(record), [record])
   const lang = locale()
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language, other words
@@ -40,7 +40,11 @@ export function VerdictView({ record, onAgain, onRepeat }: Props) {
         )}
         {takers.length > 0 && (
           <div className="reh-live-parts">
-            <Grid plan={plan} takers={takers} />
+            <Grid
+              plan={plan}
+              takers={takers}
+              {...(stoppedAt !== undefined && { told: stoppedAt })}
+            />
             <Sums plan={plan} takers={takers} />
           </div>
         )}
