@@ -15,6 +15,7 @@ import { type PageServices, ServicesProvider } from '../ui/services.ts'
 import { compileWords, showIn, wordsReady } from '../words/catalogue.ts'
 import { languages } from '../words/language.ts'
 import { t } from '../words/page/index.ts'
+import { t as walkWords } from '../words/walk/index.ts'
 import type { Shells } from './draw.ts'
 
 const nothing = async () => {}
@@ -38,14 +39,13 @@ const services = (): PageServices => {
   }
 }
 
-const other = (route: Route, content: ReactNode) => (
-  <OtherPage services={services()} route={route}>
+const other = (route: Route, content: ReactNode, title?: string) => (
+  <OtherPage services={services()} route={route} {...(title && { title })}>
     {content}
   </OtherPage>
 )
 
-/** Who opens the map of a walk has waited for a file: it has no look of its own before. */
-const pages: Record<Exclude<Route, 'walk'>, () => ReactNode> = {
+const pages: Record<Route, () => ReactNode> = {
   run: () => (
     <ServicesProvider value={services()}>
       <Page />
@@ -56,6 +56,7 @@ const pages: Record<Exclude<Route, 'walk'>, () => ReactNode> = {
   readiness: () => other('readiness', null),
   setup: () => other('setup', null),
   acceptance: () => other('acceptance', null),
+  walk: () => other('walk', <p>{walkWords('walk.about')}</p>, walkWords('walk.title')),
 }
 
 async function prerender() {

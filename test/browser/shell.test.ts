@@ -77,6 +77,17 @@ test('the fleet page says what it is going to show', async () => {
   await close()
 })
 
+test('the page of walks says what it is for', async () => {
+  const { page, release, close } = await openSlowly('#/walk', 'de-DE')
+  expect(await page.locator('.shell h1').innerText()).toBe('Rundgang durch den Raum')
+  const before = await page.locator('.shell h1').boundingBox()
+  await release((route) => route.continue())
+  await page.getByText('oder Berichtslink').waitFor()
+  expect(await page.locator('.shell').count()).toBe(0)
+  expect(await page.locator('h1').boundingBox()).toEqual(before)
+  await close()
+})
+
 test('while a collector is asked, the fleet page does not say that there are no devices', async () => {
   app.setConfig({ version: 1, fleet: { collector: './' } })
   const page = await browser.newPage()
