@@ -143,6 +143,7 @@ function Elsewhere({ end }: { end: ReactNode }) {
         [t(isPossible === false ? 'walkPanel.noAr' : 'walkPanel.onlyAr'), palette.text],
         ...(refusal ? [[say(refusal), looks.warn.color] as Said] : []),
       ]}
+      // All three are wider than a row.
       actions={
         <>
           {isPossible && (
@@ -154,10 +155,16 @@ function Elsewhere({ end }: { end: ReactNode }) {
               onPress={() => void go()}
             />
           )}
-          {end}
+          {!isPossible && end}
         </>
       }
-    />
+    >
+      {isPossible && end && (
+        <At x={padding} y={CELL_TOP} w={inner} flexDirection="row">
+          {end}
+        </At>
+      )}
+    </Page>
   )
 }
 

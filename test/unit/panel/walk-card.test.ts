@@ -12,6 +12,7 @@ import { startTexts } from '../../../src/panel/walk/page-words.ts'
 import { pauseReasons, walkHints, walkMetrics } from '../../../src/walk/types.ts'
 import { showIn, wordsReady } from '../../../src/words/catalogue.ts'
 import { languages } from '../../../src/words/language.ts'
+import { t as panelWords } from '../../../src/words/panel/index.ts'
 import { t as walkWords } from '../../../src/words/walk/index.ts'
 import { t } from '../../../src/words/walkPanel/index.ts'
 import { walkMap } from '../../fixtures/walk-map.ts'
@@ -57,6 +58,26 @@ describe('what the card says has room', () => {
       expect(wide(label), label).toBeLessThan(half - 12)
     for (const label of [t('walkPanel.back.go'), t('walkPanel.back.anyway')])
       expect(wide(label), label).toBeLessThan(card.inner - 40)
+  })
+
+  test('and the page outside of passthrough, with a row above for the end of a walk', async () => {
+    for (const language of languages) {
+      await showIn(language)
+      await wordsReady()
+      const wide = (label: string) => widthOf(writable(label), text.body) + 2 * 20
+      for (const label of [t('walkPanel.enterAr'), t('walkPanel.end')])
+        expect(wide(panelWords('panel.back')) + 16 + wide(label), label).toBeLessThan(main.inner)
+      for (const [first, rows] of [
+        [t('walkPanel.waits'), 2],
+        [t('walkPanel.about'), 1],
+      ] as const) {
+        const said = [first, walkWords('walk.meaning'), t('walkPanel.onlyAr')]
+        const refusal = panelWords('panel.session.refused')
+        const lines = [...said, refusal].flatMap((one) => wrap(one, main.inner, text.body)).length
+        const height = lineHeights.heading + lines * lineHeights.body + 4 * 16
+        expect(height, `${language} ${first}`).toBeLessThan(main.height - 92 - 8 - rows * (64 + 24))
+      }
+    }
   })
 
   test('and the page before a walk', async () => {
