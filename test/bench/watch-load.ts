@@ -1,6 +1,6 @@
 /**
  * What a watch takes of a processor: the built page idle, and then watching a line through a relay
- * on loopback, in the same page. Linux, coturn, `npm run build`.
+ * on loopback, in the same page, of all processes of the browser. Linux, coturn, `npm run build`.
  * Usage: tsx test/bench/watch-load.ts [seconds]
  */
 import { readdir, readFile } from 'node:fs/promises'
@@ -16,34 +16,33 @@ const HOST = '127.0.0.1'
 const SECONDS = Number(process.argv[2]) || 60
 /** What happens at the beginning is no load. */
 const SETTLE_MS = 8000
-const TICKS_PER_SECOND = 100
 
 const pause = (ms: number) => new Promise((later) => setTimeout(later, ms))
 
-/** Renderer processes of this browser. */
-async function renderersOf(browser: Browser): Promise<number[]> {
+/** The processes of this browser, by what they are for. */
+async function processesOf(browser: Browser): Promise<{ type: string; id: number }[]> {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   await session.detach()
-  return processInfo.flatMap(({ type, id }) => (type === 'renderer' ? [id] : []))
+  return processInfo
 }
 
-/** CPU seconds by thread. */
-async function timesOf(processes: number[]): Promise<Map<string, number>> {
+/** CPU seconds by process and thread, as the scheduler counts them. */
+async function timesOf(processes: { type: string; id: number }[]): Promise<Map<string, number>> {
   const times = new Map<string, number>()
-  for (const pid of processes)
-    for (const task of await readdir(`/proc/${pid}/task`)) {
-      const stat = await readFile(`/proc/${pid}/task/${task}/stat`, 'utf8').catch(() => '')
-      const [, name = '', rest = ''] = /\((.*)\) (.*)/s.exec(stat) ?? []
-      const fields = rest.split(' ')
-      const ticks = Number(fields[11]) + Number(fields[12])
-      times.set(name, (times.get(name) ?? 0) + (ticks || 0) / TICKS_PER_SECOND)
+  for (const { type, id } of processes)
+    for (const task of await readdir(`/proc/${id}/task`)) {
+      const read = (file: string) =>
+        readFile(`/proc/${id}/task/${task}/${file}`, 'utf8').catch(() => '')
+      const name = `${type.split('.')[0]}/${(await read('comm')).trim()}`
+      const [ran] = (await read('schedstat')).split(' ')
+      times.set(name, (times.get(name) ?? 0) + (Number(ran) || 0) / 1e9)
     }
   return times
 }
 
 async function measure(browser: Browser, what: string) {
-  const processes = await renderersOf(browser)
+  const processes = await processesOf(browser)
   const before = await timesOf(processes)
   await pause(SECONDS * 1000)
   const after = await timesOf(processes)

@@ -1,22 +1,25 @@
 import type { IceServers } from '../../relay/ice-servers.ts'
 import { newConnection, webrtcStep } from '../webrtc.ts'
 
+/** `encodedInsertableStreams` is Chromium's alone. */
+type Configuration = RTCConfiguration & { encodedInsertableStreams?: boolean }
+
 /**
  * Two connections of this page that reach each other through a relay alone.
- * @param more what else to configure; `encodedInsertableStreams` is Chromium's alone
+ * @param more what else to configure, and of the far one where that differs
  */
 export function openPair(
   { username, credential }: IceServers,
   urls: string[],
-  more: RTCConfiguration & { encodedInsertableStreams?: boolean } = {},
+  more: Configuration = {},
+  farMore = more,
 ) {
-  const configuration: RTCConfiguration = {
-    ...more,
+  const relayOnly: RTCConfiguration = {
     iceServers: [{ urls, username, credential }],
     iceTransportPolicy: 'relay',
   }
-  const near = newConnection(configuration)
-  const far = newConnection(configuration)
+  const near = newConnection({ ...more, ...relayOnly })
+  const far = newConnection({ ...farMore, ...relayOnly })
   near.onicecandidate = ({ candidate }) => {
     if (candidate) void far.addIceCandidate(candidate).catch(() => {})
   }

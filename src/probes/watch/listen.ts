@@ -1,13 +1,13 @@
 import { raced, sleep } from '../../model/wait.ts'
-import type { MediaLoop } from '../throughput/loop/loop.ts'
 import type { WorkerReport } from '../throughput/loop/stream-messages.ts'
+import type { QuietLoop } from '../throughput/loop/voice-loop.ts'
 
 /** Even a loop that idles carries 50 packets a second: this long without one, and it is given up. */
 const SILENT_MS = 8000
 /** After so long it is worth asking whether the network is another one. */
 const TROUBLE_MS = 700
 /** A report that comes later than this tells of the device, not of the line. */
-const LATE_MS = 500
+const LATE_MS = 750
 const PATH_MS = 5000
 
 export interface Heard {
@@ -23,7 +23,7 @@ export interface Heard {
  * Rejects with the signal's reason only.
  */
 export async function listenTo(
-  loop: MediaLoop,
+  loop: QuietLoop,
   { packets, trouble, path }: Heard,
   expiresAt: Date | undefined,
   signal: AbortSignal,
@@ -54,7 +54,7 @@ export async function listenTo(
   }
 }
 
-async function watchPath(loop: MediaLoop, path: () => void, signal: AbortSignal) {
+async function watchPath(loop: QuietLoop, path: () => void, signal: AbortSignal) {
   let before: number | undefined
   for (;;) {
     await sleep(PATH_MS, signal)

@@ -3,7 +3,7 @@ import type { RelayTransport } from '../../model/transports.ts'
 import { raced, sleep } from '../../model/wait.ts'
 import { addressesBefore, hasMoved } from '../ice/own-addresses.ts'
 import type { LoopMethod } from '../throughput/evidence.ts'
-import { openLoop } from '../throughput/loop/open.ts'
+import { openQuietLoop } from '../throughput/loop/open.ts'
 import type { WorkerReport } from '../throughput/loop/stream-messages.ts'
 import type { ProbeTools } from '../types.ts'
 import { listenTo } from './listen.ts'
@@ -91,7 +91,7 @@ async function streamOnce(
 ): Promise<'lost' | 'renew'> {
   const patience = AbortSignal.any([signal, AbortSignal.timeout(CREDENTIALS_MS)])
   const servers = await raced(tools.iceServers(relay, patience), patience)
-  const { loop, method } = await openLoop(servers, transport, false, signal, perSecond)
+  const { loop, method } = await openQuietLoop(servers, transport, signal, perSecond)
   const stop = () => loop.close()
   signal.addEventListener('abort', stop, { once: true })
   try {

@@ -2,10 +2,11 @@ import { sleep } from '../../../model/wait.ts'
 import type { IceServers } from '../../../relay/ice-servers.ts'
 import { openPair } from '../../relay/pair.ts'
 import { webrtcStep } from '../../webrtc.ts'
+import { LoopError } from './connect.ts'
 import { readMessage } from './data-messages.ts'
 import { createPacer } from './data-pacer.ts'
 import { createTally } from './data-tally.ts'
-import { LoopError, type MediaLoop } from './loop.ts'
+import type { MediaLoop } from './loop.ts'
 import { statisticsOf } from './loop-statistics.ts'
 
 const CONNECT_MS = 7000

@@ -1,8 +1,8 @@
 import { PROBES_PER_SECOND } from '../../../model/line-bytes.ts'
-import { sleep } from '../../../model/wait.ts'
 import type { IceServers } from '../../../relay/ice-servers.ts'
 import { openPair } from '../../relay/pair.ts'
 import { webrtcStep } from '../../webrtc.ts'
+import { connected, LoopError, negotiate, whenBroken } from './connect.ts'
 import { frameTrack, vp8Only } from './frame-source.ts'
 import { type Statistics, statisticsOf } from './loop-statistics.ts'
 import type { RateStep } from './rate-steps.ts'
@@ -14,8 +14,6 @@ import { attachWorker, mediaConfiguration, transformKind } from './transforms.ts
 const LOADS_PER_SECOND = 100
 /** What the sender's pacer is set up for; how much is really sent, the frames decide. */
 export const MAX_KBPS = 260_000
-const CONNECT_MS = 7000
-const OFFLINE_CONNECT_MS = 2000
 
 /**
  * A stream of media through a relay: two connections of this page, relay candidates only, so
@@ -29,15 +27,6 @@ export interface MediaLoop {
   /** Resolves as soon as the loop is broken; never where it lasts. */
   broken: Promise<void>
   close: () => void
-}
-
-export class LoopError extends Error {
-  readonly code: 'not-connected' | 'unsupported'
-  constructor(code: 'not-connected' | 'unsupported', message: string) {
-    super(message)
-    this.name = 'LoopError'
-    this.code = code
-  }
 }
 
 /** A loop of media, whose worker can change the load by itself. */
@@ -112,8 +101,8 @@ export async function openMediaLoop(
       const { writable } = track
       tell({ type: 'source', stream, writable, perSecond }, [writable])
     }
-    await negotiate(near, far, signal)
-    await connected(near, far, signal)
+    await negotiate(pair, (sdp) => unhinderedSdp(sdp, MAX_KBPS), signal)
+    await connected(pair, signal)
   } catch (error) {
     close()
     throw error
@@ -126,33 +115,7 @@ export async function openMediaLoop(
     onReport: (listener) => {
       worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => listener(data)
     },
-    // `disconnected` is no end: an overfull line loses the checks of ICE too.
-    broken: new Promise((resolve) => {
-      for (const end of [near, far])
-        end.addEventListener('iceconnectionstatechange', () => {
-          if (end.iceConnectionState === 'failed') resolve()
-        })
-    }),
+    broken: whenBroken(pair),
     close,
-  }
-}
-
-async function negotiate(near: RTCPeerConnection, far: RTCPeerConnection, signal: AbortSignal) {
-  const text = (end: RTCPeerConnection) => unhinderedSdp(end.localDescription?.sdp ?? '', MAX_KBPS)
-  const step = (call: () => Promise<void>) => webrtcStep(call, signal)
-  await step(() => near.setLocalDescription())
-  await step(() => far.setRemoteDescription({ type: 'offer', sdp: text(near) }))
-  await step(() => far.setLocalDescription())
-  await step(() => near.setRemoteDescription({ type: 'answer', sdp: text(far) }))
-}
-
-async function connected(near: RTCPeerConnection, far: RTCPeerConnection, signal: AbortSignal) {
-  const start = performance.now()
-  while (near.connectionState !== 'connected' || far.connectionState !== 'connected') {
-    // Some browsers say so of a network that works, so it has its time all the same.
-    const patience = navigator.onLine ? CONNECT_MS : OFFLINE_CONNECT_MS
-    if (performance.now() - start > patience || near.connectionState === 'failed')
-      throw new LoopError('not-connected', 'No media path through the relay within 7 s.')
-    await sleep(20, signal)
   }
 }

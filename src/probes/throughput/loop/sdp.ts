@@ -19,3 +19,14 @@ export function unhinderedSdp(sdp: string, kbps: number): string {
     })
     .join('\r\n')
 }
+
+/**
+ * The same for sound: no feedback, and packets of this length.
+ * @param ms of sound in each packet
+ */
+export function packetsOf(sdp: string, ms: number): string {
+  const lines = sdp.split('\r\n').filter((line) => !FEEDBACK.test(line) && !EXTENSION.test(line))
+  return lines
+    .flatMap((line) => (line.startsWith('a=rtpmap:') ? [line, `a=ptime:${ms}`] : [line]))
+    .join('\r\n')
+}

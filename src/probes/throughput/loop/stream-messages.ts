@@ -19,6 +19,18 @@ export type ToWorker =
   /** In the order of their time. The worker begins each by its own clock; reports come in step. */
   | { type: 'steps'; steps: RateStep[] }
 
+/** To the worker of the quiet stream: where its sound is written, and how many packets a second. */
+export interface ToVoice {
+  type: 'source'
+  writable: WritableStream<AudioData>
+  perSecond: number
+}
+
+export type FromVoice =
+  | WorkerReport
+  /** The first packet came, and its number was in it or was not. */
+  | { type: 'first'; readable: boolean }
+
 /** What happened since the last report. */
 export interface WorkerReport {
   type: 'report'
@@ -44,7 +56,7 @@ export interface ReceivedFrame extends SentFrame {
   receivedAt: number
 }
 
-/** The part of RTCEncodedVideoFrame that is used here. */
+/** The part of an encoded frame, of pictures or of sound, that is used here. */
 export interface EncodedFrame {
   data: ArrayBuffer
   /** `receiveTime` on the clock of `performance.now()`. */
