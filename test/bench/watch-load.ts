@@ -79,7 +79,7 @@ try {
     throughput: { inRun: 'nothing' },
     relays: [{ name: 'lab', urls, username, credential }],
   })
-  const page = await browser.newPage()
+  const page = await browser.newPage({ serviceWorkers: 'block' })
   await page.goto(`${app.url}?run&only=relay.lab`)
   await state(page, 'run', 'done')
   await pause(SETTLE_MS)
