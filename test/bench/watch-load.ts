@@ -31,7 +31,7 @@ async function processesOf(browser: Browser): Promise<{ type: string; id: number
 async function timesOf(processes: { type: string; id: number }[]): Promise<Map<string, number>> {
   const times = new Map<string, number>()
   for (const { type, id } of processes)
-    for (const task of await readdir(`/proc/${id}/task`)) {
+    for (const task of await readdir(`/proc/${id}/task`).catch(() => [])) {
       const read = (file: string) =>
         readFile(`/proc/${id}/task/${task}/${file}`, 'utf8').catch(() => '')
       const name = `${type.split('.')[0]}/${(await read('comm')).trim()}`
