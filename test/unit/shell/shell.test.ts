@@ -29,14 +29,16 @@ test('a build has the first look of every page in every language', {
     'readiness',
     'run',
     'setup',
+    'walk',
   ])
   expect(shells.run?.en).toContain('Is this device ready')
   expect(shells.run?.de).toContain('Ist dieses Gerät bereit')
   expect(shells.fleet?.en).toContain('All devices on one page')
   expect(shells.fleet?.de).toContain('Alle Geräte auf einer Seite')
-  // It says where somebody is; no header leads to the acceptance page.
+  expect(shells.walk?.de).toContain('Rundgang durch den Raum')
+  // It says where somebody is; no header leads to these two.
   for (const [route, html] of Object.entries(shells))
-    if (route !== 'acceptance') expect(html.de).toContain('aria-current="page"')
+    if (route !== 'acceptance' && route !== 'walk') expect(html.de).toContain('aria-current="page"')
   expect(notLoadedWords.de).not.toBe(notLoadedWords.en)
 })
 
