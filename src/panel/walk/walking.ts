@@ -44,6 +44,8 @@ export function startWalking({ app, session, again, close }: Parts, stage: Stage
     const made = await app.walk?.()
     // Before the space: a walk without one must end and wait like any other.
     walker = made
+    // The space that is drawn: what lies underfoot is what counts. `unbounded` may shift its origin
+    // without telling, and then a place has no second visit (docs/walk.md, Large rooms).
     const space = await within(session.requestReferenceSpace('local-floor'), ANSWER_MS)
     if (!made || own.signal.aborted) return
     if (again) {

@@ -177,6 +177,25 @@ describe('a space that moves', () => {
     expect(map.cells).toHaveLength(1)
   })
 
+  test('a correction smaller than a jump goes unnoticed: one place is two tiles', () => {
+    const map = walkField({
+      field: calm,
+      ...standing,
+      seconds: 4,
+      seed: 1,
+      onFrame: (second, walk, { x, z }) => {
+        if (second < 2) return true
+        walk.pose({ at: START + second * 1000, ok: true, x: x + 0.28, z })
+        return false
+      },
+    })
+    expect(map.parts).toBe(1)
+    expect(map.cells.map(({ x, z }) => [x, z])).toEqual([
+      [2, 2],
+      [3, 2],
+    ])
+  })
+
   test('spaces go into each other and back', () => {
     const [outer, inner, point] = [space, { x: 2, z: 1, yaw: -1.1 }, { x: 0.3, z: 0.9 }]
     const one = outside(through(outer, inner), point)
