@@ -10,7 +10,7 @@ import type { Point, WalkMap } from '../../src/walk/types.ts'
 import type { Way } from '../lab/link/link.ts'
 import { removeLeftovers } from '../lab/network.ts'
 import { putOnHeadset } from '../panel/headset.ts'
-import { lanes, ROOM, walker } from '../unit/walk/field.ts'
+import { lanes, ROOM, stepsAlong } from '../unit/walk/field.ts'
 import { createRig } from './rig.ts'
 import { type StreamTruth, streamTruth } from './truth.ts'
 
@@ -45,7 +45,7 @@ async function walkOnce(isBad: (place: Point, share: number) => boolean): Promis
     await putOnHeadset(page)
     await page.reload()
     const way = lanes(PASSES)
-    const steps = walker({ way, speedMps: SPEED_MPS })
+    const steps = stepsAlong({ way, speedMps: SPEED_MPS })
     await page.evaluate((setting) => {
       const { tools } = globalThis as never as { tools: { walk: (of: unknown) => Promise<void> } }
       return tools.walk(setting)

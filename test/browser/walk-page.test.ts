@@ -5,7 +5,7 @@ import { withWalk } from '../../src/app/walk/attach.ts'
 import { encodeLink } from '../../src/report/export/link.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
 import { sampleReport } from '../fixtures/report.ts'
-import { type Field, lanes, walker, walkField } from '../unit/walk/field.ts'
+import { type Field, lanes, stepsAlong, walkField } from '../unit/walk/field.ts'
 import { axeInEveryForm } from './axe.ts'
 import { brokenWords } from './broken-words.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
@@ -20,7 +20,7 @@ const corner: Field = {
 }
 
 function walked(field: Field): Report {
-  const map = walkField({ field, ...walker({ way: lanes(2), speedMps: 0.8 }), seed: 1 })
+  const map = walkField({ field, ...stepsAlong({ way: lanes(2), speedMps: 0.8 }), seed: 1 })
   const notes = [
     { x: 0.2, z: 0.3, part: 0, text: 'Door' },
     { x: 3.8, z: 2.7, part: 0, text: 'Window' },

@@ -3,7 +3,7 @@ import { createRecorder } from '../../../src/panel/walk/recorder.ts'
 import { createRunStore } from '../../../src/run/store.ts'
 import type { Point } from '../../../src/walk/types.ts'
 import type { Emulated } from '../../panel/headset.ts'
-import { walker } from '../../unit/walk/field.ts'
+import { stepsAlong } from '../../unit/walk/field.ts'
 import type { Setting } from './main.ts'
 
 const now = () => performance.timeOrigin + performance.now()
@@ -42,7 +42,7 @@ export async function walk({ servers }: Setting): Promise<void> {
     /** Begins at once. @returns when, Unix ms */
     walkAlong(way: Point[], speedMps: number) {
       const from = now()
-      const steps = walker({ way, speedMps })
+      const steps = stepsAlong({ way, speedMps })
       Object.assign(window, {
         beforeFrame() {
           const { x, z } = steps.at((now() - from) / 1000)

@@ -3,14 +3,14 @@ import { alignmentOf, differencesOf } from '../../../src/walk/compare.ts'
 import { outside } from '../../../src/walk/place.ts'
 import { type DrawnWalk, drawnOf } from '../../../src/walk/stored.ts'
 import type { Placement } from '../../../src/walk/types.ts'
-import { type Field, lanes, walker, walkField } from './field.ts'
+import { type Field, lanes, stepsAlong, walkField } from './field.ts'
 
 const calm: Field = { baseMs: 40, jitterMs: 2, loss: 0, zones: [] }
 const corner: Field = {
   ...calm,
   zones: [{ delayMs: 100, covers: ({ x, z }) => x > 2.5 && z > 1.5 }],
 }
-const steps = walker({ way: lanes(2), speedMps: 0.8 })
+const steps = stepsAlong({ way: lanes(2), speedMps: 0.8 })
 const marks = [
   { x: 0.2, z: 0.3, text: 'Door' },
   { x: 3.8, z: 2.7, text: 'Window' },

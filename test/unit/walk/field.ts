@@ -129,7 +129,7 @@ interface Steps {
 }
 
 /** Where somebody is at so many seconds who goes along a way; and how long it takes. */
-export function walker({ way, speedMps, restS = 2 }: Steps) {
+export function stepsAlong({ way, speedMps, restS = 2 }: Steps) {
   const legs = way.slice(1).map((to, i) => {
     const from = way[i] ?? to
     return { from, to, seconds: Math.hypot(to.x - from.x, to.z - from.z) / speedMps }

@@ -11,7 +11,7 @@ import { walkMapSchema } from '../../../src/walk/map-schema.ts'
 import { drawnOf, drawnOfStored, isWalkOf, storedOf } from '../../../src/walk/stored.ts'
 import type { WalkMap } from '../../../src/walk/types.ts'
 import { sampleReport } from '../../fixtures/report.ts'
-import { type Field, lanes, START, walker, walkField } from './field.ts'
+import { type Field, lanes, START, stepsAlong, walkField } from './field.ts'
 
 const about = { name: 'contoso', transport: 'udp' } as const
 const calm: Field = { baseMs: 40, jitterMs: 2, loss: 0, zones: [] }
@@ -19,7 +19,7 @@ const corner: Field = {
   ...calm,
   zones: [{ delayMs: 100, covers: ({ x, z }) => x > 2.5 && z > 1.5 }],
 }
-const twice = walker({ way: lanes(2), speedMps: 0.8 })
+const twice = stepsAlong({ way: lanes(2), speedMps: 0.8 })
 const mapOf = (field: Field, steps = twice) => walkField({ field, ...steps, seed: 1 })
 const map = mapOf(corner)
 const noted: WalkMap = {
@@ -43,7 +43,7 @@ describe('the judge', () => {
 
   test('a calm room passes after two visits, and not after one', () => {
     expect(judged(calm)[0].verdict).toBe('pass')
-    const once = judged(calm, walker({ way: lanes(1), speedMps: 0.8 }))
+    const once = judged(calm, stepsAlong({ way: lanes(1), speedMps: 0.8 }))
     expect(once[0]).toMatchObject({ verdict: 'unknown', cause: 'unclear' })
   })
 
@@ -63,7 +63,7 @@ describe('the judge', () => {
   })
 
   test('one visit alone is a suspicion', () => {
-    const [cells] = judged(corner, walker({ way: lanes(1), speedMps: 0.8 }))
+    const [cells] = judged(corner, stepsAlong({ way: lanes(1), speedMps: 0.8 }))
     expect(cells).toMatchObject({ verdict: 'unknown', cause: 'unclear' })
     expect(JSON.stringify(cells.explanation)).toContain('audits.walk.suspect')
   })
@@ -71,7 +71,7 @@ describe('the judge', () => {
   test('the same is said only of who is back at the end, a change of anybody', () => {
     const round = lanes(2)
     const away = [...round, ...round.slice(0, -1)]
-    const gone = walker({ way: away, speedMps: 0.8 })
+    const gone = stepsAlong({ way: away, speedMps: 0.8 })
     const onlyBackHalfWay = walkEvidenceOf(mapOf(calm, gone), about)
     expect(onlyBackHalfWay.drift).toMatchObject({ state: 'unknown' })
     expect(onlyBackHalfWay.drift.after).toBeUndefined()
@@ -95,7 +95,7 @@ describe('the judge', () => {
   })
 
   test('three places are no room, and who never comes back learns nothing of time', () => {
-    const short = walker({
+    const short = stepsAlong({
       way: [
         { x: 0.2, z: 0.2 },
         { x: 1.2, z: 0.2 },

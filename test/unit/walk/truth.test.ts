@@ -11,7 +11,7 @@ import {
   ROOM,
   type Spells,
   spellsOf,
-  walker,
+  stepsAlong,
   walkField,
 } from './field.ts'
 
@@ -20,7 +20,7 @@ const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1)
 const speedOf = (seed: number) => 0.5 + (0.7 * (seed % 8)) / 7
 
 function mapOf(seed: number): WalkMap {
-  const steps = walker({ way: lanes(3), speedMps: speedOf(seed) })
+  const steps = stepsAlong({ way: lanes(3), speedMps: speedOf(seed) })
   return walkField({ field: fieldOf(seed), ...steps, seed })
 }
 
@@ -85,7 +85,7 @@ function disturbed(
   spells: (seconds: number) => Spells,
   more?: typeof busy,
 ): WalkMap {
-  const steps = walker({ way: lanes(passes), speedMps: speedOf(seed) })
+  const steps = stepsAlong({ way: lanes(passes), speedMps: speedOf(seed) })
   const { zones, ...calm } = fieldOf(seed)
   const [{ covers: _, ...weather } = { covers: () => false }] = zones
   const field: Field = {
@@ -133,7 +133,7 @@ describe('a disturbance in time instead of place', () => {
   test('is told where nobody comes back to the start', () => {
     const { drift } = walkField({
       field: fieldOf(1),
-      ...walker({ way: lanes(1).slice(0, -1), speedMps: 1 }),
+      ...stepsAlong({ way: lanes(1).slice(0, -1), speedMps: 1 }),
       seed: 1,
     })
     expect(drift.state).toBe('unknown')

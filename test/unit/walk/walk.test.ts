@@ -4,7 +4,7 @@ import { stateOf } from '../../../src/walk/cells.ts'
 import { inside, outside, through } from '../../../src/walk/place.ts'
 import type { WalkMap } from '../../../src/walk/types.ts'
 import { createWalk } from '../../../src/walk/walk.ts'
-import { type Field, lanes, START, walker, walkField } from './field.ts'
+import { type Field, lanes, START, stepsAlong, walkField } from './field.ts'
 
 const calm: Field = { baseMs: 40, jitterMs: 2, loss: 0, zones: [] }
 const corner: Field = {
@@ -15,7 +15,7 @@ const states = (map: WalkMap) => map.cells.map((cell) => stateOf(cell))
 const standing = { at: () => ({ x: 1.25, z: 1.25 }) }
 
 describe('one visit', () => {
-  const once = walker({ way: lanes(1), speedMps: 0.7 })
+  const once = stepsAlong({ way: lanes(1), speedMps: 0.7 })
 
   test('makes no cell bad: it is suspect, and asks for another one', () => {
     const map = walkField({ field: corner, ...once, seed: 1 })
@@ -41,7 +41,7 @@ describe('one visit', () => {
 describe('packets and places', () => {
   test('nobody counts what left in one cell and came in another: walk slower', () => {
     const far = { ...calm, baseMs: 400 }
-    const map = walkField({ field: far, ...walker({ way: lanes(2), speedMps: 1.2 }), seed: 1 })
+    const map = walkField({ field: far, ...stepsAlong({ way: lanes(2), speedMps: 1.2 }), seed: 1 })
     expect(map.tooFast).toBeGreaterThan(0.8)
     const unknown = states(map).filter((state) => state === 'unknown').length
     expect(unknown).toBeGreaterThan(20)
@@ -61,7 +61,7 @@ describe('packets and places', () => {
   })
 
   test('poses that come rarely are joined by straight lines', () => {
-    const steps = walker({ way: lanes(2), speedMps: 1.2 })
+    const steps = stepsAlong({ way: lanes(2), speedMps: 1.2 })
     let last = -1
     const sparse = walkField({
       field: corner,
@@ -110,7 +110,7 @@ describe('packets and places', () => {
 })
 
 describe('a space that moves', () => {
-  const steps = walker({ way: lanes(2), speedMps: 0.8 })
+  const steps = stepsAlong({ way: lanes(2), speedMps: 0.8 })
   const half = steps.seconds / 2
   const space = { x: 0.7, z: -0.4, yaw: 0.6 }
   const told = (point: { x: number; z: number }) => inside(space, point)
@@ -248,7 +248,7 @@ test('a stream that comes back after a loss ends a silence, and no pause', () =>
 
 test('an hour in one room takes bounded memory, and is read in time', () => {
   const way = Array.from({ length: 12 }, () => lanes(2)).flat()
-  const map = walkField({ field: corner, ...walker({ way, speedMps: 1 }), seed: 1 })
+  const map = walkField({ field: corner, ...stepsAlong({ way, speedMps: 1 }), seed: 1 })
   expect(map.path.length).toBeLessThanOrEqual(2000)
   expect(Math.max(...map.cells.map(({ visits }) => visits.length))).toBeLessThanOrEqual(12)
 })
