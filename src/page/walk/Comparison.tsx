@@ -44,7 +44,7 @@ export function Comparison({ before, after }: { before: DrawnWalk; after: DrawnW
         }}
       />
       <p className="muted">{t('walk.compare.aligned', { metres: alignment.offM })}</p>
-      <div className="watch-table">
+      <div className="watch-table walk-cells">
         <table>
           <caption>{t('walk.compare.table')}</caption>
           <thead>
@@ -62,8 +62,8 @@ export function Comparison({ before, after }: { before: DrawnWalk; after: DrawnW
                 <tr key={`${one.before.part} ${one.before.x} ${one.before.z}`}>
                   <th scope="row">{t('walk.table.at', at(cornerOf(one.before)))}</th>
                   <td>{t(`walk.compare.${one.change}`)}</td>
-                  <td>{figureText(one.before, metric)}</td>
-                  <td>{figureText(one.after, metric)}</td>
+                  <td data-label={t('walk.compare.before')}>{figureText(one.before, metric)}</td>
+                  <td data-label={t('walk.compare.after')}>{figureText(one.after, metric)}</td>
                 </tr>
               ))}
           </tbody>
