@@ -1,10 +1,4 @@
-import { randomInt } from 'node:crypto'
-import {
-  CODE_LENGTH,
-  CODE_LETTERS,
-  type PlanRequest,
-  type RehearsalPlan,
-} from '../../src/rehearsal/plan.ts'
+import { newCode, type PlanRequest, type RehearsalPlan } from '../../src/rehearsal/plan.ts'
 import type { FromPlanner } from '../../src/rehearsal/planner.ts'
 import { leave } from './devices.ts'
 import type { Kiosks } from './kiosks.ts'
@@ -85,10 +79,7 @@ function plan(work: Work, planner: Session, request: PlanRequest) {
 
 function freshCode(work: Work): string {
   for (;;) {
-    const code = Array.from(
-      { length: CODE_LENGTH },
-      () => CODE_LETTERS[randomInt(CODE_LETTERS.length)],
-    ).join('')
+    const code = newCode()
     if (!work.find(code)) return code
   }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Mix, type TierName, tiersOf } from '../catalog/bandwidth.ts'
 import { rehearsalLink } from './channel.ts'
-import { CODE_LENGTH, CODE_LETTERS, planSchema, type RehearsalPlan } from './plan.ts'
+import { planSchema, type RehearsalPlan } from './plan.ts'
 
 /** A device takes no link whose start is further away. */
 export const HOURS_AHEAD = 24
@@ -31,12 +31,6 @@ export function clockLink(page: string, { code, at, ...rest }: ClockChoice): str
   for (const [name, value] of Object.entries(rest)) url.searchParams.set(name, String(value))
   return url.href
 }
-
-/** A code for a link: a name that two rehearsals don't share, and no secret. */
-export const newCode = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(CODE_LENGTH))]
-    .map((value) => CODE_LETTERS[value % CODE_LETTERS.length])
-    .join('')
 
 /** Why a link can't be used. */
 export type LinkFault = 'time' | 'past' | 'no-relay' | 'plan'

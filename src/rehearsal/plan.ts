@@ -20,9 +20,11 @@ export type RehearsalMode = (typeof rehearsalModes)[number]
 export const rehearsalLoads = ['paired', 'larger', 'airTime'] as const
 export type RehearsalLoad = (typeof rehearsalLoads)[number]
 
-/** Letters and digits that nobody takes for another one, in what the collector makes. */
-export const CODE_LETTERS = '23456789abcdefghjkmnpqrstuvwxyz'
-export const CODE_LENGTH = 8
+/** Letters and digits that nobody takes for another one, in the codes made here. */
+const CODE_LETTERS = '23456789abcdefghjkmnpqrstuvwxyz'
+const CODE_LENGTH = 8
+/** From here on, a byte would favour the first letters. */
+const EVEN_BELOW = 256 - (256 % CODE_LETTERS.length)
 /** A code in an address or typed: small letters and digits. Without a collector people make one. */
 export const codeSchema = v.pipe(v.string(), v.regex(/^[a-z0-9]{4,16}$/))
 
@@ -61,6 +63,16 @@ export const planSchema = v.strictObject({
   at: v.optional(timeSchema),
 })
 export type RehearsalPlan = v.InferOutput<typeof planSchema>
+
+/** A code that two rehearsals don't share: of a collector's, or of a link by the clock. */
+export function newCode(): string {
+  let code = ''
+  while (code.length < CODE_LENGTH)
+    for (const value of crypto.getRandomValues(new Uint8Array(CODE_LENGTH)))
+      if (value < EVEN_BELOW && code.length < CODE_LENGTH)
+        code += CODE_LETTERS[value % CODE_LETTERS.length]
+  return code
+}
 
 /** The code as it is kept, from what an address holds or a person typed; undefined for none. */
 export function readCode(text: string): string | undefined {

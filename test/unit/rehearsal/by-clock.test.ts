@@ -1,12 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { soon, startProblem } from '../../../src/fleet/page/rehearsal/plan/clock-plan.ts'
-import {
-  type ClockChoice,
-  clockLink,
-  newCode,
-  planByClock,
-} from '../../../src/rehearsal/by-clock.ts'
-import { readCode } from '../../../src/rehearsal/plan.ts'
+import { type ClockChoice, clockLink, planByClock } from '../../../src/rehearsal/by-clock.ts'
+import { newCode, readCode } from '../../../src/rehearsal/plan.ts'
 
 const NOW = Date.parse('2026-12-01T08:30:00Z')
 const PAGE = 'https://preflight.example/app/'
@@ -44,6 +39,17 @@ test('a code that is made is one that is read', () => {
   const codes = Array.from({ length: 50 }, newCode)
   expect(codes.map(readCode)).toEqual(codes)
   expect(new Set(codes).size).toBe(50)
+})
+
+test('no letter of a code is likelier than others: bytes beyond a whole alphabet are left out', () => {
+  const batches = [[255, 250, 248, 247, 0, 1, 2, 3], [4, 5, 6, 7, 8, 9, 10, 11]]
+  const getRandomValues = (bytes: Uint8Array) => {
+    bytes.set(batches.shift() ?? [])
+    return bytes
+  }
+  vi.stubGlobal('crypto', { getRandomValues })
+  expect(newCode()).toBe('z2345678')
+  vi.unstubAllGlobals()
 })
 
 describe('what no device takes', () => {

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
-import { clockLoads, newCode } from '../../../../rehearsal/by-clock.ts'
+import { clockLoads } from '../../../../rehearsal/by-clock.ts'
 import { Icon } from '../../../../ui/Icon.tsx'
 import { useServices } from '../../../../ui/services.ts'
 import { t } from '../../../../words/rehearsalPage/index.ts'
