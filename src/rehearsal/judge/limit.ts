@@ -22,7 +22,7 @@ export type UnclearWhy =
 export type Limit =
   | { kind: 'limit'; carried: number; arrived: number }
   /** All hit at the same seconds, for a while, with no regard to their number. */
-  | { kind: 'breaks'; seconds: number }
+  | { kind: 'breaks'; seconds: number[] }
   | { kind: 'unclear'; why: UnclearWhy }
 
 /** Seconds hit, of those that count: a line that is full stays full. */
@@ -46,7 +46,7 @@ export function limitOf(steps: readonly StepSeen[]): Limit {
   const isFlat = isPlateau(dirty)
   if (most > least || share.of < SUSTAINED) {
     if (most < least && isFlat) return numberOf(dirty, most, least)
-    const isAllOfIt = share.hit > 0 && dirty.every(({ lossApart }) => lossApart <= LOSS_MOST)
+    const isAllOfIt = share.hit.length > 0 && dirty.every(({ lossApart }) => lossApart <= LOSS_MOST)
     return isAllOfIt ? { kind: 'breaks', seconds: share.hit } : unclear('scattered')
   }
   return isFull || isFlat ? numberOf(dirty, most, least) : unclear(whyNot(steps, most))
@@ -69,8 +69,8 @@ function whyNot(steps: readonly StepSeen[], most: number): UnclearWhy {
 /** Seconds in which all were hit, and their share of those that count. */
 function sharedIn(steps: readonly StepSeen[]) {
   const seconds = steps.reduce((sum, one) => sum + one.seconds.length, 0)
-  const hit = steps.reduce((sum, one) => sum + one.shared * one.seconds.length, 0)
-  return { hit: Math.round(hit), of: seconds > 0 ? hit / seconds : 0 }
+  const hit = steps.flatMap(({ hitSeconds }) => hitSeconds)
+  return { hit, of: seconds > 0 ? hit.length / seconds : 0 }
 }
 
 /** Noise takes its share of whatever is sent; a limit lets the same pass, however many send. */

@@ -6,10 +6,12 @@ import type { SourceFault } from './groups.ts'
 import type { LeftOutWhy, Seen } from './seen.ts'
 import type { RehearsalVerdict } from './verdict.ts'
 
-export type Facts = Omit<RehearsalVerdict, 'sentence' | 'notes'> & { seconds?: number }
+export type Facts = Omit<RehearsalVerdict, 'sentence' | 'notes'> & { seconds?: number[] }
 
 /** Names in a sentence; more are counted. */
 const NAMED = 6
+/** The same of spans of seconds. */
+const SPANS_NAMED = 5
 
 const sourceSentences = {
   late: 'sourceLate',
@@ -50,7 +52,7 @@ function firstOf(
       return msg('rehearsal.verdict.limit', { from: carried + 1, carried, load })
     }
     case 'breaks':
-      return msg('rehearsal.verdict.breaks', { seconds: facts.seconds ?? 0 })
+      return breaksText(facts.seconds ?? [])
     case 'some':
       return facts.where
         ? msg('rehearsal.verdict.someOf', { count: facts.hit.length, where: facts.where.value })
@@ -65,6 +67,25 @@ function firstOf(
     case 'unclear':
       return msg(`rehearsal.unclear.${facts.why ?? 'scattered'}`)
   }
+}
+
+function breaksText(seconds: readonly number[]): Message {
+  return msg('rehearsal.verdict.breaks', { seconds: seconds.length, at: spansOf(seconds) })
+}
+
+/** "12–18, 31 and 4 more seconds", as the reader's language joins them. */
+function spansOf(seconds: readonly number[]): MessageValue {
+  const spans: { from: number; to: number }[] = []
+  for (const second of seconds.toSorted((a, b) => a - b)) {
+    const last = spans.at(-1)
+    if (last && second <= last.to + 1) last.to = second
+    else spans.push({ from: second, to: second })
+  }
+  const named: MessageValue[] = spans
+    .slice(0, SPANS_NAMED)
+    .map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`))
+  const count = spans.slice(SPANS_NAMED).reduce((sum, { from, to }) => sum + to - from + 1, 0)
+  return count > 0 ? [...named, msg('rehearsal.seconds.more', { count })] : named
 }
 
 /** What of the relay is used up, by what it answered. */

@@ -15,6 +15,8 @@ export interface StepSeen {
   loss: number
   /** The same in seconds in which not all of them were hit. */
   lossApart: number
+  /** Of these, seconds in which nearly all of them were hit at once. */
+  hitSeconds: number[]
   /** Seconds in which nearly all of them were hit at once, or held up at once; 0..1. */
   shared: number
   delayed: number
@@ -66,9 +68,10 @@ function stepSeen({ carrying, judged, load }: Room, from: number, to: number): S
   const needed = bins.reduce((sum, bin) => sum + expectedKbps(load, bin), 0)
   const need = bins.length > 0 ? needed / bins.length : 0
   const loss = lossOf(bins)
-  const share = (of: (second: number) => number) =>
-    seconds.length > 0 ? seconds.filter((second) => of(second) >= ALL).length / seconds.length : 0
-  const shared = share((second) => hitShare(on, second))
+  const inStep = (of: (second: number) => number) => seconds.filter((second) => of(second) >= ALL)
+  const share = (some: readonly number[]) => (seconds.length > 0 ? some.length / seconds.length : 0)
+  const hitSeconds = inStep((second) => hitShare(on, second))
+  const shared = share(hitSeconds)
   return {
     devices: carrying.filter((one) => isOn(one, from)).length,
     from,
@@ -81,8 +84,9 @@ function stepSeen({ carrying, judged, load }: Room, from: number, to: number): S
         seconds.filter((second) => hitShare(on, second) < ALL),
       ),
     ),
+    hitSeconds,
     shared,
-    delayed: share((second) => delayedShare(on, second)),
+    delayed: share(inStep((second) => delayedShare(on, second))),
     arrived: need > 0 ? arrivedIn(carrying, seconds, load) / need : 0,
     clean: loss <= LOSS_MOST && shared <= HIT_MOST,
   }

@@ -16,7 +16,7 @@ interface Values {
   'rehearsal.verdict.part': { judged: MessageValue; of: MessageValue; load: MessageValue; seconds: MessageValue }
   'rehearsal.verdict.partLoad': { judged: MessageValue; of: MessageValue; load: MessageValue; seconds: MessageValue }
   'rehearsal.verdict.limit': { carried: number; load: MessageValue; from: MessageValue }
-  'rehearsal.verdict.breaks': { seconds: number }
+  'rehearsal.verdict.breaks': { seconds: number; at: MessageValue }
   'rehearsal.verdict.someOf': { count: number; where: MessageValue }
   'rehearsal.verdict.some': { count: number; names: MessageValue }
   'rehearsal.verdict.sourceLate': Record<never, never>
@@ -40,6 +40,7 @@ interface Values {
   'rehearsal.note.repeatAirTime': Record<never, never>
   'rehearsal.note.airTime': { kbps: number }
   'rehearsal.note.apart': { count: number; names: MessageValue }
+  'rehearsal.seconds.more': { count: number }
   'rehearsal.device.noName': { place: MessageValue }
   'rehearsal.device.more': { count: MessageValue }
   'rehearsal.leftOut.busy': { count: number; names: MessageValue }

@@ -42,7 +42,10 @@ test('a code that is made is one that is read', () => {
 })
 
 test('no letter of a code is likelier than others: bytes beyond a whole alphabet are left out', () => {
-  const batches = [[255, 250, 248, 247, 0, 1, 2, 3], [4, 5, 6, 7, 8, 9, 10, 11]]
+  const batches = [
+    [255, 250, 248, 247, 0, 1, 2, 3],
+    [4, 5, 6, 7, 8, 9, 10, 11],
+  ]
   const getRandomValues = (bytes: Uint8Array) => {
     bytes.set(batches.shift() ?? [])
     return bytes

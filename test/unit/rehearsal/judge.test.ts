@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../../src/rehearsal/judge/judge.ts'
 import { columnsOf, secondsOf } from '../../../src/rehearsal/second.ts'
-import { inEnglish } from '../../../src/words/catalogue.ts'
+import { inEnglish, say, showIn } from '../../../src/words/catalogue.ts'
 import { type Room, randomFrom, recordOfRoom } from './room.ts'
 
 const judged = (room: Room) => {
@@ -215,6 +215,28 @@ describe('who was hit', () => {
   test('a line that varies hits all together, now and then', () => {
     const fits = (second: number) => (second % 20 < 8 ? 4 : 9)
     expect(judged({ devices: 6, plan, fits }).kind).toBe('breaks')
+  })
+
+  test('which seconds is said in the language of the reader: the first spans, and how many more', async () => {
+    const hitIn = (...seconds: number[]) => {
+      const ownLoss = (_: number, second: number) => (seconds.includes(second) ? 1 : 0)
+      return judge(recordOfRoom({ devices: 6, plan, ownLoss }))
+    }
+    const tells = (seconds: number[]) => say(hitIn(...seconds).sentence)
+    const seven = [12, 13, 14, 15, 16, 17, 18]
+    const many = [...seven, 21, 24, 27, 30, 33, 34, 37]
+    expect(tells([...seven, 31])).toMatch(
+      /^All devices were hit together in 8 seconds: 12–18 and 31\. The rest was clean\./,
+    )
+    expect(tells(many)).toContain('14 seconds: 12–18, 21, 24, 27, 30, and 3 more seconds.')
+    await showIn('de')
+    expect(tells([...seven, 31])).toMatch(
+      /^Alle Geräte waren gemeinsam betroffen, in 8 Sekunden: 12–18 und 31\. Sonst war/,
+    )
+    expect(tells(many)).toContain('12–18, 21, 24, 27, 30 und 3 weitere Sekunden.')
+    expect(tells([20])).toContain('betroffen, in Sekunde 20. Sonst')
+    await showIn('en')
+    expect(tells([20])).toContain('hit together in second 20. The rest')
   })
 })
 
