@@ -1,5 +1,6 @@
 import { sleep } from '../../model/wait.ts'
 import { comparePageClock } from '../../probes/rehearsal/page-clock.ts'
+import { createPlanClock } from '../../probes/rehearsal/plan-clock.ts'
 import { CONNECT_BEFORE_MS, planByClock } from '../../rehearsal/by-clock.ts'
 import type { Clock } from '../../rehearsal/clock.ts'
 import { refusedBy } from '../../rehearsal/limits.ts'
@@ -86,6 +87,7 @@ async function take(
   const instant = Date.parse(plan.at ?? '')
   const planned = instant - first.offsetMs
   const window = { from: 0, to: plan.seconds }
+  const late = () => store.setState({ step: 'out', trouble: { kind: 'failed', why: 'late' } })
   store.setState({ step: 'lobby', startAt: Date.now() + planned - steadyNow(), window })
   const credentials = credentialsOf(product.app, plan.relay)
   if (!credentials) return store.setState({ step: 'out', trouble: { kind: 'limit', why: 'relay' } })
@@ -94,17 +96,21 @@ async function take(
   // Hours may have passed, in which a clock drifts, or stands still while a headset sleeps.
   const clock = await compare(signal)
   if ('trouble' in clock) return store.setState({ step: 'out', trouble: clock.trouble })
-  const at = instant - clock.offsetMs
-  store.setState({ step: 'connecting', startAt: Date.now() + at - steadyNow() })
+  const planClock = createPlanClock(instant - clock.offsetMs)
+  const begin = planClock.beginOf(0)
+  store.setState({ step: 'connecting', startAt: Date.now() + begin - steadyNow() })
   const { load } = await connectLoop(plan, credentials, signal)
   try {
     const idleRttMs = await load.idle()
-    if (steadyNow() > at)
-      return store.setState({ step: 'out', trouble: { kind: 'failed', why: 'late' } })
+    planClock.slept()
+    const at = planClock.beginOf(0)
+    if (steadyNow() > at) return late()
     store.setState({ step: 'ready' })
     const { megabytesPerDevice: megabytes } = schedule(plan, 1)
     noteCarried({ code: plan.code, at: Date.now(), megabytes })
     await sleep(at - steadyNow(), signal)
+    // It waited by a clock that stood still.
+    if (planClock.slept()) return late()
     store.setState({ step: 'running' })
     const bins: Second[] = []
     let lost = false

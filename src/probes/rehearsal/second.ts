@@ -33,6 +33,17 @@ export interface Second {
   asleep: boolean
 }
 
+/** A second of which nothing is known but that this device slept. */
+export const sleptThrough = (second: number): Second => ({
+  second,
+  ms: 1000,
+  loop: { sent: 0, received: 0, lost: 0 },
+  gapMs: 0,
+  busyMs: 0,
+  hidden: true,
+  asleep: true,
+})
+
 /** What the counters said at one moment, Unix ms. */
 export interface Reading {
   at: number

@@ -72,6 +72,8 @@ function tellSecond(
   measured.bins.push(bin)
   measured.unsent.push(bin)
   parts.store.setState({ second: bin.second })
+  // Many at once after a sleep, and a collector takes so many messages a second: with the next one.
+  if (counted.asleep) return
   const sent = send({ type: 'seconds', seconds: measured.unsent.slice(-MESSAGE_SECONDS) })
   if (sent) measured.unsent = []
   else measured.cutOff = true

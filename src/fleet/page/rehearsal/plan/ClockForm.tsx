@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
 import { clockLoads } from '../../../../rehearsal/by-clock.ts'
+import { newCode } from '../../../../rehearsal/plan.ts'
 import { Icon } from '../../../../ui/Icon.tsx'
 import { useServices } from '../../../../ui/services.ts'
 import { t } from '../../../../words/rehearsalPage/index.ts'
