@@ -65,6 +65,11 @@ var functions = [
     query: loadTextContent('queries/PreflightSilent.kql')
   }
   {
+    name: 'PreflightRehearsed'
+    parameters: 'sites:dynamic=dynamic([]), groups:dynamic=dynamic([])'
+    query: loadTextContent('queries/PreflightRehearsed.kql')
+  }
+  {
     name: 'PreflightRehearsals'
     parameters: 'sites:dynamic=dynamic([]), groups:dynamic=dynamic([])'
     query: loadTextContent('queries/PreflightRehearsals.kql')

@@ -120,6 +120,16 @@ export const anySummary = (): fc.Arbitrary<Summary> =>
         fc.double({ min: 0, max: 100, noNaN: true }).map((x) => x || 0),
       ),
       rehearsalRttMs: maybe(amount),
+      rehearsalMix: maybe(fc.constantFrom('avatars', 'multi-room')),
+      rehearsalMode: maybe(fc.constantFrom('all', 'rising')),
+      rehearsalKbps: maybe(amount),
+      rehearsalLoopPercent: maybe(fc.integer({ min: 0, max: 100 })),
+      rehearsalLossPercent: maybe(fc.integer({ min: 0, max: 100 })),
+      rehearsalGapMs: maybe(amount),
+      rehearsalSeconds: maybe(count),
+      rehearsalBusySeconds: maybe(count),
+      rehearsalHiddenSeconds: maybe(count),
+      rehearsalArrivedEach: maybe(fc.constantFrom('', '100', '- - 99 100 7')),
       dropped: maybe(count),
     })
     .map((summary) => JSON.parse(JSON.stringify(summary)) as Summary)

@@ -1,9 +1,6 @@
-import * as v from 'valibot'
 import type { Cause } from '../../model/causes.ts'
 import type { Link } from '../../model/links.ts'
 import type { Verdict } from '../../model/verdicts.ts'
-import { codeSchema, timeSchema } from '../../rehearsal/plan.ts'
-import { columnsSchema } from '../../rehearsal/second.ts'
 import { evidenceOf, signInFailureOf } from '../build/evidence-of.ts'
 import { type RedactionLevel, redact } from '../privacy/redact.ts'
 import type { AuditResult, Report } from '../schema/schema.ts'
@@ -16,12 +13,13 @@ import {
   type Summary,
 } from '../schema/summary-schema.ts'
 import { wishesIn, wishesOf } from './firewall-wishes.ts'
+import { rehearsedIn } from './rehearsed.ts'
 
 const FINDINGS_MAX = 10
 
 /**
- * One flat record of a run, at most 4 kB of JSON: first the times of breaks are shortened, then
- * `closed`, then the headline.
+ * One flat record of a run, at most 4 kB of JSON: first the seconds of a rehearsal go, then the
+ * times of breaks are shortened, then `closed`, then the headline.
  * Texts are those of the report redacted at `level`; figures name nobody and are taken as measured.
  * @param installation random id of this browser
  */
@@ -85,40 +83,6 @@ export function summaryOf(report: Report, level: RedactionLevel, installation: s
   })
 }
 
-/** What a report has of a rehearsal, as far as a summary tells of it. */
-const rehearsedSchema = v.object({
-  kind: v.literal('rehearsal'),
-  code: codeSchema,
-  createdAt: timeSchema,
-  columns: v.object(columnsSchema.entries),
-})
-
-/** The newest rehearsal of this device. */
-function rehearsedIn({ audits }: Report): Partial<Summary> {
-  const [newest] = audits
-    .flatMap((row) => {
-      const { success, output } = v.safeParse(rehearsedSchema, row.evidence)
-      return success ? [{ ...output, verdict: row.verdict }] : []
-    })
-    .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))
-  if (!newest) return {}
-  const { code, createdAt, verdict, columns } = newest
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-  const expected = sum(columns.expectedDown)
-  const trips = columns.rttMs.filter((value) => value !== null).sort((a, b) => a - b)
-  const rttMs = trips[trips.length >> 1]
-  const arrived = (100 * sum(columns.arrivedDown)) / expected
-  return {
-    rehearsal: code,
-    rehearsedAt: new Date(createdAt).toISOString(),
-    rehearsalVerdict: verdict,
-    ...(expected > 0 && {
-      rehearsalArrivedPercent: Number(Math.min(100, arrived).toPrecision(4)),
-    }),
-    ...(rttMs !== undefined && { rehearsalRttMs: rttMs }),
-  }
-}
-
 /** What a watch after the run came to; its times are those of the device. */
 function watchedIn({ audits, watch }: Report): Partial<Summary> {
   const evidence = evidenceOf(audits, 'watch')
@@ -158,6 +122,10 @@ export const withoutNames = (summary: Summary): Summary => ({
 
 function withinLimit(whole: Summary): Summary {
   let summary = shorten(whole, CLOSED_MAX)
+  if (bytesOf(summary) > SUMMARY_MAX_BYTES) {
+    const { rehearsalArrivedEach: _, ...rest } = summary
+    summary = rest
+  }
   // What is closed says more than when the line broke.
   while (summary.watchedBreakTimes?.length && bytesOf(summary) > SUMMARY_MAX_BYTES)
     summary = { ...summary, watchedBreakTimes: summary.watchedBreakTimes.slice(1) }

@@ -9,6 +9,8 @@ export const SUMMARY_SCHEMA = 'quest-preflight-summary'
 export const SUMMARY_MAX_BYTES = 4096
 /** Rules listed in `closed`; further ones are counted in `closedMore`. */
 export const CLOSED_MAX = 40
+/** 200 seconds of a rehearsal, each at most three digits and a space. */
+const EACH_MAX = 800
 /** Breaks of a watch listed with their times. */
 export const BREAK_TIMES_MAX = 20
 
@@ -110,6 +112,25 @@ export const summarySchema = v.object({
   /** Packets that arrived, of those sent towards this device. */
   rehearsalArrivedPercent: v.optional(percent),
   rehearsalRttMs: v.optional(amount),
+  /** What the devices carried, e.g. `avatars-screen`, and how they began: `all` or `rising`. */
+  rehearsalMix: v.optional(short),
+  rehearsalMode: v.optional(short),
+  /** What this device was to get, kbit/s. */
+  rehearsalKbps: v.optional(amount),
+  /** Packets of its own loop that came back: up to the relay and down again. */
+  rehearsalLoopPercent: v.optional(percent),
+  /** Packets that the receivers count as lost. */
+  rehearsalLossPercent: v.optional(percent),
+  /** The longest time without packets although some were due. */
+  rehearsalGapMs: v.optional(amount),
+  /** Seconds that it told of; of these, in which it was busy, and in which its page was hidden or it slept. */
+  rehearsalSeconds: v.optional(count),
+  rehearsalBusySeconds: v.optional(count),
+  rehearsalHiddenSeconds: v.optional(count),
+  /** What arrived in each second from 0 on, percent of `rehearsalKbps`; `-` for one it didn't tell of. */
+  rehearsalArrivedEach: v.optional(
+    v.pipe(v.string(), v.maxLength(EACH_MAX), v.regex(/^(?:(?:\d{1,3}|-)(?: (?:\d{1,3}|-))*)?$/)),
+  ),
   /**
    * When it arrived: told by the collector where `startedAt` cannot be right, since the clock of
    * the device was off. What a device says here counts for nothing.

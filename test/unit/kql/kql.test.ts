@@ -119,6 +119,7 @@ describe('the workbook', () => {
       'Outliers',
       'Silent',
       'Rehearsals',
+      'Rehearsed',
       'Change',
     ])
       expect(text).toContain(`Preflight${name}(`)

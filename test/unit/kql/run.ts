@@ -217,12 +217,18 @@ function expanded(node: Node, { columns, rows }: Table, scope: Scope): Table {
   const [one] = elements(node.Expressions)
   if (!one) return { columns, rows }
   const { name, value } = named(part(one, 'Expression'))
+  const parameters = listOf(node.Parameters as never).map((given) => textOf(given as Node))
+  const index = /with_itemindex=(\w+)/.exec(parameters.join(' '))?.[1]
   return {
-    columns: [...new Set([...columns, name])],
+    columns: [...new Set([...columns, ...(index ? [index] : []), name])],
     rows: rows.flatMap((row) => {
       const whole = evaluate(value, row, scope)
       const list = Array.isArray(whole) ? whole : isEmpty(whole) ? [] : Object.entries(whole as Row)
-      return (list.length > 0 ? list : [null]).map((element) => ({ ...row, [name]: element }))
+      return (list.length > 0 ? list : [null]).map((element, place) => ({
+        ...row,
+        ...(index && { [index]: place }),
+        [name]: element,
+      }))
     }),
   }
 }

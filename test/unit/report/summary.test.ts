@@ -11,7 +11,7 @@ import { SUMMARY_MAX_BYTES, summarySchema } from '../../../src/report/schema/sum
 import { largeReport, passingReport, sampleReport } from '../../fixtures/report.ts'
 import { samplePrivate } from '../../fixtures/sample-evidence.ts'
 import { watchedLine } from '../../fixtures/watch.ts'
-import { second } from '../fleet/rehearsal/made.ts'
+import { plan, second } from '../fleet/rehearsal/made.ts'
 
 const size = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length
 
@@ -97,9 +97,12 @@ describe('summary of a run', () => {
       // A kind of evidence that old pages of a fleet don't know either.
       evidence: {
         kind: 'rehearsal',
-        code,
-        createdAt,
-        columns: columnsOf([0, 1].map((at) => second(at, { arrivedDown }))),
+        ...plan({ code, createdAt }),
+        columns: columnsOf([
+          second(1, { arrivedDown, looped: 0, lost: 47, gapMs: 900 }),
+          second(2, { busy: true, arrivedDown, looped: 0 }),
+          second(3, { hidden: true, expectedDown: 0, arrivedDown: 0, sentUp: 0, looped: 0 }),
+        ]),
       } as never,
     })
     const audits = [
@@ -107,13 +110,26 @@ describe('summary of a run', () => {
       part('newe2345', '2026-12-01T09:00:00.000Z', 47),
       ...report.audits,
     ]
-    expect(summaryOf({ ...report, audits }, 'standard', 'browser-1')).toMatchObject({
+    const summary = summaryOf({ ...report, audits }, 'standard', 'browser-1')
+    expect(summary).toMatchObject({
       rehearsal: 'newe2345',
       rehearsedAt: '2026-12-01T09:00:00.000Z',
       rehearsalVerdict: 'warn',
       rehearsalArrivedPercent: 50,
       rehearsalRttMs: 30,
+      rehearsalMix: 'avatars-screen',
+      rehearsalMode: 'all',
+      rehearsalKbps: 850,
+      rehearsalLoopPercent: 0,
+      rehearsalLossPercent: 33.33,
+      rehearsalGapMs: 900,
+      rehearsalSeconds: 3,
+      rehearsalBusySeconds: 1,
+      rehearsalHiddenSeconds: 1,
+      // 47 full packets of 1,194 bytes are 449 kbit; nobody knows of seconds 0 and 3.
+      rehearsalArrivedEach: '- 53 53 -',
     })
+    expect(v.is(summarySchema, summary)).toBe(true)
     expect(summaryOf(report, 'standard', 'browser-1').rehearsal).toBeUndefined()
   })
 
@@ -148,6 +164,29 @@ describe('summary of a run', () => {
     expect(listed.toSorted()).toEqual(listed)
     expect(Math.min(...listed.map((text) => Number(text.split(' ')[1])))).toBe(700)
     expect(JSON.stringify(many).length).toBeLessThanOrEqual(4096)
+  })
+
+  test('the seconds of a rehearsal give way before anything else', () => {
+    const report = passingReport()
+    const [first] = report.audits
+    const columns = columnsOf(Array.from({ length: 180 }, (_, at) => second(at)))
+    const evidence = { kind: 'rehearsal', ...plan(), columns }
+    const rehearsal = { ...first, id: 'rehearsal.abcd2345', verdict: 'pass', evidence } as never
+    const withPart = { ...report, audits: [...report.audits, rehearsal] }
+    const whole = summaryOf(withPart, 'standard', 'browser-1')
+    expect(whole.rehearsalArrivedEach?.split(' ')).toHaveLength(180)
+    const labels = { device: '€'.repeat(64), site: '€'.repeat(64), group: '€'.repeat(64) }
+    const names = { headset: '€'.repeat(120), browser: '€'.repeat(120) }
+    const long = {
+      ...withPart,
+      device: { ...report.device, ...names },
+      headline: '€'.repeat(500),
+      run: { ...report.run, labels },
+    }
+    const shortened = summaryOf(long, 'full', 'browser-1')
+    expect(shortened.rehearsalArrivedEach).toBeUndefined()
+    expect(shortened).toMatchObject({ headline: '€'.repeat(500), rehearsalSeconds: 180 })
+    expect(size(shortened)).toBeLessThanOrEqual(SUMMARY_MAX_BYTES)
   })
 
   test('what may not leave at a level is not in the summary either', () => {
