@@ -37,6 +37,9 @@ export const secondSchema = v.strictObject({
 })
 export type Second = v.InferOutput<typeof secondSchema>
 
+/** Whether nobody knows what came in it: the device slept, and sent nothing either. */
+export const isSlept = ({ hidden, expectedDown }: Second): boolean => hidden && expectedDown === 0
+
 /** One second of a source. More than 100 ms late, and the second is its own fault. */
 export const sourceSecondSchema = v.strictObject({
   second,

@@ -1,7 +1,13 @@
 import * as v from 'valibot'
 import { arrivedKbps, loadOf } from '../../rehearsal/load.ts'
 import { codeSchema, planSchema, timeSchema } from '../../rehearsal/plan.ts'
-import { type Columns, columnsSchema, type Second, secondsOf } from '../../rehearsal/second.ts'
+import {
+  type Columns,
+  columnsSchema,
+  isSlept,
+  type Second,
+  secondsOf,
+} from '../../rehearsal/second.ts'
 import type { Report } from '../schema/schema.ts'
 import type { Summary } from '../schema/summary-schema.ts'
 
@@ -39,28 +45,34 @@ export function rehearsedIn({ audits }: Report): Partial<Summary> {
   }
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-
-/** What came of all seconds, those too in which this device was busy or away. */
+/** Of seconds in which it was busy or away, a device's figures say nothing of the network. */
 function carriedIn(columns: Columns): Partial<Summary> {
-  const { second, sentUp, expectedDown, arrivedDown, looped, lost, gapMs, away } = columns
-  const trips = columns.rttMs.filter((value) => value !== null).sort((a, b) => a - b)
-  const rttMs = trips[trips.length >> 1]
+  const bins = secondsOf(columns)
+  const awake = bins.filter(({ busy, hidden }) => !busy && !hidden)
+  const sum = (of: (bin: Second) => number) => awake.reduce((total, bin) => total + of(bin), 0)
   const share = (part: number, whole: number) =>
     whole > 0 ? Number(Math.min(100, (100 * part) / whole).toPrecision(4)) : undefined
-  const [arrived, missed] = [sum(arrivedDown), sum(lost)]
-  const shares = {
-    rehearsalArrivedPercent: share(arrived, sum(expectedDown)),
-    rehearsalLoopPercent: share(sum(looped), sum(sentUp)),
-    rehearsalLossPercent: share(missed, missed + arrived),
-    rehearsalRttMs: rttMs,
+  const trips = awake.flatMap(({ rttMs }) => rttMs ?? []).sort((a, b) => a - b)
+  const arrived = sum((bin) => bin.arrivedDown)
+  const lost = sum((bin) => bin.lost)
+  const figures = {
+    rehearsalArrivedPercent: share(
+      arrived,
+      sum((bin) => bin.expectedDown),
+    ),
+    rehearsalLoopPercent: share(
+      sum((bin) => bin.looped),
+      sum((bin) => bin.sentUp),
+    ),
+    rehearsalLossPercent: share(lost, lost + arrived),
+    rehearsalRttMs: trips[trips.length >> 1],
   }
   return {
-    ...Object.fromEntries(Object.entries(shares).filter(([, value]) => value !== undefined)),
-    rehearsalGapMs: Math.max(0, ...gapMs),
-    rehearsalSeconds: second.length,
-    rehearsalBusySeconds: away.filter((flags) => flags & 1).length,
-    rehearsalHiddenSeconds: away.filter((flags) => flags & 2).length,
+    ...Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined)),
+    rehearsalGapMs: Math.max(0, ...awake.map(({ gapMs }) => gapMs)),
+    rehearsalSeconds: bins.length,
+    rehearsalBusySeconds: bins.filter(({ busy }) => busy).length,
+    rehearsalHiddenSeconds: bins.filter(({ hidden }) => hidden).length,
   }
 }
 
@@ -72,7 +84,6 @@ function eachOf({ columns, ...plan }: Rehearsed): string {
   const told = new Map(secondsOf(columns).map((bin) => [bin.second, bin]))
   return Array.from({ length: Math.max(-1, ...told.keys()) + 1 }, (_, second) => {
     const bin = told.get(second)
-    // Nobody knows what came while it slept.
-    return bin && (bin.expectedDown > 0 || !bin.hidden) ? percentIn(bin) : '-'
+    return bin && !isSlept(bin) ? percentIn(bin) : '-'
   }).join(' ')
 }

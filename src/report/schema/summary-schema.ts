@@ -109,7 +109,10 @@ export const summarySchema = v.object({
   rehearsal: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]{4,16}$/))),
   rehearsedAt: v.optional(time),
   rehearsalVerdict: v.optional(verdict),
-  /** Packets that arrived, of those sent towards this device. */
+  /**
+   * Packets that arrived, of those sent towards this device. These shares, the round trip and the gap
+   * are of seconds in which it was neither busy nor hidden.
+   */
   rehearsalArrivedPercent: v.optional(percent),
   rehearsalRttMs: v.optional(amount),
   /** What the devices carried, e.g. `avatars-screen`, and how they began: `all` or `rising`. */

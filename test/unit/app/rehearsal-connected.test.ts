@@ -187,6 +187,21 @@ test('where the source is loaded again while a device connects to it, the newer 
   await one.finished
 })
 
+test('seconds of a sleep go in one message with the next one: a collector takes few at once', async () => {
+  const one = await running()
+  played?.onSecond(counted(0))
+  for (let second = 1; second < 20; second++)
+    played?.onSecond({ ...counted(second), hidden: true, asleep: true })
+  played?.onSecond(counted(20))
+  const told = () => heard.filter(({ type }) => type === 'seconds')
+  await until(() => told().length > 1)
+  const numbers = told().map(({ seconds }) => (seconds as Second[]).map(({ second }) => second))
+  expect(numbers).toEqual([[0], Array.from({ length: 20 }, (_, i) => i + 1)])
+  one.leave()
+  played?.end()
+  await one.finished
+})
+
 test('starts and stops of other codes, and a second start, change nothing', async () => {
   const one = await running()
   const { at } = played?.run ?? { at: 0 }

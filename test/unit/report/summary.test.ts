@@ -121,7 +121,7 @@ describe('summary of a run', () => {
       rehearsalMode: 'all',
       rehearsalKbps: 850,
       rehearsalLoopPercent: 0,
-      rehearsalLossPercent: 33.33,
+      rehearsalLossPercent: 50,
       rehearsalGapMs: 900,
       rehearsalSeconds: 3,
       rehearsalBusySeconds: 1,

@@ -70,6 +70,19 @@ test('the sum counts those that told of a second', () => {
   expect(third).toMatchObject({ devices: 0, arrivedKbps: 0 })
 })
 
+test('a second of sleep is no shortage: nobody knows what came in it', () => {
+  const slept = { hidden: true, sentUp: 0, expectedDown: 0, arrivedDown: 0, looped: 0 }
+  const seconds = new Map([0, 1].map((at) => [at, second(at, at === 1 ? slept : {})]))
+  const takers = [1, 2].map((place) => ({ place, name: `${place}`, seconds: new Map(seconds) }))
+  takers[0]?.seconds.set(1, second(1))
+  expect(sumsOf(plan(), takers)[1]).toMatchObject({ devices: 1, neededKbps: 850 })
+  const [awake, asleep] = takers.map((taker) => carriedBy(plan(), taker))
+  expect(asleep).toEqual({ ...awake, seconds: 1 })
+  // A page that was hidden and went on has figures.
+  takers[1]?.seconds.set(1, second(1, { hidden: true }))
+  expect(sumsOf(plan(), takers)[1]).toMatchObject({ devices: 2 })
+})
+
 test('a point of the picture is a device and a second', () => {
   const measures = measuresOf(1000, 3, 30)
   const { label, axis, row } = measures

@@ -2,7 +2,7 @@ import { cellOf } from '../../../../rehearsal/judge/cell.ts'
 import { arrivedKbps, loadOf } from '../../../../rehearsal/load.ts'
 import type { RehearsalPlan } from '../../../../rehearsal/plan.ts'
 import { deviceWindow } from '../../../../rehearsal/schedule.ts'
-import type { Second } from '../../../../rehearsal/second.ts'
+import { isSlept, type Second } from '../../../../rehearsal/second.ts'
 import type { CellKind } from './cell.ts'
 
 /** One device of a rehearsal, live or from a record. */
@@ -93,7 +93,7 @@ export interface Carried {
 }
 
 export function carriedBy(plan: RehearsalPlan, { seconds }: Taker): Carried | undefined {
-  const bins = [...seconds.values()]
+  const bins = [...seconds.values()].filter((bin) => !isSlept(bin))
   if (bins.length === 0) return undefined
   const sum = (of: (bin: Second) => number) => bins.reduce((total, bin) => total + of(bin), 0)
   const load = loadOf(plan)
@@ -124,7 +124,9 @@ export interface Sum {
 export function sumsOf(plan: RehearsalPlan, takers: readonly Taker[]): Sum[] {
   const load = loadOf(plan)
   return Array.from({ length: plan.seconds }, (_, second) => {
-    const bins = takers.flatMap(({ seconds }) => seconds.get(second) ?? [])
+    const bins = takers
+      .flatMap(({ seconds }) => seconds.get(second) ?? [])
+      .filter((bin) => !isSlept(bin))
     return {
       second,
       arrivedKbps: bins.reduce((total, bin) => total + arrivedKbps(load, bin), 0),
