@@ -290,6 +290,9 @@ describe('a record', () => {
       rehearsal: 'k7m2qx',
       rehearsedAt: '2026-11-20T09:00:30.000Z',
       rehearsalVerdict: 'pass',
+      rehearsalMix: 'avatars-screen',
+      rehearsalMode: 'rising',
+      rehearsalArrivedEach: '- 100 53',
     }
     for (const [name, entry] of Object.entries(summarySchema.entries))
       if (!(name in whole) && v.is(entry, 1)) Object.assign(whole, { [name]: 1 })
