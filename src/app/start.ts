@@ -2,6 +2,7 @@ import type { Profile } from '../catalog/types.ts'
 import type { Config } from '../config/config.ts'
 import { fetchConfig } from '../config/fetch.ts'
 import { keptConfig } from '../config/kept.ts'
+import { askOfSession } from '../probes/unseen.ts'
 import type { History } from '../report/keep/history.ts'
 import { createRunStore, notify, type RunStore } from '../run/store.ts'
 import type { SignIn } from '../signin/sign-in.ts'
@@ -41,6 +42,8 @@ export async function start(): Promise<Product> {
   ])
   const { config, flaw, params, profiles, chosen, notices } = readSettings(fetched, search, kept)
   const store = createRunStore(chosen)
+  // Of the page's own store: others are made for a while beside it.
+  askOfSession(() => store.getState().xrVisible ?? false)
   store.setState({ notices, ...(params.labels && { labels: params.labels }) })
 
   const core = once(async () =>

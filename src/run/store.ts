@@ -2,7 +2,6 @@ import { createStore } from 'zustand/vanilla'
 import type { Message, Text } from '../model/message.ts'
 import type { PlannedAudit } from '../model/plan.ts'
 import type { WatchEvidence } from '../probes/evidence.ts'
-import { askOfSession } from '../probes/unseen.ts'
 import type { AuditResult, Labels, Report } from '../report/schema/schema.ts'
 import type { Here, PauseReason, WalkHint, WalkMap } from '../walk/types.ts'
 import type { Timeline } from '../watch/timeline-schema.ts'
@@ -106,7 +105,7 @@ export interface RunState {
 export type RunStore = ReturnType<typeof createRunStore>
 
 export function createRunStore(profiles: string[] = []) {
-  const store = createStore<RunState>(() => ({
+  return createStore<RunState>(() => ({
     phase: 'idle',
     planned: [],
     results: {},
@@ -114,8 +113,6 @@ export function createRunStore(profiles: string[] = []) {
     profiles,
     notices: [],
   }))
-  askOfSession(() => store.getState().xrVisible ?? false)
-  return store
 }
 
 export const notify = (store: RunStore, notice: Notice) =>

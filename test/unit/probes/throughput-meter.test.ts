@@ -4,6 +4,7 @@ import {
   type Statistics,
 } from '../../../src/probes/throughput/loop/loop-statistics.ts'
 import { createMeter } from '../../../src/probes/throughput/meter.ts'
+import { askOfSession } from '../../../src/probes/unseen.ts'
 import { createRunStore } from '../../../src/run/store.ts'
 
 /** A document that may call itself hidden. */
@@ -53,6 +54,7 @@ async function awayIn(meter: ReturnType<typeof createMeter>): Promise<number> {
 
 test('what is measured while the page is hidden is discarded, in an immersive session it is not', async () => {
   const store = createRunStore()
+  askOfSession(() => store.getState().xrVisible ?? false)
   const meter = createMeter(loop, () => {})
   expect(await awayIn(meter)).toBe(0)
 
@@ -61,6 +63,8 @@ test('what is measured while the page is hidden is discarded, in an immersive se
 
   // A headset may call the document hidden as long as the session is open.
   store.setState({ xrVisible: true })
+  // Somebody tries a relay meanwhile.
+  createRunStore()
   const whole = createMeter(loop, () => {})
   call('hidden')
   expect(await awayIn(whole)).toBe(0)
