@@ -15,3 +15,7 @@ export const PROBE_PAYLOAD = 130
 export const PROBE_PACKET = 188
 export const PROBES_PER_SECOND = 50
 export const PROBE_BITS_PER_SECOND = PROBE_PACKET * 8 * PROBES_PER_SECOND
+/** The same of a watch, which are sound: 160 bytes of G.711, RTP and SRTP in them. As measured. */
+export const VOICE_PACKET = 215
+/** What a watch takes, both ways. */
+export const WATCH_MEGABYTES_A_MINUTE = (2 * PROBES_PER_SECOND * VOICE_PACKET * 60) / 1e6

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { auditFor } from '../../audits/index.ts'
+import { WATCH_MEGABYTES_A_MINUTE } from '../../model/line-bytes.ts'
 import { evidenceOf } from '../../report/build/evidence-of.ts'
 import type { Report } from '../../report/schema/schema.ts'
 import { toldJudgement } from '../../report/schema/told.ts'
@@ -11,8 +12,6 @@ import { t } from '../../words/watch/index.ts'
 const LENGTHS = [10, 30, 120, 12 * 60]
 /** A watch this long is worth a word about the battery. */
 const LONG_MINUTES = 30
-/** 50 packets of 188 bytes a second, each way. */
-const MEGABYTES_A_MINUTE = (2 * 50 * 188 * 60) / 1e6
 
 /** Starts and stops a watch, and says how it stands. */
 export function Controls({ report }: { report: Report }) {
@@ -67,7 +66,7 @@ export function Controls({ report }: { report: Report }) {
           {t(starting ? 'watch.starting' : 'watch.start')}
         </button>
         <span className="muted numbers">
-          {t('watch.megabytes', { megabytes: Math.ceil(minutes * MEGABYTES_A_MINUTE) })}
+          {t('watch.megabytes', { megabytes: Math.ceil(minutes * WATCH_MEGABYTES_A_MINUTE) })}
         </span>
       </div>
       {minutes >= LONG_MINUTES && <Battery report={report} />}

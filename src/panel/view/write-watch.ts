@@ -1,4 +1,5 @@
 import { lineOf } from '../../app/watch/own.ts'
+import { WATCH_MEGABYTES_A_MINUTE } from '../../model/line-bytes.ts'
 import type { RunState } from '../../run/store.ts'
 import { summaryIn } from '../../ui/figures/watch-summary.ts'
 import { listed } from '../../ui/words.ts'
@@ -10,8 +11,6 @@ import { main, text, wing } from '../model/sizes.ts'
 import { drawingOf, spans, watchCharts, watchLengths } from '../model/watch.ts'
 import type { View } from './view.ts'
 
-/** 50 packets of 188 bytes a second, each way. */
-const MEGABYTES_A_MINUTE = (2 * 50 * 188 * 60) / 1e6
 /** Text of the button on the left wing. */
 export const OPEN_ROOM = wing.inner - 32
 
@@ -49,7 +48,7 @@ function shownOf({ watch, report, opened }: RunState): Timeline | undefined {
 
 function aboutOf({ signals }: View, minutes: number): string {
   if (signals.watch.can.value === 'nothing') return t('watch.noRelay')
-  const megabytes = Math.ceil(minutes * MEGABYTES_A_MINUTE)
+  const megabytes = Math.ceil(minutes * WATCH_MEGABYTES_A_MINUTE)
   return `${t('watch.about')}\n\n${t('watch.megabytes', { megabytes })}`
 }
 
