@@ -1,7 +1,7 @@
 import type { Span } from '../probes/throughput/figures/gaps.ts'
 import { wilson } from '../probes/throughput/figures/loss.ts'
 import { isJudged, isLate, isSlower } from './judge.ts'
-import { oddVisits } from './moments.ts'
+import { isInAny, oddVisits } from './moments.ts'
 import { isSameCell } from './place.ts'
 import type { Cell, CellKey, Drift, Visit, WalkLimits } from './types.ts'
 
@@ -34,19 +34,22 @@ export function driftOf(
   const atStart = cells.find((cell) => isSameCell(cell, start))?.visits.filter(isJudged) ?? []
   const [before, again] = [atStart[0], atStart.length > 1 ? atStart.at(-1) : undefined]
   const twice = cells.filter(({ visits }) => visits.filter(isJudged).length > 1)
-  const odd = twice.filter((cell) => oddVisits(cell, limits).length > 0)
-  const during = moments.toSorted((a, b) => b[1] - b[0] - (a[1] - a[0]))[0]
+  // What was odd outside them may be chance.
+  const changed = twice.filter((cell) =>
+    oddVisits(cell, limits).some((visit) => isInAny(visit, moments)),
+  )
+  const changedMs = moments.reduce((sum, [from, to]) => sum + to - from, 0)
   const differs = before && again && isOther(before, again, limits)
   const isBack = again && lastOf(cells) - again.to <= BACK_MS
   // A difference stays one; that nothing differed says nothing of what came later.
   const after = isBack || differs ? again : undefined
   return {
-    state: differs || during ? 'changed' : after ? 'same' : 'unknown',
+    state: differs || moments.length > 0 ? 'changed' : after ? 'same' : 'unknown',
     ...(before && { before }),
     ...(after && { after }),
     twice: twice.length,
-    disagree: odd.length,
-    ...(during && { during }),
+    disagree: changed.length,
+    ...(moments.length > 0 && { changedMs }),
   }
 }
 

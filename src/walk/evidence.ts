@@ -51,7 +51,7 @@ export function walkEvidenceOf(map: WalkMap, { method, ...about }: About): WalkE
       ...(drift.after && { after: seenAt(drift.after) }),
       twice: drift.twice,
       disagree: drift.disagree,
-      ...(drift.during && { duringMs: Math.round(drift.during[1] - drift.during[0]) }),
+      ...(drift.changedMs !== undefined && { duringMs: Math.round(drift.changedMs) }),
     },
   }
 }

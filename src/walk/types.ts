@@ -130,11 +130,11 @@ export interface Drift {
   /** The start: when the walk began, and when the person was back at the end or it differed. */
   before?: Visit
   after?: Visit
-  /** Cells judged at two or more visits, and those of them that were good once and bad once. */
+  /** Cells judged at two or more visits, and those of them that were bad in a moment alone. */
   twice: number
   disagree: number
-  /** When those were bad, at the earliest and latest. */
-  during?: Span
+  /** How long those moments were, in all. */
+  changedMs?: number
 }
 
 /** Everything that a walk has seen so far. */

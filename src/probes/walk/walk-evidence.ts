@@ -42,10 +42,10 @@ export const walkEvidenceSchema = v.object({
     state: v.picklist(['unknown', 'same', 'changed']),
     before: v.optional(visit),
     after: v.optional(visit),
-    /** Cells judged at two or more visits, and those that were good once and bad once. */
+    /** Cells judged at two or more visits, and those bad in moments that were good at other times. */
     twice: count,
     disagree: count,
-    /** For how long those were bad. */
+    /** How long those moments were, in all. */
     duringMs: v.optional(amount),
   }),
 })
