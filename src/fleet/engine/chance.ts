@@ -34,8 +34,8 @@ export function chanceOf(watches: readonly Watched[], broken: number, stretch: n
 
 /**
  * The coincidences that chance doesn't explain, tested together (Benjamini and Hochberg 1995):
- * chance has had as many tries as such a stretch fits into all the time in which several devices
- * of a site were watched. What it would bring in as many tries must be less than a twentieth of
+ * chance has had as many tries as such a stretch fits into all the time that counts at several
+ * devices of a site. What it would bring in as many tries must be less than a twentieth of
  * what is called more than chance. So one coincidence at one of 100 sites means less than the same
  * at the only one, and the same at all of them means something again.
  */

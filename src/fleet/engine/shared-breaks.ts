@@ -105,23 +105,38 @@ function together(watches: readonly Watched[]): Event[][] {
 const canCoincide = (watches: readonly Watched[]) =>
   new Set(watches.flatMap(({ count, device }) => (count > 0 ? [device] : []))).size > 1
 
-/** Time in which at least two devices of a site were watched, ms. */
+/**
+ * Time in which breaks of at least two devices of a site could come together, ms, at most: of each
+ * moment that several were watched, what counts at the second of them.
+ */
 function jointTime(watches: readonly Watched[]): number {
   const edges = watches
-    .flatMap(({ device, from, to }) => [
-      { at: from, device, step: 1 },
-      { at: to, device, step: -1 },
+    .flatMap(({ device, from, to, judgedMs = to - from }) => [
+      { at: from, device, step: 1, share: shareOf(judgedMs, to - from) },
+      { at: to, device, step: -1, share: 0 },
     ])
     .sort((a, b) => a.at - b.at)
-  const running = new Map<string, number>()
+  const running = new Map<string, { left: number; share: number }>()
   let total = 0
   let since = 0
-  for (const { at, device, step } of edges) {
-    if (running.size > 1) total += at - since
+  for (const { at, device, step, share } of edges) {
+    if (running.size > 1 && at > since) total += (at - since) * secondOf(running.values())
     since = at
-    const left = (running.get(device) ?? 0) + step
+    const known = running.get(device) ?? { left: 0, share: 0 }
+    const left = known.left + step
     if (left === 0) running.delete(device)
-    else running.set(device, left)
+    else running.set(device, { left, share: Math.max(known.share, share) })
   }
   return total
+}
+
+const shareOf = (judgedMs: number, ms: number) => (ms > 0 ? Math.min(1, judgedMs / ms) : 0)
+
+/** The second largest share. */
+function secondOf(all: Iterable<{ share: number }>): number {
+  let [first, second] = [0, 0]
+  for (const { share } of all)
+    if (share > first) [first, second] = [share, first]
+    else second = Math.max(second, share)
+  return second
 }

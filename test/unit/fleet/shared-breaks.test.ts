@@ -146,12 +146,31 @@ describe('breaks of one site', () => {
     expect(sharedBreaksOf(sites(30)).shared).toHaveLength(30)
   })
 
-  test('a device breaks in the time that counts: the less of it, the more by chance', () => {
-    const two = (more: Partial<Watched>) =>
-      sharedBreaksOf(['a', 'b'].map((device) => watched(device, [10], more))).shared
+  test('a device breaks in the time that counts, and chance has its tries in no other', () => {
+    const two = (more: Partial<Watched>, other = more) =>
+      sharedBreaksOf([watched('a', [10], more), watched('b', [10], other)]).shared
     expect(two({})).toHaveLength(1)
     expect(two({ judgedMs: HALF_HOUR })).toHaveLength(1)
-    expect(two({ judgedMs: HALF_HOUR / 10 })).toEqual([])
+    // As many breaks in less time come together by chance more often.
+    expect(two({ judgedMs: HALF_HOUR / 10 })).toHaveLength(1)
+    expect(two({ judgedMs: HALF_HOUR / 30 })).toEqual([])
+    // One device all the time, another one for two minutes: two minutes, as if both were.
+    expect(two({}, { judgedMs: HALF_HOUR / 15 })).toHaveLength(1)
+    expect(two({ judgedMs: HALF_HOUR / 15 })).toHaveLength(1)
+  })
+
+  test('devices that hardly count take no try from two that count all the time', () => {
+    const names = ['a', 'b', ...Array.from({ length: 10 }, (_, i) => `c${i}`)]
+    const days = Array.from({ length: 20 }, (_, i) => {
+      const from = START + (i + 1) * 2 * HALF_HOUR
+      const judgedMs = (name: string) => HALF_HOUR / (name.length > 1 ? 30 : 1)
+      return names.map((name) =>
+        watched(name, [], { from, to: from + HALF_HOUR, judgedMs: judgedMs(name) }),
+      )
+    })
+    const two = [watched('a', [10]), watched('b', [10])]
+    expect(sharedBreaksOf([...two, ...days.slice(1).flat()]).shared).toEqual([])
+    expect(sharedBreaksOf([...two, ...days.slice(12).flat()]).shared).toHaveLength(1)
   })
 
   test('a break of minutes is together with those that begin in it', () => {
@@ -202,11 +221,17 @@ describe('the fleet', () => {
   })
 
   test('takes the seconds that count from the record', async () => {
-    const brief = { watchedJudged: 120 }
-    const engine = createEngine()
-    const records = [withBreak(run, 10), withBreak(other, 10)].map((one) => ({ ...one, ...brief }))
-    await engine.load([fileOf(ndjson(records))])
-    expect((await engine.view({})).breaks).toMatchObject({ devices: 2, shared: [] })
+    const sharedIn = async (watchedJudged: number) => {
+      const engine = createEngine()
+      const both = [withBreak(run, 10), withBreak(other, 10)]
+      const records = both.map((one) => ({ ...one, watchedJudged }))
+      await engine.load([fileOf(ndjson(records))])
+      const { breaks } = await engine.view({})
+      expect(breaks.devices).toBe(2)
+      return breaks.shared.length
+    }
+    expect(await sharedIn(120)).toBe(1)
+    expect(await sharedIn(60)).toBe(0)
   })
 
   test('takes the record with a rehearsal that was planned before the watch', () => {
