@@ -1,4 +1,5 @@
 import type { Span } from '../probes/throughput/figures/gaps.ts'
+import { SETTLE_MS } from '../probes/throughput/loop/stream-messages.ts'
 import type { Packets } from './types.ts'
 
 /** What became of a packet: it came after so long, or never. */
@@ -9,8 +10,6 @@ export interface Flown {
 
 /** What comes later than twice the usual is lost to a listener: at least, and at most. */
 const LOST_MS = [1000, 3000] as const
-/** A stall is told of a report later than what it held up. */
-const SETTLE_MS = 250
 /** A thread that stood still needs so long to catch up. */
 const AFTER_STALL_MS = 50
 const KEPT_MS = 10_000
@@ -51,7 +50,8 @@ export function createFlight() {
       const settled: Flown[] = []
       pending = pending.filter((packet) => {
         const { at, tripMs } = packet
-        const over = tripMs === undefined ? at + lostMs : at + tripMs + SETTLE_MS
+        // By then it has been told that it came, and which stall touched it.
+        const over = at + (tripMs ?? lostMs) + SETTLE_MS
         if (over > now) return true
         if (tripMs !== undefined && tripMs > lostMs) settled.push({ at })
         else settled.push(packet)

@@ -1,11 +1,10 @@
 import { type Span, withoutStalls } from '../probes/throughput/figures/gaps.ts'
+import { SETTLE_MS } from '../probes/throughput/loop/stream-messages.ts'
 import type { Packets } from './types.ts'
 
 /** Shorter ones are the pace of the stream itself. */
 const NOTED_MS = 60
 const KEPT_MS = 10_000
-/** A stall is told of a report later than what it held up. */
-const SETTLE_MS = 250
 
 /**
  * Finds times in which packets were due and none came, told by when those were sent: the place of a
@@ -37,7 +36,7 @@ export function createSilence() {
       pending = []
       last = undefined
     },
-    /** Those of which all is known, by the time of sending, without what this device stood still. */
+    /** Those of which all is known, stalls too, by the time of sending, without what this device stood still. */
     take(now: number): Span[] {
       const known = found.filter(({ to }) => to + SETTLE_MS <= now)
       found = found.filter(({ to }) => to + SETTLE_MS > now)

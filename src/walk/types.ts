@@ -33,7 +33,7 @@ export interface Place extends Point {
   part: number
 }
 
-/** What the stream tells of some tenth of a second. */
+/** What one report of the stream tells: of a tenth or a quarter of a second. */
 export interface Packets {
   sent: readonly SentPacket[]
   /** In the order of their arrival. */

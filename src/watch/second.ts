@@ -16,18 +16,23 @@ export interface Bucket {
 /** More of a second than that, and it says nothing of the line. */
 const BUSY_MS = 300
 
+/** Packets whose times tell of the line: this device did not stand still as they were sent. */
+export const timedIn = ({ received, stalls }: Bucket): ReceivedPacket[] =>
+  received.filter(({ at }) => !stalls.some(([from, to]) => at >= from && at <= to))
+
 /**
  * The figures of one second.
  * @param gapMs the longest silence in it
  * @param hadLine whether the stream was set up
  */
 export function secondOf(
-  { sent, received, stalls }: Bucket,
+  bucket: Bucket,
   { out, gapMs, hadLine }: { out?: LeftOut | undefined; gapMs: number; hadLine: boolean },
 ): Second {
+  const { sent, received, stalls } = bucket
   const arrived = Math.min(sent, received.length)
   const busy = stalls.reduce((sum, [from, to]) => sum + to - from, 0) > BUSY_MS
-  const timed = received.filter(({ at }) => !stalls.some(([from, to]) => at >= from && at <= to))
+  const timed = timedIn(bucket)
   const trips = tripsOf(timed)
   const jitterMs = timed.length > 1 ? jitterOf(timed) : undefined
   const figures = {

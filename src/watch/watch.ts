@@ -1,11 +1,13 @@
 import type { Span } from '../probes/throughput/figures/gaps.ts'
+import { tripsOf } from '../probes/throughput/figures/trips.ts'
+import { SETTLE_MS } from '../probes/throughput/loop/stream-messages.ts'
 import { createBreaks } from './breaks.ts'
 import { createFold } from './fold.ts'
-import { type Bucket, secondOf } from './second.ts'
+import { type Bucket, secondOf, timedIn } from './second.ts'
 import { createTally, type Tally } from './tally.ts'
 import type { Bin, LeftOut, ReceivedPacket, Second, SentPacket, WatchEventKind } from './types.ts'
 
-/** What the stream tells of some tenth of a second. */
+/** What one report of the stream tells: of a tenth or a quarter of a second. */
 interface Packets {
   sent: readonly SentPacket[]
   /** In the order of their arrival. */
@@ -20,10 +22,12 @@ export interface Seen extends Tally {
   bins: Bin[]
 }
 
-/** A packet that is later than this is lost to a listener. At least, and at most. */
+/** A packet whose round trip is longer than this is lost to a listener. At least, and at most. */
 const LATE_MS = [1000, 3000] as const
 /** What takes longer than this to set up is a break of the line. */
 const SET_UP_MS = 15_000
+/** A thread that stood still needs so long to catch up. */
+const AFTER_STALL_MS = 50
 
 interface Away {
   kind: LeftOut
@@ -77,20 +81,30 @@ export function createWatch(startedAt: number) {
     last.to = at
   }
 
+  /** What came while this device stood still may be late by that alone. */
+  const isHeldUp = (at: number) =>
+    [...buckets.values()].some(({ stalls }) =>
+      stalls.some(([from, to]) => at >= from && at <= to + AFTER_STALL_MS),
+    )
+  const isInTime = ({ at, receivedAt }: ReceivedPacket) =>
+    receivedAt - at <= lateMs || isHeldUp(receivedAt)
+
   const close = (index: number) => {
     const from = startedAt + index * 1000
     const bucket = buckets.get(index) ?? { sent: 0, received: [], stalls: [] }
+    const received = bucket.received.filter(isInTime)
     buckets.delete(index)
     const out = away.find((one) => one.from < from + 1000 && one.to > from)?.kind
     const wasGone = [...gone, [downFrom ?? NEVER, NEVER] as const].some(
       ([a, b]) => a < from + 1000 && b > from,
     )
-    const { sent, received } = bucket
+    const { sent } = bucket
     const loss = out || sent === 0 ? undefined : 1 - Math.min(1, received.length / sent)
     const gapMs = breaks.second([from, from + 1000], loss)
-    const second: Second = secondOf(bucket, { out, gapMs, hadLine: !wasGone })
-    if (second.p95Ms !== undefined)
-      lateMs = Math.min(LATE_MS[1], Math.max(LATE_MS[0], 2 * second.p95Ms + 150))
+    const second: Second = secondOf({ ...bucket, received }, { out, gapMs, hadLine: !wasGone })
+    // Those that came too late tell how long the way has become.
+    const p95 = tripsOf(timedIn(bucket))?.p95
+    if (p95 !== undefined) lateMs = Math.min(LATE_MS[1], Math.max(LATE_MS[0], 2 * p95 + 150))
     fold.push(second)
     tally.addSecond(second)
   }
@@ -101,7 +115,7 @@ export function createWatch(startedAt: number) {
       arrive(last.backAt + SET_UP_MS)
       breaks.begin(last.to)
     }
-    while (startedAt + (done + 1) * 1000 + lateMs <= now) close(done++)
+    while (startedAt + (done + 1) * 1000 + lateMs + SETTLE_MS <= now) close(done++)
     const before = startedAt + done * 1000 - 60_000
     away = away.filter(({ to }) => to > before)
     gone = gone.filter(([, to]) => to > before)
@@ -153,7 +167,7 @@ export function createWatch(startedAt: number) {
       backAt = at
     },
     mark: (kind: WatchEventKind, at: number) => tally.addEvent({ kind, at }),
-    /** Closes the seconds whose packets have had their time. */
+    /** Closes the seconds whose packets have had their time, and have been told of. */
     advance,
     /** The watch is over. */
     finish(now: number) {

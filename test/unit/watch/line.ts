@@ -12,6 +12,8 @@ export interface Line {
   sends?: (at: number) => boolean
   /** What is told at this time of when the device stood still. */
   stalls?: (now: number) => Span[]
+  /** How much time each report tells of, ms; 100 where nothing is said. */
+  reportMs?: number
   /** While nothing runs at all. */
   frozen?: (at: number) => boolean
 }
@@ -29,9 +31,10 @@ export function randomOf(seed: number) {
   }
 }
 
-/** Feeds a watch as the stream's worker does, in reports of 100 ms. */
+/** Feeds a watch as the stream's worker does, in reports. */
 export function watchLine(line: Line) {
   const { trip, seconds, onTick, sends = () => true, stalls = () => [], frozen } = line
+  const { reportMs = 100 } = line
   const watch = createWatch(START)
   watch.up(START)
   let underway: { at: number; receivedAt: number }[] = []
@@ -39,6 +42,8 @@ export function watchLine(line: Line) {
   for (let now = START + 100; now <= START + seconds * 1000; now += 100) {
     if (frozen?.(now)) continue
     onTick?.(now, watch)
+    watch.advance(now)
+    if ((now - START) % reportMs !== 0) continue
     const sent: { at: number }[] = []
     for (; next < now; next += 20) {
       if (!sends(next)) continue

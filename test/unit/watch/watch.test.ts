@@ -85,6 +85,40 @@ describe('breaks', () => {
   })
 })
 
+describe('a packet that takes long', () => {
+  const slowAt = (share: (at: number) => boolean, ms: number, reportMs: number) =>
+    watchLine({ seconds: 60, reportMs, trip: (at) => (share((at - START) % 1000) ? ms : 30) })
+  const lostIn = ({ sent, arrived }: { sent: number; arrived: number }) => 1 - arrived / sent
+
+  test.each([100, 300])('counts if it takes less than 1 s, told of each %d ms', (reportMs) => {
+    expect(lostIn(slowAt((at) => at >= 960, 990, reportMs))).toBe(0)
+    expect(lostIn(slowAt((at) => at < 40, 990, reportMs))).toBe(0)
+  })
+
+  test('is lost if it takes longer, wherever in its second it was sent', () => {
+    expect(lostIn(slowAt((at) => at >= 960, 1100, 300))).toBeCloseTo(0.04, 3)
+    expect(lostIn(slowAt((at) => at < 40, 1100, 300))).toBeCloseTo(0.04, 3)
+  })
+
+  test('is as slow as all others on a line that became so slow, and not lost', () => {
+    const trip = (at: number) => (at > START + 20_000 ? 1400 : 30)
+    const { poor, bins } = watchLine({ seconds: 60, reportMs: 300, trip })
+    expect(poor.roundTrip).toBeGreaterThan(30)
+    expect(bins.at(-1)).toMatchObject({ sent: 50, arrived: 50, rttMs: 1400 })
+  })
+
+  test('is not lost because this device stood still as it came', () => {
+    const [from, to] = [START + 20_990, START + 22_200]
+    const seen = watchLine({
+      seconds: 60,
+      sends: (at) => at < from || at >= to,
+      trip: (at) => (at < to && at + 40 > from ? to - at : 40),
+      stalls: (now) => (now === to + 100 ? [[from, to]] : []),
+    })
+    expect(lostIn(seen)).toBe(0)
+  })
+})
+
 describe('a device that stands still', () => {
   test('amid a break makes it no shorter, at its end it does', () => {
     const gap = { from: START + 30_000, to: START + 31_000 }
@@ -196,7 +230,8 @@ test('five hours fit into a bounded number of bins without a hole', () => {
   const seen = watchLine({ trip: clean(7), seconds: 5 * 3600 })
   expect(seen.bins.length).toBeLessThan(600 + 660 + 200)
   const seconds = seen.bins.reduce((sum, bin) => sum + bin.seconds, 0)
-  expect(seconds).toBe(5 * 3600 - 1)
+  // Packets of the last two have not had their time.
+  expect(seconds).toBe(5 * 3600 - 2)
   expect(seen.bins.at(-1)?.seconds).toBe(1)
   expect(seen.bins[0]?.seconds).toBe(60)
 })

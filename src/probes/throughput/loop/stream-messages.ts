@@ -8,6 +8,11 @@ export type StreamName = 'probe' | 'load'
 /** A thread that stands still for longer spoils what was read meanwhile, ms. */
 export const STALL_MS = 30
 
+/** So often, at the rarest, a worker tells what came: a hand-over costs more than what is in it. */
+export const QUIET_REPORT_MS = 250
+/** So long after something happened, it has been told, also to a thread that is busy. */
+export const SETTLE_MS = QUIET_REPORT_MS + 150
+
 export interface TransformOptions {
   stream: StreamName
   side: 'send' | 'receive'

@@ -1,6 +1,12 @@
 import { createFeed } from './feed.ts'
 import { NUMBERS, readNumber, SAMPLE_RATE, writeNumber } from './mu-law.ts'
-import { type EncodedFrame, type FromVoice, STALL_MS, type ToVoice } from './stream-messages.ts'
+import {
+  type EncodedFrame,
+  type FromVoice,
+  QUIET_REPORT_MS,
+  STALL_MS,
+  type ToVoice,
+} from './stream-messages.ts'
 import { onStreams } from './transforms.ts'
 
 /**
@@ -8,8 +14,6 @@ import { onStreams } from './transforms.ts'
  * number in each. One clock for both sides.
  */
 
-/** A hand-over each time costs more than what is handed over. */
-const REPORT_MS = 250
 /** Packets under way whose times are known: a packet 10 seconds old has long been lost. */
 const UNDERWAY = 1024
 
@@ -24,7 +28,7 @@ let isFirst = true
 setInterval(() => {
   tell({ type: 'report', at: now(), ...report })
   report = empty()
-}, REPORT_MS)
+}, QUIET_REPORT_MS)
 
 self.addEventListener('message', ({ data }: MessageEvent<ToVoice>) => {
   if (data.type === 'source') feed(data)
