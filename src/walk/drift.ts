@@ -38,7 +38,6 @@ export function driftOf(
   const changed = twice.filter((cell) =>
     oddVisits(cell, limits).some((visit) => isInAny(visit, moments)),
   )
-  const changedMs = moments.reduce((sum, [from, to]) => sum + to - from, 0)
   const differs = before && again && isOther(before, again, limits)
   const isBack = again && lastOf(cells) - again.to <= BACK_MS
   // A difference stays one; that nothing differed says nothing of what came later.
@@ -49,7 +48,7 @@ export function driftOf(
     ...(after && { after }),
     twice: twice.length,
     disagree: changed.length,
-    ...(moments.length > 0 && { changedMs }),
+    ...(moments.length > 0 && { during: moments }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RelayTransport } from '../model/transports.ts'
 import type { WalkEvidence } from '../probes/evidence.ts'
 import type { LoopMethod } from '../probes/throughput/evidence.ts'
+import type { Span } from '../probes/throughput/figures/gaps.ts'
 import { wilson } from '../probes/throughput/figures/loss.ts'
 import { stateOf } from './cells.ts'
 import {
@@ -51,10 +52,13 @@ export function walkEvidenceOf(map: WalkMap, { method, ...about }: About): WalkE
       ...(drift.after && { after: seenAt(drift.after) }),
       twice: drift.twice,
       disagree: drift.disagree,
-      ...(drift.changedMs !== undefined && { duringMs: Math.round(drift.changedMs) }),
+      ...(drift.during && { duringMs: lengthOf(drift.during) }),
     },
   }
 }
+
+const lengthOf = (spans: readonly Span[]) =>
+  Math.round(spans.reduce((sum, [from, to]) => sum + to - from, 0))
 
 const seenAt = ({ n, lost, medianMs }: Visit) => ({
   packets: n + lost,

@@ -133,8 +133,8 @@ export interface Drift {
   /** Cells judged at two or more visits, and those of them that were bad in a moment alone. */
   twice: number
   disagree: number
-  /** How long those moments were, in all. */
-  changedMs?: number
+  /** Those moments, in no order. */
+  during?: readonly Span[]
 }
 
 /** Everything that a walk has seen so far. */

@@ -99,7 +99,8 @@ function compare({ map, truth }: Walked, isBadCell: (x: number, z: number) => bo
     `other cell ${(100 * map.tooFast).toFixed(1)} %, network ${map.drift.state}, ${map.packets} packets`,
   )
   const second = (at: number) => ((at - map.startedAt) / 1000).toFixed(0)
-  if (map.drift.during) console.log('changed from', map.drift.during.map(second).join(' to '), 's')
+  for (const moment of map.drift.during ?? [])
+    console.log('changed from', moment.map(second).join(' to '), 's')
   for (const { x, z } of good.filter(({ said }) => said.includes('bad'))) {
     const { visits = [] } = map.cells.find((cell) => cell.x === x && cell.z === z) ?? {}
     const told = visits.map(
