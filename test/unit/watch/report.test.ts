@@ -97,7 +97,7 @@ describe('the timeline', () => {
     expect(v.is(timelineSchema, timeline)).toBe(true)
     expect(timeline.breaks).toHaveLength(60)
     const bins = binsOf(timeline)
-    expect(bins.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(3 * 3600 - 1)
+    expect(bins.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(3 * 3600 - 2)
     expect(bins.reduce((sum, { judged }) => sum + judged, 0)).toBe(seen.good.length)
     expect(bins.reduce((sum, { good }) => sum + good, 0)).toBe(seen.good.filter(Boolean).length)
   })
