@@ -1,27 +1,29 @@
-import { sleep } from '../../../model/wait.ts'
 import type { IceServers } from '../../../relay/ice-servers.ts'
 import { openPair } from '../../relay/pair.ts'
 import { webrtcStep } from '../../webrtc.ts'
 import { connected, LoopError, negotiate, whenBroken } from './connect.ts'
 import { muLawOnly, soundTrack } from './frame-source.ts'
 import type { MediaLoop } from './loop.ts'
-import { statisticsOf } from './loop-statistics.ts'
+import { mediaReceived, statisticsOf } from './loop-statistics.ts'
 import { packetsOf } from './sdp.ts'
-import type { FromVoice, ToVoice, WorkerReport } from './stream-messages.ts'
+import type { ToVoice } from './stream-messages.ts'
 import { attachWorker, mediaConfiguration, transformKind } from './transforms.ts'
+import { type First, firstOf, hear } from './voice-first.ts'
 
 /** A loop that carries small packets alone. */
 export type QuietLoop = Omit<MediaLoop, 'setLoad'>
 
 /** What G.711 is put into packets by, ms. */
 const STEP_MS = 10
-/** On a line that loses nearly everything, the first packet that comes may take longer. */
-const FIRST_MS = 2000
+
+/** Rates at which this browser changed sound on the way: it would do so again. */
+const changedAt = new Set<number>()
 
 /**
  * The quiet stream of a loop for half the CPU time of pictures: sound needs neither an encoder
  * worth the name nor a change of its encoded frames, see `writeNumber`.
- * @throws LoopError `unsupported` where this browser cannot make sound or changes it on the way
+ * @throws LoopError `unsupported` where this browser cannot make sound or changes it on the way, or
+ * the worker that reads it could not be loaded
  */
 export async function openVoiceLoop(
   servers: IceServers,
@@ -30,21 +32,23 @@ export async function openVoiceLoop(
   perSecond: number,
 ): Promise<QuietLoop> {
   const kind = transformKind()
-  const track = kind && soundTrack()
   const packetMs = 1000 / perSecond
-  if (!kind || !track || packetMs % STEP_MS !== 0)
-    throw new LoopError('unsupported', 'This browser cannot make such sound.')
-  // Only what comes is read; the sender's end stays as it is.
-  const pair = openPair(servers, urls, { bundlePolicy: 'max-bundle' }, mediaConfiguration(kind))
-  const { near, far } = pair
-  const worker = new Worker(new URL('./voice-worker.ts', import.meta.url), { type: 'module' })
-  const { first, onReport } = listen(worker)
+  if (!kind || packetMs % STEP_MS !== 0 || changedAt.has(perSecond))
+    throw new LoopError('unsupported', 'This browser cannot make or read such sound.')
+  const track = soundTrack()
+  if (!track) throw new LoopError('unsupported', 'This browser cannot make sound.')
+  const opened = [() => track.stop()]
   const close = () => {
-    track.stop()
-    pair.close()
-    worker.terminate()
+    for (const end of opened) end()
   }
   try {
+    // Only what comes is read; the sender's end stays as it is.
+    const pair = openPair(servers, urls, { bundlePolicy: 'max-bundle' }, mediaConfiguration(kind))
+    opened.push(pair.close)
+    const { near, far } = pair
+    const worker = new Worker(new URL('./voice-worker.ts', import.meta.url), { type: 'module' })
+    opened.push(() => worker.terminate())
+    const voice = hear(worker)
     far.ontrack = ({ receiver }) => attachWorker(kind, receiver, worker, {})
     near.addTransceiver(track, { direction: 'sendonly' })
     muLawOnly(near.getTransceivers().at(-1))
@@ -53,31 +57,33 @@ export async function openVoiceLoop(
     worker.postMessage(source, [writable])
     await negotiate(pair, (sdp) => packetsOf(sdp, packetMs), signal)
     await connected(pair, signal)
-    const isReadable = await Promise.race([first, sleep(FIRST_MS, signal).then(() => true)])
-    if (!isReadable) throw new LoopError('unsupported', 'This browser changes sound on the way.')
+    const read = statisticsOf(near, far)
+    const statistics = () => webrtcStep(read, signal)
+    const received = async () => mediaReceived(await statistics())
+    refuse(await firstOf(voice, received, signal), perSecond)
+    return {
+      statistics,
+      onReport: voice.onReport,
+      broken: Promise.race([whenBroken(pair), whenUnread(voice.first, perSecond)]),
+      close,
+    }
   } catch (error) {
     close()
     throw error
   }
-  const statistics = statisticsOf(near, far)
-  return {
-    statistics: () => webrtcStep(statistics, signal),
-    onReport,
-    broken: whenBroken(pair),
-    close,
-  }
 }
 
-function listen(worker: Worker) {
-  let listener: ((report: WorkerReport) => void) | undefined
-  const first = new Promise<boolean>((resolve) => {
-    worker.onmessage = ({ data }: MessageEvent<FromVoice>) =>
-      data.type === 'first' ? resolve(data.readable) : listener?.(data)
-  })
-  return {
-    first,
-    onReport(next: (report: WorkerReport) => void) {
-      listener = next
-    },
-  }
+/** @throws LoopError where nothing can be read */
+function refuse(first: First | 'waiting', perSecond: number): void {
+  if (first === 'absent') throw new LoopError('unsupported', 'Nothing reads the sound.')
+  if (first !== 'changed') return
+  changedAt.add(perSecond)
+  throw new LoopError('unsupported', 'This browser changes sound on the way.')
+}
+
+/** Resolves where the first packet came late, and could not be read. */
+async function whenUnread(first: Promise<First>, perSecond: number): Promise<void> {
+  const told = await first
+  if (told === 'changed') changedAt.add(perSecond)
+  if (told === 'readable') await new Promise(() => {})
 }
