@@ -28,12 +28,12 @@ const fileOf = (entry) =>
 
 export default [
   // 5 kB of it are the shell: the look of each page in both languages, seen before all the rest.
-  { name: 'first load', path: firstLoad(), limit: '126 kB', gzip: true },
+  { name: 'first load', path: firstLoad(), limit: '127 kB', gzip: true },
   // The checks of a watch, their words and their place in reports took 2 kB.
   { name: 'what measures', path: 'dist/assets/core-*.js', limit: '170 kB', gzip: true },
   // Both know every cause: those of the tenant took 3 kB.
-  // What broke together at one site took 1 kB, and the fields of a rehearsal another.
-  { name: 'fleet engine', path: 'dist/assets/worker-*.js', limit: '50 kB', gzip: true },
+  // What broke together at one site took 1 kB, and the fields of a rehearsal two.
+  { name: 'fleet engine', path: 'dist/assets/worker-*.js', limit: '52 kB', gzip: true },
   { name: 'panel', path: chunksOf('src/panel/index.tsx', 'core'), limit: '364 kB', gzip: true },
   // Fetched by whoever walks a room, beside the panel.
   {
@@ -47,14 +47,15 @@ export default [
   {
     name: 'rehearsals',
     path: chunksOf('src/fleet/page/rehearsal/Rehearsals.tsx'),
-    limit: '96 kB',
+    limit: '99 kB',
     gzip: true,
   },
-  // What a device or a source in a rehearsal fetches beyond what measures.
+  // What a device or a source in a rehearsal fetches beyond what measures. Sleep on a clock that
+  // stands still took 1 kB.
   {
     name: 'rehearse',
     path: chunksOf('src/rehearse/index.tsx', 'core'),
-    limit: '45 kB',
+    limit: '48 kB',
     gzip: true,
   },
   { name: 'readiness', path: chunksOf('src/readiness/index.tsx'), limit: '64 kB', gzip: true },
