@@ -2,7 +2,7 @@ import websocket from '@fastify/websocket'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import type { WebSocket } from 'ws'
-import { HELLO_MS, MESSAGE_MAX_BYTES } from '../../src/rehearsal/channel.ts'
+import { CHANNEL_VERSION, HELLO_MS, MESSAGE_MAX_BYTES } from '../../src/rehearsal/channel.ts'
 import { fromDeviceSchema } from '../../src/rehearsal/from-device.ts'
 import { fromPlannerSchema } from '../../src/rehearsal/planner.ts'
 import { Problem } from '../problem.ts'
@@ -48,6 +48,11 @@ export async function rehearsalChannel(app: FastifyInstance, options: ChannelOpt
 }
 
 const anyMessage = v.union([fromDeviceSchema, fromPlannerSchema])
+/** Of a page that was opened before the collector was updated, or after the next update. */
+const otherHello = v.object({
+  type: v.literal('hello'),
+  version: v.pipe(v.number(), v.notValue(CHANNEL_VERSION)),
+})
 
 function serve(options: ChannelOptions, socket: WebSocket, request: FastifyRequest) {
   const { work } = options.hub
@@ -80,6 +85,8 @@ function serve(options: ChannelOptions, socket: WebSocket, request: FastifyReque
     const message = parse(String(data), member?.schema ?? anyMessage)
     if (!message) {
       ended = true
+      if (!member && parse(String(data), otherHello))
+        return session.refuse('version', 'This page is of another version than the collector.')
       return session.refuse('message', 'A message that this collector does not know.')
     }
     // Not behind what waits for the disk: the answer would be late on one side only.
@@ -95,7 +102,7 @@ function serve(options: ChannelOptions, socket: WebSocket, request: FastifyReque
   })
 }
 
-function parse(text: string, schema: Member['schema'] | typeof anyMessage) {
+function parse<T>(text: string, schema: v.GenericSchema<unknown, T>): T | undefined {
   try {
     const parsed = v.safeParse(schema, JSON.parse(text), { abortEarly: true })
     return parsed.success ? parsed.output : undefined

@@ -1,5 +1,5 @@
 /** Of every first message; another number is refused with a sentence. */
-export const CHANNEL_VERSION = 1
+export const CHANNEL_VERSION = 2
 /** Bytes of one message to the collector; the largest are results, and plans that name devices. */
 export const MESSAGE_MAX_BYTES = 64_000
 /** Whoever is connected says who it is within this time. */
@@ -12,6 +12,8 @@ export const LEAD_MS = 5000
 export const CONNECT_MS = 15_000
 /** Devices that connect at one time: all at once, each would get a part of a short relay. */
 export const CONNECT_AT_ONCE = 4
+/** `stop` follows a `welcome` at once, where all were stopped meanwhile. */
+export const STOP_MS = 1000
 /** After the last second, results are waited for so long; later ones are taken too. */
 export const GATHER_MS = 30_000
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
-import { channelUrl } from '../../../src/rehearsal/channel.ts'
+import { CHANNEL_VERSION, channelUrl } from '../../../src/rehearsal/channel.ts'
 import type { DeviceState } from '../../../src/rehearsal/device.ts'
 import type { FromDevice } from '../../../src/rehearsal/from-device.ts'
 import type { PlanRequest } from '../../../src/rehearsal/plan.ts'
@@ -95,7 +95,7 @@ export async function planner(url: string, key?: string) {
     for (const one of message.devices) devices.set(one.place, one)
     look()
   })
-  channel.send({ type: 'hello', version: 1, role: 'planner', ...(key && { key }) })
+  channel.send({ type: 'hello', version: CHANNEL_VERSION, role: 'planner', ...(key && { key }) })
   await channel.next('hello')
   /** Settles when so many devices are in a state. */
   const inState = (state: DeviceState, count: number) =>
@@ -121,7 +121,7 @@ export function device(url: string, code: string | undefined, options: DeviceOpt
   const channel = openChannel(url)
   channel.send({
     type: 'hello',
-    version: 1,
+    version: CHANNEL_VERSION,
     role: 'device',
     id,
     info: infoOf(name, site),
@@ -134,7 +134,7 @@ export function device(url: string, code: string | undefined, options: DeviceOpt
 
 export function source(url: string, code: string, id: string = randomUUID()) {
   const channel = openChannel(url)
-  channel.send({ type: 'hello', version: 1, role: 'source', id, code })
+  channel.send({ type: 'hello', version: CHANNEL_VERSION, role: 'source', id, code })
   return { ...channel, id }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
-import { channelUrl } from '../../../src/rehearsal/channel.ts'
+import { CHANNEL_VERSION, channelUrl } from '../../../src/rehearsal/channel.ts'
 import {
   type Clock,
   clockOf,
@@ -148,7 +148,7 @@ export function simulate(url: () => string, code: string, name: string, key?: st
       const info = infoOf(name)
       send({
         type: 'hello',
-        version: 1,
+        version: CHANNEL_VERSION,
         role: 'device',
         id,
         info,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openStore } from '../../../collector/store.ts'
+import { CHANNEL_VERSION } from '../../../src/rehearsal/channel.ts'
 import { columnsOf } from '../../../src/rehearsal/second.ts'
 import { temporaryFolder } from '../folders.ts'
 import { spawnCollector } from '../process.ts'
@@ -47,7 +48,7 @@ test('keys count as in delivery: nobody comes in without, and a device plans not
   const { url } = await runCollector({ access })
   for (const key of [undefined, 'a-key-that-is-wrong', access.key]) {
     const page = openChannel(url)
-    page.send({ type: 'hello', version: 1, role: 'planner', ...(key && { key }) })
+    page.send({ type: 'hello', version: CHANNEL_VERSION, role: 'planner', ...(key && { key }) })
     expect(await page.next('refused')).toMatchObject({ why: 'access', again: false })
     expect(await page.closed).toBe(1008)
   }
@@ -193,7 +194,7 @@ test('a source reaches its own devices only', async () => {
 
 test('without a key, pages of strangers are kept out', async () => {
   const { url } = await runCollector({ origins: ['https://preflight.contoso.example'] })
-  const hello = { type: 'hello', version: 1, role: 'planner' } as const
+  const hello = { type: 'hello', version: CHANNEL_VERSION, role: 'planner' } as const
   const opened = async (origin: string) => {
     const channel = openChannel(url, { origin })
     channel.send(hello)
@@ -217,18 +218,24 @@ test('whoever says nothing, or something else first, is sent away', async () => 
   const early = openChannel(url)
   early.send({ type: 'leave' })
   expect(await early.next('refused')).toMatchObject({ why: 'access' })
-  const old = openChannel(url)
-  old.raw(
-    JSON.stringify({
-      type: 'hello',
-      version: 0,
-      role: 'device',
-      id: randomUUID(),
-      info: infoOf('x'),
-    }),
-  )
-  expect(await old.next('refused')).toMatchObject({ why: 'message' })
   expect(await silent.closed).toBe(1008)
+})
+
+test.each([
+  [CHANNEL_VERSION - 1, 'version'],
+  [CHANNEL_VERSION + 1, 'version'],
+  [CHANNEL_VERSION, 'message'],
+])('a hello of version %s with what this one lacks is refused for its %s', async (version, why) => {
+  const { url } = await runCollector()
+  const info = { ...infoOf('x'), unknown: true }
+  for (const hello of [
+    { role: 'device', id: randomUUID(), info },
+    { role: 'planner', more: 1 },
+  ]) {
+    const page = openChannel(url)
+    page.raw(JSON.stringify({ type: 'hello', version, ...hello }))
+    expect(await page.next('refused')).toMatchObject({ why, again: false })
+  }
 })
 
 test('what is older than it may be is deleted whole', async () => {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { CHANNEL_VERSION } from '../../../src/rehearsal/channel.ts'
 import type { PlanRequest } from '../../../src/rehearsal/plan.ts'
 import type { RehearsalRecord } from '../../../src/rehearsal/record.ts'
 
@@ -11,7 +12,7 @@ const PLANNER = `
   socket = new WebSocket('wss://' + location.host + '/api/rehearsals/channel')
   socket.onmessage = ({ data }) => heard.push(JSON.parse(data))
   say = (message) => socket.send(JSON.stringify(message))
-  socket.onopen = () => say({ type: 'hello', version: 1, role: 'planner' })
+  socket.onopen = () => say({ type: 'hello', version: ${CHANNEL_VERSION}, role: 'planner' })
 `
 
 /** What the fleet page does, in a page of the collector's origin. */
