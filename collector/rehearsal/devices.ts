@@ -1,9 +1,8 @@
 import type { FromDevice } from '../../src/rehearsal/from-device.ts'
-import { DEVICES_MAX } from '../../src/rehearsal/plan.ts'
-import { beginAnew, connected, connectNext, enqueue } from './prepare.ts'
-import { endIfWhole, isLeftBehind, stopOf } from './run.ts'
+import { connected } from './prepare.ts'
+import { endIfWhole } from './run.ts'
 import type { Session } from './session.ts'
-import { byId, type Device, freePlace, type Rehearsal } from './state.ts'
+import type { Device, Rehearsal } from './state.ts'
 import type { Work } from './work.ts'
 
 export type DeviceHello = Extract<FromDevice, { type: 'hello'; role: 'device' }>
@@ -13,62 +12,6 @@ type Said<T extends FromDevice['type']> = Extract<FromDevice, { type: T }>
 export interface DevicePlace {
   rehearsal: Rehearsal
   device: Device
-}
-
-/**
- * Gives a device its place: the old one if it was here before.
- * @returns undefined where it was refused
- */
-export async function takePlace(
-  work: Work,
-  session: Session,
-  rehearsal: Rehearsal,
-  { id, info, state }: Pick<DeviceHello, 'id' | 'info' | 'state'>,
-): Promise<DevicePlace | undefined> {
-  const { plan, phase, devices, startAt } = rehearsal
-  const known = byId(devices, id)
-  const full = devices.size >= DEVICES_MAX || work.isFull()
-  if (!known && (phase === 'running' || phase === 'gathering'))
-    return refuse(session, 'running', 'This rehearsal began without this device.')
-  if (!known && phase === 'ended') return refuse(session, 'code', 'This rehearsal has ended.')
-  if (!known && full) return refuse(session, 'full', 'No more devices fit in.', true)
-  const device = known ?? { place: freePlace(devices), id, info, state: 'lobby', kept: false }
-  devices.set(device.place, device)
-  device.session?.refuse('elsewhere', 'Another tab or a newer connection took this place.')
-  Object.assign(device, { session, info })
-  if (phase === 'preparing') standsAt(rehearsal, device, state)
-  await work.store.device(plan.code, device)
-  const began = startAt !== undefined && device.state === 'running' && phase === 'running'
-  session.send({
-    type: 'welcome',
-    plan,
-    phase,
-    place: device.place,
-    ...(began && device.window && { start: { at: startAt, window: device.window } }),
-    kept: device.kept,
-  })
-  const wasStopped = rehearsal.outcome === 'stopped' || rehearsal.outcome === 'abandoned'
-  const isOver = wasStopped || (phase === 'running' && isLeftBehind(rehearsal, device))
-  // It was away when the others heard of it.
-  if (isOver && !device.kept) session.send(stopOf(plan.code))
-  work.news.changed(rehearsal, device.place)
-  if (phase === 'preparing') {
-    enqueue(rehearsal, device)
-    connectNext(work, rehearsal)
-  }
-  return { rehearsal, device }
-}
-
-/** Where a device that comes back is, by its own word; without one its page was loaded again. */
-function standsAt(rehearsal: Rehearsal, device: Device, state: DeviceHello['state']) {
-  // It may have come to stand while nobody listened.
-  if (state === 'ready') device.state = 'ready'
-  else if (state !== 'connecting' && ['connecting', 'ready'].includes(device.state))
-    beginAnew(rehearsal, device)
-}
-
-function refuse(session: Session, ...why: Parameters<Session['refuse']>): undefined {
-  session.refuse(...why)
 }
 
 /** The connection ended; the device keeps its place. */

@@ -7,6 +7,7 @@ import { obey } from './planners.ts'
 import type { Session } from './session.ts'
 import * as sources from './sources.ts'
 import type { Rehearsal } from './state.ts'
+import { takePlace } from './take-place.ts'
 
 /** Who a connection belongs to, once it has said so. */
 export interface Member {
@@ -34,7 +35,7 @@ export async function deviceMember(
   const take = async (code: string, state = hello.state) => {
     const rehearsal = await find(code)
     if (!rehearsal) return
-    place = await devices.takePlace(work, session, rehearsal, { ...hello, state })
+    place = await takePlace(work, session, rehearsal, { ...hello, state })
     if (!place) work.release(rehearsal)
     endWait?.()
     endWait = undefined

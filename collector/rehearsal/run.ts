@@ -41,6 +41,10 @@ export function start(work: Work, rehearsal: Rehearsal): Refused | undefined {
 export const isLeftBehind = ({ startAt }: Rehearsal, { state, why }: Device): boolean =>
   startAt !== undefined && state === 'failed' && why === 'late'
 
+/** A planner ended it, before the start or after it. */
+export const wasStopped = (outcome: Rehearsal['outcome']): boolean =>
+  outcome === 'stopped' || outcome === 'abandoned'
+
 export const stopOf = (code: string): ToDevice => ({ type: 'stop', code, why: 'planner' })
 
 function tellStart(rehearsal: Rehearsal) {

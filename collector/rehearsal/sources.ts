@@ -1,7 +1,8 @@
+import { GATHER_MS } from '../../src/rehearsal/channel.ts'
 import type { FromDevice } from '../../src/rehearsal/from-device.ts'
 import { SOURCES_MAX } from '../../src/rehearsal/record.ts'
 import { connectNext, pair, tellPrepare } from './prepare.ts'
-import { startOf } from './run.ts'
+import { startOf, stopOf, wasStopped } from './run.ts'
 import type { Session } from './session.ts'
 import { byId, freePlace, type Rehearsal, type Source } from './state.ts'
 import type { Work } from './work.ts'
@@ -20,7 +21,7 @@ export async function takeSource(
   rehearsal: Rehearsal,
   { id }: SourceHello,
 ): Promise<SourcePlace | undefined> {
-  const { plan, phase, sources, startAt } = rehearsal
+  const { plan, phase, sources } = rehearsal
   const known = byId(sources, id)
   const refuse = (...why: Parameters<Session['refuse']>) => void session.refuse(...why)
   if (!known && phase !== 'lobby' && phase !== 'preparing')
@@ -28,17 +29,32 @@ export async function takeSource(
   if (!known && sources.size >= SOURCES_MAX) return refuse('full', 'No more sources fit in.')
   const source: Source = known ?? { place: freePlace(sources), id, pairs: new Map() }
   sources.set(source.place, source)
-  source.session?.refuse('elsewhere', 'Another tab or a newer connection took this place.')
-  source.session = session
+  endOlder(source)
   await work.store.source(plan.code, source)
+  // One that came meanwhile.
+  endOlder(source)
+  source.session = session
+  welcome(work, session, { rehearsal, source })
+  work.news.changed(rehearsal)
+  return { rehearsal, source }
+}
+
+/** Nobody listens to it before its `welcome`: what it missed until now comes with it. */
+function welcome(work: Work, session: Session, { rehearsal, source }: SourcePlace) {
+  const { plan, phase, outcome } = rehearsal
   session.send({ type: 'welcome', plan, phase, place: source.place, kept: false })
   if (phase === 'preparing') {
     pairAgain(rehearsal, source)
     connectNext(work, rehearsal)
   }
-  if (phase === 'running' && startAt !== undefined) session.send(startOf(rehearsal, source))
-  work.news.changed(rehearsal)
-  return { rehearsal, source }
+  if (phase === 'running') session.send(startOf(rehearsal, source))
+  // One that came to its end has seconds to tell yet.
+  if (wasStopped(outcome)) session.send(stopOf(plan.code))
+}
+
+function endOlder(source: Source) {
+  source.session?.refuse('elsewhere', 'Another tab or a newer connection took this place.')
+  delete source.session
 }
 
 export function sourceGone(work: Work, { rehearsal, source }: SourcePlace, session: Session) {
@@ -66,11 +82,10 @@ export function signalToDevice(
 ) {
   const device = rehearsal.devices.get(message.pair)
   if (!device || !source.pairs.has(device.place)) return
-  const isAnew = message.description?.type === 'offer' && device.state === 'ready'
-  // What fed it is gone: it isn't ready before the new connection stands.
-  if (isAnew && rehearsal.phase === 'preparing') {
+  if (message.description?.type === 'offer' && rehearsal.phase === 'preparing') {
+    // What fed it is gone: it isn't ready before the new connection stands.
     source.pairs.set(device.place, false)
-    tellPrepare(work, rehearsal, device)
+    if (device.state === 'ready') tellPrepare(work, rehearsal, device)
   }
   device.session?.send(message)
 }
@@ -86,9 +101,10 @@ export function tellPaired(
 }
 
 export function tellFed(work: Work, { rehearsal, source }: SourcePlace, { seconds }: Said<'fed'>) {
-  const { plan, phase } = rehearsal
-  if (phase !== 'running' && phase !== 'gathering') return
-  if (work.isFull()) return
+  const { plan, startAt } = rehearsal
+  if (startAt === undefined || work.isFull()) return
+  // All results may be there before a source whose channel was cut is back.
+  if (work.now() > startAt + plan.seconds * 1000 + GATHER_MS) return
   const within = seconds.filter(({ second }) => second < plan.seconds)
   work.news.fed(plan.code, source.place, within)
   work.store.fed(plan.code, source.place, within)

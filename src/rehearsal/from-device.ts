@@ -31,6 +31,8 @@ const hello = v.strictObject({
   code: v.optional(codeSchema),
   /** Where it is, for one that comes back. */
   state: v.optional(v.picklist(deviceStates)),
+  /** With `ready`, by the clock that the start is timed with. */
+  clock: v.optional(clockSchema),
 })
 
 const sourceHello = v.strictObject({

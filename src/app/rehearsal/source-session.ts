@@ -1,4 +1,4 @@
-import { CHANNEL_VERSION } from '../../rehearsal/channel.ts'
+import { CHANNEL_VERSION, STOP_MS } from '../../rehearsal/channel.ts'
 import type { FromDevice } from '../../rehearsal/from-device.ts'
 import { refusedBy } from '../../rehearsal/limits.ts'
 import type { ToDevice } from '../../rehearsal/to-device.ts'
@@ -11,6 +11,7 @@ import type { RehearsalSession } from './session.ts'
 import { createConnecting } from './source/connect.ts'
 import { beginFeeding } from './source/play.ts'
 import { createSourceSession, type SourceParts, type SourceSession } from './source/session.ts'
+import type { Trouble } from './state.ts'
 
 /** A source: feeds the devices that the collector pairs it with. Never throws. */
 export function startSource(parts: SourceParts): RehearsalSession {
@@ -71,9 +72,20 @@ function handle(
   }
 }
 
-function welcome(session: SourceSession, { plan, place }: Extract<ToDevice, { type: 'welcome' }>) {
-  const { app, store, code } = session.parts
-  if (session.part.is !== 'joining' || plan.code !== code) return
+function welcome(session: SourceSession, message: Extract<ToDevice, { type: 'welcome' }>) {
+  const { plan, phase } = message
+  if (plan.code !== session.parts.code) return
+  const { is } = session.part
+  if (is === 'joining') join(session, message)
+  if (is === 'running' || (phase !== 'gathering' && phase !== 'ended')) return
+  // The others began while it was away. Where a planner ended it, `stop` comes next and says so.
+  const trouble: Trouble =
+    is === 'joining' ? { kind: 'refused', why: 'running' } : { kind: 'failed', why: 'late' }
+  setTimeout(() => session.out(trouble), STOP_MS)
+}
+
+function join(session: SourceSession, { plan, place }: Extract<ToDevice, { type: 'welcome' }>) {
+  const { app, store } = session.parts
   session.part = { is: 'pairing', plan }
   store.setState({ plan, place, step: 'lobby' })
   const limit = refusedBy(plan, {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { App } from '../../../src/app/app.ts'
 import { startDevice } from '../../../src/app/rehearsal/device-session.ts'
+import { startSource } from '../../../src/app/rehearsal/source-session.ts'
 import { createRehearsalStore } from '../../../src/app/rehearsal/state.ts'
 import { columnsOf } from '../../../src/rehearsal/second.ts'
 
@@ -106,6 +107,50 @@ test.each(['running', 'gathering', 'ended'])(
     expect(one.store.getState().trouble).toEqual({ kind: 'failed', why: 'late' })
   },
 )
+
+test.each(['gathering', 'ended'])(
+  'a device that was away when a planner ended it says so (%s)',
+  async (phase) => {
+    answer = ({ type }, socket) => {
+      if (type !== 'hello') return undefined
+      if (hellos().length > 1) {
+        const stop = { type: 'stop', code: plan.code, why: 'planner' }
+        setTimeout(() => socket.send(JSON.stringify(stop)))
+        return welcome({ phase })
+      }
+      setTimeout(() => socket.terminate(), 50)
+      return welcome()
+    }
+    const one = device('abcd2345')
+    await one.finished
+    expect(one.store.getState().trouble).toEqual({ kind: 'stopped' })
+  },
+)
+
+test.each([
+  ['a source that was away during all of it ends', 2, false, { kind: 'failed', why: 'late' }],
+  ['so does one that is opened after it', 1, false, { kind: 'refused', why: 'running' }],
+  ['where a planner ended it, it says so', 2, true, { kind: 'stopped' }],
+])('%s', async (_, over, stopped, trouble) => {
+  answer = ({ type }, socket) => {
+    if (type !== 'hello') return undefined
+    const isOver = hellos().length >= over
+    const stop = { type: 'stop', code: plan.code, why: 'planner' }
+    if (!isOver) setTimeout(() => socket.terminate(), 50)
+    else if (stopped) setTimeout(() => socket.send(JSON.stringify(stop)))
+    return welcome({ phase: isOver ? 'gathering' : 'lobby' })
+  }
+  const store = createRehearsalStore('source')
+  const { finished } = startSource({
+    app: { config: { relays: [{ name: 'lab' }] } } as unknown as App,
+    store,
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    proof: async () => ({}),
+    code: plan.code,
+  })
+  await finished
+  expect(store.getState().trouble).toEqual(trouble)
+})
 
 test('a page that was loaded again is too late for a start', async () => {
   const start = { at: Date.now() + 3000, window: { from: 0, to: 30 } }

@@ -1,5 +1,5 @@
 import type { Config } from '../../../config/config.ts'
-import { CHANNEL_VERSION } from '../../../rehearsal/channel.ts'
+import { CHANNEL_VERSION, STOP_MS } from '../../../rehearsal/channel.ts'
 import type { FromDevice } from '../../../rehearsal/from-device.ts'
 import { refusedBy } from '../../../rehearsal/limits.ts'
 import type { RehearsalPlan } from '../../../rehearsal/plan.ts'
@@ -72,12 +72,15 @@ export function createEntry(session: Session) {
     if (part.step === 'running' || phase === 'lobby' || phase === 'preparing') return
     if (phase === 'running' && start) return begin(session, { code: plan.code, ...start })
     // The others began while it was away, and nobody will tell it to.
-    session.fail('late')
+    if (phase === 'running') return session.fail('late')
+    // Where a planner ended it, `stop` comes next and says so.
+    setTimeout(() => session.fail('late'), STOP_MS)
   }
 
   return {
     hello: (proof: Proof): FromDevice => {
       const code = codeNow()
+      const part = session.part()
       return {
         type: 'hello',
         version: CHANNEL_VERSION,
@@ -86,7 +89,9 @@ export function createEntry(session: Session) {
         id: session.id,
         info,
         ...(code && { code }),
-        ...(planNow() && { state: stateOf[session.part().step] }),
+        ...(planNow() && { state: stateOf[part.step] }),
+        // It may have come to stand while nobody listened.
+        ...(part.step === 'ready' && { clock: part.connected.clock }),
       }
     },
     welcome,
