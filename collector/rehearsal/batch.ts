@@ -4,12 +4,16 @@ import type Database from 'libsql'
 const WAIT_MS = 40
 /** Of what the sender keeps too, and sends again. */
 const WAIT_LONG_MS = 1000
+/** Of what nobody keeps but this collector: 25 sources must not make 25 waits for the disk a second. */
+const WAIT_SOON_MS = 200
 
 export interface Batch {
   /** Settles when the change is on disk. @throws what SQLite says */
   add: (change: () => void) => Promise<void>
   /** The same for what nobody waits for; what SQLite doesn't take is dropped. */
   later: (change: () => void) => void
+  /** The same, and it waits for the disk: what nobody sends again. */
+  soon: (change: () => void) => void
   /** Writes what waits, now. */
   flush: () => void
   /** The same, and takes nothing more: the file is about to be closed. */
@@ -18,11 +22,13 @@ export interface Batch {
 
 interface Waiting {
   change: () => void
-  /** Somebody waits until it is on disk. */
-  isAwaited: boolean
+  /** It must be on disk after the commit; the rest is sent again anyway. */
+  isLasting: boolean
   done: () => void
   failed: (error: unknown) => void
 }
+
+const unheard = { done: () => {}, failed: () => {} }
 
 /** Group commit: 1,000 devices that tell their seconds at once would each wait for an fsync. */
 export function createBatch(db: Database.Database): Batch {
@@ -32,9 +38,9 @@ export function createBatch(db: Database.Database): Batch {
   let dueAt = Number.POSITIVE_INFINITY
 
   function commit(changes: Waiting[]) {
-    const isAwaited = changes.some((one) => one.isAwaited)
+    const isLasting = changes.some((one) => one.isLasting)
     // Nobody is heard while this process waits for the disk: not for what is sent again anyway.
-    if (!isAwaited) db.pragma('synchronous = NORMAL')
+    if (!isLasting) db.pragma('synchronous = NORMAL')
     const failures = new Map<Waiting, unknown>()
     try {
       try {
@@ -50,7 +56,7 @@ export function createBatch(db: Database.Database): Batch {
     } catch (error) {
       for (const one of changes) failures.set(one, error)
     } finally {
-      if (!isAwaited) db.pragma('synchronous = FULL')
+      if (!isLasting) db.pragma('synchronous = FULL')
     }
     for (const one of changes)
       if (failures.has(one)) one.failed(failures.get(one))
@@ -100,9 +106,9 @@ export function createBatch(db: Database.Database): Batch {
 
   return {
     add: (change) =>
-      new Promise((done, failed) => push({ change, isAwaited: true, done, failed }, WAIT_MS)),
-    later: (change) =>
-      push({ change, isAwaited: false, done: () => {}, failed: () => {} }, WAIT_LONG_MS),
+      new Promise((done, failed) => push({ change, isLasting: true, done, failed }, WAIT_MS)),
+    later: (change) => push({ change, isLasting: false, ...unheard }, WAIT_LONG_MS),
+    soon: (change) => push({ change, isLasting: true, ...unheard }, WAIT_SOON_MS),
     flush,
     end: () => {
       flush()

@@ -17,6 +17,7 @@ export interface Rehearsals extends Reader {
   source: (code: string, source: Source) => Promise<void>
   /** On disk about a second later: a result has them again. */
   seconds: (code: string, place: number, seconds: Second[]) => void
+  /** On disk soon: a source tells them once. */
   fed: (code: string, place: number, seconds: SourceSecond[]) => void
   result: (code: string, place: number, result: DeviceResult) => Promise<void>
   /** Deletes those made before an ISO time. @returns how many */
@@ -38,10 +39,9 @@ export function openRehearsals(db: Database.Database): Rehearsals {
       ...[code, one.place, one.id, JSON.stringify(one.info), one.state, one.why ?? null],
       ...[one.source ?? null, jsonOf(one.window), jsonOf(one.clock)],
     )
-  const tell = (code: string, kind: 0 | 1, place: number, seconds: { second: number }[]) =>
-    batch.later(() => {
-      for (const one of seconds) sql.second.run(code, kind, place, one.second, JSON.stringify(one))
-    })
+  const tell = (code: string, kind: 0 | 1, place: number, seconds: { second: number }[]) => () => {
+    for (const one of seconds) sql.second.run(code, kind, place, one.second, JSON.stringify(one))
+  }
   return {
     ...openReader(db),
     create: (plan) =>
@@ -54,8 +54,8 @@ export function openRehearsals(db: Database.Database): Rehearsals {
     device: (code, one) => batch.add(() => void write(code, one)),
     leave: (code, place) => batch.add(() => void sql.leave.run(code, place)),
     source: (code, { place, id }) => batch.add(() => void sql.source.run(code, place, id)),
-    seconds: (code, place, seconds) => tell(code, 0, place, seconds),
-    fed: (code, place, seconds) => tell(code, 1, place, seconds),
+    seconds: (code, place, seconds) => batch.later(tell(code, 0, place, seconds)),
+    fed: (code, place, seconds) => batch.soon(tell(code, 1, place, seconds)),
     result: (code, place, result) =>
       batch.add(() => {
         sql.result.run(JSON.stringify(result), result.failed ?? null, code, place)

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createBatch } from '../../../collector/rehearsal/batch.ts'
+import { openRehearsals } from '../../../collector/rehearsal/store.ts'
+import { rehearsalTables } from '../../../collector/rehearsal/tables.ts'
 import { temporaryFolder } from '../folders.ts'
 
 /** SQLite's numbers: 1 waits for the disk at checkpoints alone, 2 at the end of each transaction. */
@@ -46,4 +48,18 @@ test('what is sent again anyway does not make the collector wait for the disk; w
   expect(seen).toEqual([NORMAL, FULL, FULL])
   expect(waits()).toBe(FULL)
   expect(count()).toBe(3)
+})
+
+test("a source tells its seconds once: they are on disk after the commit, unlike a device's", () => {
+  const { db } = openDatabase()
+  db.exec(rehearsalTables)
+  const pragma = vi.spyOn(db, 'pragma')
+  const store = openRehearsals(db)
+  store.fed('abcd2345', 1, [{ second: 0, lagMs: 0, wanted: 1, sent: 1 }])
+  store.flush()
+  expect(pragma).not.toHaveBeenCalledWith('synchronous = NORMAL')
+  store.seconds('abcd2345', 1, [])
+  store.flush()
+  expect(pragma).toHaveBeenCalledWith('synchronous = NORMAL')
+  store.end()
 })
