@@ -34,6 +34,8 @@ let offered: string[] = []
 /** Offers of a source that is gone: nothing connects. */
 let dead: string[] = []
 let played: { run: Run[0]; onSecond: Run[1]; onBroken: Run[2]; end: () => void } | undefined
+/** What happens while nothing else is sent. */
+let idling: (() => void) | undefined
 /** What the collector's clock shows beyond this computer's. */
 let ahead = 0
 
@@ -51,7 +53,10 @@ const standIn = (): DeviceLoad => ({
     if (dead.includes(sdp)) await raced(new Promise(() => {}), until)
   },
   receives: () => offered.length > 0,
-  idle: async () => 20,
+  idle: async () => {
+    idling?.()
+    return 20
+  },
   run: (run, onSecond, onBroken) =>
     new Promise((resolve) => {
       played = { run, onSecond, onBroken, end: () => resolve('done') }
@@ -72,7 +77,7 @@ const prepare = () => say({ type: 'prepare', window, source: 1 })
 
 beforeEach(async () => {
   Object.assign(line, { load: standIn(), loops: 0 })
-  ;[heard, offered, dead, played, ahead] = [[], [], [], undefined, 0]
+  ;[heard, offered, dead, played, ahead, idling] = [[], [], [], undefined, 0, undefined]
   const kept = new Map<string, string>()
   vi.stubGlobal('WebSocket', Quiet)
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
@@ -170,6 +175,46 @@ test('a ready device follows a source that was loaded again: its loop stands, th
   expect(states().at(-1)).toBe('running')
   one.leave()
   played?.end()
+  await one.finished
+})
+
+test('an offer that comes after the connection stood, and before it is ready, counts too', async () => {
+  const one = device()
+  await saysTimes('lobby', 1)
+  idling = () => offer('second')
+  prepare()
+  offer('first')
+  await saysTimes('ready', 1)
+  expect(offered).toEqual(['first', 'second'])
+  one.leave()
+  await one.finished
+})
+
+test('an offer of before is none for the next connection', async () => {
+  dead = ['old']
+  const one = device()
+  await saysTimes('lobby', 1)
+  offer('old')
+  prepare()
+  await saysTimes('connecting', 1)
+  offer('new')
+  await saysTimes('ready', 1)
+  expect(offered).toEqual(['new'])
+  one.leave()
+  await one.finished
+})
+
+test('a ready device whose channel was cut says so with its clock when it comes back', async () => {
+  const one = device()
+  await saysTimes('lobby', 1)
+  prepare()
+  offer('first')
+  await saysTimes('ready', 1)
+  for (const socket of server.clients) socket.terminate()
+  const hellos = () => heard.filter(({ type }) => type === 'hello')
+  await until(() => hellos().length === 2)
+  expect(hellos()[1]).toMatchObject({ state: 'ready', clock: { errorMs: expect.any(Number) } })
+  one.leave()
   await one.finished
 })
 

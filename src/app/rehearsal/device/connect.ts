@@ -24,6 +24,7 @@ export async function prepare(session: Session, message: Prepare): Promise<void>
   const connecting: PartIn<'connecting'> = { step: 'connecting', plan, over }
   session.move(connecting)
   session.tell()
+  session.offers.drop()
   try {
     const connected =
       part.step === 'ready'
@@ -56,6 +57,7 @@ async function connect(
   const idleRttMs = await load.idle()
   const clock = await compareClocks(session, signal)
   if (!clock) return 'clock'
+  await receiveNewer(session, { load, servers }, signal)
   return { load, servers, window, clock, ...(idleRttMs !== undefined && { idleRttMs }) }
 }
 
@@ -68,17 +70,26 @@ async function connectAgain(
 ): Promise<Connected | Failure> {
   const servers = await credentialsOf(session.parts.app, plan.relay)?.(signal)
   if (!servers) return 'limits'
-  if (source !== undefined) await receive(session, { load: before.load, servers }, signal)
+  const { load } = before
+  if (source !== undefined) await receive(session, { load, servers }, signal)
   const clock = await compareClocks(session, signal)
-  return clock ? { ...before, servers, window, clock } : 'clock'
+  if (!clock) return 'clock'
+  await receiveNewer(session, { load, servers }, signal)
+  return { ...before, servers, window, clock }
+}
+
+/** Offers that came after the last one stood: its source was loaded again meanwhile. */
+async function receiveNewer(session: Session, line: Line, signal: AbortSignal) {
+  while (session.offers.waits()) await receive(session, line, signal)
+}
+
+interface Line {
+  load: DeviceLoad
+  servers: IceServers
 }
 
 /** Takes in what the source sends. One that is loaded again meanwhile offers anew: that counts. */
-async function receive(
-  session: Session,
-  { load, servers }: { load: DeviceLoad; servers: IceServers },
-  signal: AbortSignal,
-) {
+async function receive(session: Session, { load, servers }: Line, signal: AbortSignal) {
   const { offers, send, parts } = session
   const reply = (description: Description) => {
     send({ type: 'signal', pair: parts.store.getState().place ?? 1, description })

@@ -4,6 +4,10 @@ import type { Description } from '../../../probes/rehearsal/signalling.ts'
 /** Offers of a source, as they come; one that was not taken gives way to the next. */
 export interface Offers {
   give: (offer: Description) => void
+  /** One came that nobody has taken. */
+  waits: () => boolean
+  /** What waits is of a connection that is made no more. */
+  drop: () => void
   /** Nobody else waits meanwhile. @throws the signal's reason */
   take: (signal: AbortSignal) => Promise<Description>
 }
@@ -17,6 +21,10 @@ export function createOffers(): Offers {
       taker = undefined
       if (give) give(offer)
       else waiting = offer
+    },
+    waits: () => waiting !== undefined,
+    drop() {
+      waiting = undefined
     },
     take: (signal) => {
       const offer = waiting
