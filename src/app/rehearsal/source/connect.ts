@@ -17,9 +17,14 @@ export function createConnecting(session: SourceSession) {
   let last = Promise.resolve()
   return {
     pairUp(message: PairUp) {
-      const { part, pairs } = session
+      const { part, pairs, send } = session
       if (part.is !== 'pairing') return
-      if (!makeRoom(pairs, message.pair, message.unlessFed === true)) return
+      if (!makeRoom(pairs, message.pair, message.unlessFed === true)) {
+        // It may have come to stand while the channel was cut.
+        if (pairs.get(message.pair)?.feed)
+          send({ type: 'paired', pair: message.pair, state: 'ready' })
+        return
+      }
       // What a device of this plan gets is known here too.
       const kbps = Math.min(message.kbps, loadOf(part.plan).sourceKbps)
       const making = new AbortController()
@@ -74,6 +79,7 @@ function answerOf(
   const answer = new Promise<Description>((resolve) => {
     pair.answer = resolve
   })
-  send({ type: 'signal', pair: number, description })
+  // Nobody answers what was not sent; the collector asks anew when the channel is back.
+  if (!send({ type: 'signal', pair: number, description })) throw new Error('no channel')
   return raced(answer, AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]))
 }

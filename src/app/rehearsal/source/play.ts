@@ -1,3 +1,5 @@
+import { sleep } from '../../../model/wait.ts'
+import { GATHER_MS } from '../../../rehearsal/channel.ts'
 import { CLOCK_ERROR_MAX_MS, onDevice } from '../../../rehearsal/clock.ts'
 import { mayStart } from '../../../rehearsal/limits.ts'
 import type { RehearsalPlan } from '../../../rehearsal/plan.ts'
@@ -10,6 +12,7 @@ import type { SourceSession } from './session.ts'
 
 type Start = Extract<ToDevice, { type: 'start' }>
 
+const SEND_AGAIN_MS = 500
 /** Beyond it, the seconds are this computer's fault. */
 const LATE_MS = 100
 
@@ -49,26 +52,35 @@ function setLoads(
     ])
 }
 
-/** Tells each second that has passed, by the worker's reports. */
+/** Tells each second that has passed, by the worker's reports; all of them, and it is done. */
 function tellSeconds(session: SourceSession, { seconds }: RehearsalPlan, at: number) {
+  const { source, send, signal } = session
   let lagMs = 0
   let due = 0
   let unsent: SourceSecond[] = []
-  const tell = async (passed: Window, late: number) => {
-    const told = await secondsOf(session, passed, late)
-    unsent.push(...told)
-    if (session.send({ type: 'fed', seconds: unsent })) unsent = []
-    if (passed.to >= seconds) session.done()
+  const sendAll = () => {
+    if (unsent.length > 0 && send({ type: 'fed', seconds: unsent })) unsent = []
+    return unsent.length === 0
   }
-  session.source?.onReport((report) => {
+  const tell = async (passed: Window, late: number) => {
+    unsent.push(...(await secondsOf(session, passed, late)))
+    sendAll()
+    if (passed.to < seconds) return
+    while (!sendAll()) await sleep(SEND_AGAIN_MS, signal)
+    session.done()
+  }
+  source?.onReport((report) => {
     lagMs = Math.max(lagMs, report.lagMs)
     const passed = Math.min(Math.floor((report.at - at) / 1000), seconds)
     if (passed <= due) return
     const [window, late] = [{ from: due, to: passed }, lagMs]
     due = passed
     lagMs = 0
-    void tell(window, late)
+    tell(window, late).catch(() => {})
   })
+  // Without devices there is nothing to tell, and a collector may stay away.
+  const patience = source ? GATHER_MS : 0
+  sleep(at + seconds * 1000 + patience - steadyNow(), signal).then(session.done, () => {})
 }
 
 /** What these seconds were to send, and what was sent. */
