@@ -57,7 +57,7 @@ test('without a collector, the form makes a link that a device takes as it was p
   await page.getByRole('checkbox').check()
   await page.getByLabel(/^Start/).fill('2026-01-01T09:00')
   await create.click()
-  await page.getByText('This time is over. Choose a later one.').waitFor()
+  await page.getByText('This time is in the past. Choose a later one.').waitFor()
 
   const start = await page.evaluate(() => {
     const at = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 3_600_000)

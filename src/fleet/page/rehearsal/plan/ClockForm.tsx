@@ -89,7 +89,7 @@ export function ClockForm() {
         </div>
         {relays.length === 0 && <p>{t('rehearsalPage.form.noRelay')}</p>}
       </form>
-      {made && <ClockLinks code={made.code} plan={made.plan} />}
+      {made && <ClockLinks key={made.code} code={made.code} plan={made.plan} />}
     </>
   )
 }
