@@ -20,7 +20,7 @@ import { matrixToMarkdown, type Outcome } from './table.ts'
 const TABLE = join(import.meta.dirname, '../../docs/fault-matrix.md')
 
 /** Most of a scenario is waiting for answers that do not come; two pages sweep beside them. */
-const AT_ONCE = 4
+const AT_ONCE = 3
 /** What measures time leaves each of them a core. */
 const TIMED_AT_ONCE = 2
 

@@ -141,7 +141,7 @@ describe('summary of a run', () => {
       verdict: 'warn',
       linkQuality: 'warn',
       watchedAt: timeline.startedAt,
-      watchedSeconds: 1799,
+      watchedSeconds: 1798,
       watchedJudged: evidence.judged,
       watchedBreaks: 3,
       watchedLongestMs: evidence.breaks.longestMs,
