@@ -1,9 +1,9 @@
 import { type FormEvent, useId, useState } from 'react'
 import { clockLoads } from '../../../../rehearsal/by-clock.ts'
 import { newCode } from '../../../../rehearsal/plan.ts'
-import { Icon } from '../../../../ui/Icon.tsx'
 import { useServices } from '../../../../ui/services.ts'
 import { t } from '../../../../words/rehearsalPage/index.ts'
+import { Agree } from './Agree.tsx'
 import { ClockLinks } from './ClockLinks.tsx'
 import { type ClockPlan, soon, startProblem } from './clock-plan.ts'
 import { Expected } from './Expected.tsx'
@@ -77,17 +77,7 @@ export function ClockForm() {
             {t(`rehearsalPage.byClock.problem.${problem}`)}
           </p>
         )}
-        <label className="choice">
-          <input type="checkbox" required />
-          <span>{t('rehearsalPage.form.consent')}</span>
-        </label>
-        <div className="actions">
-          <button type="submit" className="button primary" disabled={relays.length === 0}>
-            <Icon name="share" />
-            {t('rehearsalPage.byClock.create')}
-          </button>
-        </div>
-        {relays.length === 0 && <p>{t('rehearsalPage.form.noRelay')}</p>}
+        <Agree icon="share" label={t('rehearsalPage.byClock.create')} relays={relays} />
       </form>
       {made && <ClockLinks key={made.code} code={made.code} plan={made.plan} />}
     </>

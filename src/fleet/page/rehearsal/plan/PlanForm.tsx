@@ -1,10 +1,10 @@
 import { type FormEvent, useId, useState } from 'react'
 import { type RehearsalPlan, rehearsalLoads, rehearsalModes } from '../../../../rehearsal/plan.ts'
-import { Icon } from '../../../../ui/Icon.tsx'
 import { useServices } from '../../../../ui/services.ts'
 import { t } from '../../../../words/rehearsalPage/index.ts'
 import type { Planner } from '../channel/use-planner.ts'
 import { problemText } from '../words.ts'
+import { Agree } from './Agree.tsx'
 import { Expected } from './Expected.tsx'
 import { Forecast } from './Forecast.tsx'
 import { Choices } from './fields.tsx'
@@ -70,21 +70,12 @@ export function PlanForm({ like, planner }: Props) {
           {problemText(state.problem)}
         </p>
       )}
-      <label className="choice">
-        <input type="checkbox" required />
-        <span>{t('rehearsalPage.form.consent')}</span>
-      </label>
-      <div className="actions">
-        <button
-          type="submit"
-          className="button primary"
-          disabled={state.link !== 'open' || relays.length === 0}
-        >
-          <Icon name="run" />
-          {t('rehearsalPage.form.create')}
-        </button>
-      </div>
-      {relays.length === 0 && <p>{t('rehearsalPage.form.noRelay')}</p>}
+      <Agree
+        icon="run"
+        label={t('rehearsalPage.form.create')}
+        relays={relays}
+        disabled={state.link !== 'open'}
+      />
     </form>
   )
 }
