@@ -27,17 +27,18 @@ export const MARKS_OFF_M = 1
 const LEAST_APART_M = 0.5
 
 type Note = DrawnWalk['notes'][number]
+type Pair = readonly [before: Note, after: Note]
+type Two = readonly [Pair, Pair]
 
 /**
  * Lays the later map on the earlier one by two places that a person marked in both: those with the
- * same words, or the first and the second one. Undefined where there are no such two.
+ * same words, or the first and the second one. Undefined where there are no such two. Of more than
+ * two, those furthest apart: they turn the map most exactly.
  */
 export function alignmentOf(before: DrawnWalk, after: DrawnWalk): Alignment | undefined {
-  const [one, other] = pairsOf(before.notes, after.notes)
-  if (!one || !other) return undefined
-  if (one[0].part !== other[0].part || one[1].part !== other[1].part) return undefined
-  const [was, is] = [apart(one[0], other[0]), apart(one[1], other[1])]
-  if (Math.min(was, is) < LEAST_APART_M) return undefined
+  const best = bestOf(pairsOf(before.notes, after.notes))
+  if (!best) return undefined
+  const [one, other] = best
   // A turn by yaw takes x towards minus z.
   const yaw = angle(one[0], other[0]) - angle(one[1], other[1])
   const [cos, sin] = [Math.cos(yaw), Math.sin(yaw)]
@@ -48,19 +49,39 @@ export function alignmentOf(before: DrawnWalk, after: DrawnWalk): Alignment | un
     x: to.x - (cos * from.x + sin * from.z),
     z: to.z - (-sin * from.x + cos * from.z),
   }
-  return { placement, offM: Math.abs(was - is), parts: [one[0].part, one[1].part] }
+  return { placement, offM: offOf(best), parts: [one[0].part, one[1].part] }
 }
 
 const angle = (from: Note, to: Note) => Math.atan2(-(to.z - from.z), to.x - from.x)
 
-function pairsOf(before: readonly Note[], after: readonly Note[]): [Note, Note][] {
-  const named = before.flatMap((note): [Note, Note][] => {
+/** Those furthest apart, before others that can't be the same two. */
+function bestOf(pairs: readonly Pair[]): Two | undefined {
+  const all = pairs.flatMap((one, i) => pairs.slice(i + 1).map((other): Two => [one, other]))
+  const fits = (two: Two) => Number(offOf(two) <= MARKS_OFF_M)
+  return all
+    .filter((two) => nearestOf(two) >= LEAST_APART_M)
+    .sort((a, b) => fits(b) - fits(a) || nearestOf(b) - nearestOf(a))[0]
+}
+
+const offOf = ([one, other]: Two) => Math.abs(apart(one[0], other[0]) - apart(one[1], other[1]))
+
+/** How far apart two marks lie in that map in which they are nearer; 0 across parts of a map. */
+const nearestOf = ([one, other]: Two): number =>
+  one[0].part === other[0].part && one[1].part === other[1].part
+    ? Math.min(apart(one[0], other[0]), apart(one[1], other[1]))
+    : 0
+
+/** A mark of the earlier map, and the same of the later one. Two doors are the first and the second one. */
+function pairsOf(before: readonly Note[], after: readonly Note[]): Pair[] {
+  const left = [...after]
+  const named = before.flatMap((note): Pair[] => {
     const text = note.text?.toLowerCase()
-    const same = text && after.find((other) => other.text?.toLowerCase() === text)
+    const at = text ? left.findIndex((other) => other.text?.toLowerCase() === text) : -1
+    const [same] = at >= 0 ? left.splice(at, 1) : []
     return same ? [[note, same]] : []
   })
   if (named.length > 1) return named
-  return before.slice(0, 2).flatMap((note, i): [Note, Note][] => {
+  return before.slice(0, 2).flatMap((note, i): Pair[] => {
     const same = after[i]
     return same ? [[note, same]] : []
   })

@@ -17,6 +17,8 @@ const MOST_PARTS = 50
 
 interface Fix extends Place {
   at: number
+  /** Tracking was lost before it: nobody knows the way that led here. */
+  isFound: boolean
 }
 
 /** Where the head was and when, with the space that it was told in. In bounded memory. */
@@ -27,6 +29,7 @@ export function createTrack(onPart: (at: number) => void) {
   /** What is known until when; later than the last fix where tracking is lost. */
   let knownUntil = Number.NEGATIVE_INFINITY
   let jumpedAt: number | undefined
+  let isLost = false
 
   const begin = (at: number) => {
     jumpedAt = undefined
@@ -46,7 +49,10 @@ export function createTrack(onPart: (at: number) => void) {
     add({ at, ok, ...told }: Pose) {
       if (at <= knownUntil) return
       knownUntil = at
-      if (!ok) return
+      if (!ok) {
+        isLost = true
+        return
+      }
       const last = fixes.at(-1)
       if (last?.part === part && isJump(last, outside(space, told), jumpedAt ?? at)) {
         jumpedAt ??= at
@@ -54,7 +60,8 @@ export function createTrack(onPart: (at: number) => void) {
         begin(at)
       }
       jumpedAt = undefined
-      fixes.push({ at, ...outside(space, told), part })
+      fixes.push({ at, ...outside(space, told), part, isFound: isLost })
+      isLost = false
       if (fixes.length % 1000 === 0) fixes = fixes.filter((fix) => fix.at > at - KEPT_MS)
     },
     /** The space was reset: by this much, or nobody knows how. */
@@ -64,12 +71,13 @@ export function createTrack(onPart: (at: number) => void) {
     },
     /** Whether all is told that there will be to tell of a moment. */
     knows: (at: number) => at <= knownUntil,
-    /** Between two poses; undefined where there is none close by, or the space moved. */
+    /** Between two poses; undefined where there is none close by, tracking was lost, or the space moved. */
     placeAt(at: number): Place | undefined {
       const next = firstFrom(fixes, at)
       const [one, other] = [fixes[next - 1], fixes[next]]
       if (other?.at === at) return other
-      if (!one || !other || one.part !== other.part || other.at - one.at > HOLE_MS) return undefined
+      if (!one || !other || one.part !== other.part || other.isFound) return undefined
+      if (other.at - one.at > HOLE_MS) return undefined
       const share = (at - one.at) / (other.at - one.at)
       return {
         x: one.x + share * (other.x - one.x),

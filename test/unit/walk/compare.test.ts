@@ -73,6 +73,22 @@ describe('two walks', () => {
     expect(alignmentOf({ ...before, notes: close }, after)).toBeUndefined()
   })
 
+  test('with two doors, or a mark that moved, lie on each other by the others', () => {
+    const { notes } = before
+    const more = (map: DrawnWalk, text: string, by: number): DrawnWalk => {
+      const [door] = map.notes
+      if (!door) throw new Error('no mark')
+      return { ...map, notes: [{ ...door, x: door.x + by, text }, ...map.notes] }
+    }
+    expect(notes.map(({ text }) => text)).toEqual(['Door', 'Window'])
+    const doors = alignmentOf(more(before, 'Door', 0), more(after, 'Door', 0))
+    const moved = alignmentOf(more(before, 'Desk', 0.6), more(after, 'Desk', 2.5))
+    for (const found of [doors, moved]) {
+      expect(found?.placement.yaw).toBeCloseTo(Math.PI / 2)
+      expect(found?.offM).toBeCloseTo(0)
+    }
+  })
+
   test('are matched by words before the order', () => {
     const swapped = { ...after, notes: after.notes.toReversed() }
     expect(alignmentOf(before, swapped)?.placement.yaw).toBeCloseTo(Math.PI / 2)

@@ -60,6 +60,24 @@ describe('packets and places', () => {
     expect(map.cells[0]?.sent).toBeLessThan(210)
   })
 
+  test('lost tracking is nowhere, however short it is', () => {
+    const map = walkField({
+      field: calm,
+      ...standing,
+      seconds: 4,
+      seed: 1,
+      onFrame: (second, walk, point) => {
+        // Twice a second, for 150 ms.
+        if (second % 0.5 < 0.35) return true
+        walk.pose({ at: START + second * 1000, ok: false, ...point })
+        return false
+      },
+    })
+    expect(map.nowhereShare).toBeGreaterThan(0.25)
+    expect(map.nowhereShare).toBeLessThan(0.4)
+    expect(map.parts).toBe(1)
+  })
+
   test('poses that come rarely are joined by straight lines', () => {
     const steps = stepsAlong({ way: lanes(2), speedMps: 1.2 })
     let last = -1
