@@ -55,6 +55,12 @@ export const visitIsBad: Record<WalkMetric, (visit: Visit, limits: WalkLimits) =
   gap: ({ gapMs }, limits) => gapMs > limits.gapMs,
 }
 
+function spreadOf(visits: readonly Visit[]): Pick<Cell, 'spreadMs'> {
+  const medians = visits.flatMap(({ medianMs }) => medianMs ?? [])
+  if (medians.length < 2) return {}
+  return { spreadMs: Math.round((Math.max(...medians) - Math.min(...medians)) * 10) / 10 }
+}
+
 /** What a walk says of one cell, by what was counted at each visit. */
 export function cellOf(
   { visits: counted, ...key }: CountedCell,
@@ -98,6 +104,7 @@ export function cellOf(
     arrived,
     loss,
     ...(rttMs !== undefined && { rttMs: Math.round(rttMs * 10) / 10 }),
+    ...spreadOf(judged),
     lateShare: arrived > 0 ? late / arrived : 0,
     gapMs,
     state: Object.fromEntries(walkMetrics.map((one) => [one, state(one)])) as Cell['state'],

@@ -25,6 +25,8 @@ export const walkMapSchema = v.object({
   lost: column(count),
   /** ms, median up to the relay and down again. */
   rttMs: column(v.nullable(amount)),
+  /** ms between the medians of the quickest and the slowest visit; null of less than two. */
+  spreadMs: v.optional(column(v.nullable(amount))),
   /** Share of packets clearly later than the median of the walk, 0..1. */
   late: column(share),
   gapMs: column(amount),

@@ -12,7 +12,7 @@ import {
   walkMetrics,
 } from './types.ts'
 
-/** What a map in a report may take, characters of JSON. */
+/** What a map in a report may take, bytes of JSON. */
 const REPORT_MAX = 8000
 
 /** A cell as it is drawn. */
@@ -64,13 +64,17 @@ export function storedOf(
       ...columnsOf(cells.slice(0, count), map),
       leftOut: cells.length - count,
     }
-    if (JSON.stringify(stored).length <= most || count === 0) return stored
+    if (bytesOf(stored) <= most || count === 0) return stored
   }
 }
+
+const bytesOf = (stored: StoredWalk) => new TextEncoder().encode(JSON.stringify(stored)).length
 
 /** Bad ones first, then those of which most is known. */
 const rank = (cell: Cell) =>
   ({ bad: 3e9, suspect: 2e9, good: 1e9, unknown: 0 })[stateOf(cell)] + cell.sent
+
+const wholeOrNull = (ms: number | undefined) => (ms === undefined ? null : Math.round(ms))
 
 function columnsOf(cells: readonly Cell[], { cellM, notes }: WalkMap) {
   const inOrder = cells.toSorted((a, b) => a.part - b.part || a.z - b.z || a.x - b.x)
@@ -83,7 +87,8 @@ function columnsOf(cells: readonly Cell[], { cellM, notes }: WalkMap) {
     visits: inOrder.map(({ visits }) => visits.length),
     sent: inOrder.map(({ sent }) => sent),
     lost: inOrder.map(({ sent, arrived }) => sent - arrived),
-    rttMs: inOrder.map(({ rttMs }) => (rttMs === undefined ? null : Math.round(rttMs))),
+    rttMs: inOrder.map(({ rttMs }) => wholeOrNull(rttMs)),
+    spreadMs: inOrder.map(({ spreadMs }) => wholeOrNull(spreadMs)),
     late: inOrder.map(({ lateShare }) => Math.round(lateShare * 100) / 100),
     gapMs: inOrder.map(({ gapMs }) => Math.round(gapMs)),
     states: inOrder.map(({ state }) =>
@@ -120,7 +125,7 @@ export function drawnOfStored(stored: StoredWalk): DrawnWalk {
     const [z, sent, lost, states] = [stored.z[i], stored.sent[i], stored.lost[i], stored.states[i]]
     if (z === undefined || sent === undefined || lost === undefined || states === undefined)
       return []
-    const rttMs = stored.rttMs[i]
+    const [rttMs, spreadMs] = [stored.rttMs[i], stored.spreadMs?.[i]]
     const state = (at: number): CellState =>
       cellStates[Math.floor(states / 4 ** at) % 4] ?? 'unknown'
     return [
@@ -133,6 +138,7 @@ export function drawnOfStored(stored: StoredWalk): DrawnWalk {
         arrived: Math.max(0, sent - lost),
         loss: wilson(lost, sent),
         ...(typeof rttMs === 'number' && { rttMs }),
+        ...(typeof spreadMs === 'number' && { spreadMs }),
         lateShare: stored.late[i] ?? 0,
         gapMs: stored.gapMs[i] ?? 0,
         state: Object.fromEntries(

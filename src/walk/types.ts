@@ -84,6 +84,8 @@ export interface Cell extends CellKey {
   loss: Share
   /** Median; absent where nothing arrived. */
   rttMs?: number
+  /** Between the medians of the quickest and the slowest visit, ms; absent of less than two. */
+  spreadMs?: number
   /** Share of packets clearly later than the median of the walk, 0..1. */
   lateShare: number
   /** Longest silence while standing here. */

@@ -3,7 +3,7 @@ import type { DrawnCell } from '../../walk/stored.ts'
 import type { WalkMetric } from '../../walk/types.ts'
 import { t } from '../../words/walk/index.ts'
 
-/** A figure of a cell: "84 ms", "3.2 %"; loss with its interval. */
+/** A figure of a cell: "84 ms", "3.2 %"; loss with its interval, round trip with the spread of its visits. */
 export function figureText(cell: DrawnCell, metric: WalkMetric): string {
   const value = figureOf(cell, metric)
   if (value === undefined || cell.sent === 0) return t('walk.figure.none')
@@ -11,6 +11,9 @@ export function figureText(cell: DrawnCell, metric: WalkMetric): string {
     const { low, high } = cell.loss
     return t('walk.figure.loss', { value: 100 * value, low: 100 * low, high: 100 * high })
   }
+  const { spreadMs: spread } = cell
+  if (metric === 'roundTrip' && spread !== undefined)
+    return t('walk.figure.spread', { value, spread })
   if (metric === 'late') return t('walk.figure.percent', { value: 100 * value })
   return t('walk.figure.ms', { value })
 }

@@ -59,7 +59,7 @@ export function createTag(parent: Object3D) {
      * @returns false where that is to be written a little later
      */
     show(cell: Cell, metric: WalkMetric, notes: readonly string[], now: number): boolean {
-      const text = `${cell.part}:${cell.x}:${cell.z} ${cell.sent} ${cell.arrived} ${cell.visits.length} ${metric} ${notes.join()}`
+      const text = `${cell.part}:${cell.x}:${cell.z} ${cell.sent} ${cell.arrived} ${cell.visits.length} ${metric} ${stateOf(cell, metric)} ${notes.join()}`
       if (text !== drawn) {
         // What is written there belongs to another tile.
         const isOther = text.split(' ')[0] !== drawn.split(' ')[0]

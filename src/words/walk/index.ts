@@ -22,6 +22,7 @@ interface Values {
   'walk.away.run': Record<never, never>
   'walk.meaning': Record<never, never>
   'walk.figure.ms': { value: number }
+  'walk.figure.spread': { value: number; spread: number }
   'walk.figure.percent': { value: number }
   'walk.figure.loss': { value: number; low: number; high: number }
   'walk.figure.none': Record<never, never>

@@ -124,6 +124,35 @@ describe('the map in a report', () => {
     expect(is).toEqual(expect.arrayContaining(was))
   })
 
+  test('fits in bytes too, whatever the marks say', () => {
+    const text = '会議室の入口'.repeat(7).slice(0, 40)
+    const notes = Array.from({ length: 30 }, (_, i) => ({ x: i, z: 0, part: 0, text }))
+    const cells = Array.from({ length: 8 }, (_, i) =>
+      map.cells.map((cell) => ({ ...cell, x: cell.x + 20 * i })),
+    ).flat()
+    const hall = storedOf({ ...map, cells, notes }, { relay: 'contoso', transport: 'udp' })
+    expect(new TextEncoder().encode(JSON.stringify(hall)).length).toBeLessThanOrEqual(8000)
+    expect(hall.notes).toHaveLength(30)
+    expect(hall.x.length).toBeGreaterThan(50)
+  })
+
+  test('tells how much the visits of a place differ', () => {
+    const late = START + 0.6 * twice.seconds * 1000
+    const slower = mapOf({ ...calm, zones: [{ delayMs: 25, covers: (_, at) => at > late }] })
+    const two = slower.cells.filter(({ visits: [one, other, ...more] }) =>
+      more.length === 0 && one && other ? one.to < late && other.from > late : false,
+    )
+    expect(two.length).toBeGreaterThan(10)
+    for (const { spreadMs } of two) expect(spreadMs).toBeCloseTo(25, -1)
+    const once = mapOf(calm, stepsAlong({ way: lanes(1), speedMps: 0.8 }))
+    const told = once.cells.filter(({ spreadMs }) => spreadMs !== undefined)
+    expect(told.filter(({ visits }) => visits.length < 2)).toEqual([])
+    const kept = drawnOfStored(storedOf(slower, { relay: 'contoso', transport: 'udp' }))
+    expect(kept.cells.filter(({ spreadMs = 0 }) => spreadMs > 20).length).toBe(
+      slower.cells.filter(({ spreadMs = 0 }) => spreadMs > 20).length,
+    )
+  })
+
   test('a hall leaves out its least known cells, and says how many; none that is bad', () => {
     const [first] = map.cells
     if (!first) throw new Error('no cell')
