@@ -128,7 +128,7 @@ test('a map from a file: picture, table, and what it is saved as', async () => {
   expect(png.bytes.length).toBeGreaterThan(10_000)
   const svg = await saved(page, 'Save as SVG')
   // As a picture of its own, without this page's styles: bad tiles have a colour and a pattern.
-  const { red, size } = await page.evaluate(async (text) => {
+  const red = await page.evaluate(async (text) => {
     const image = new Image()
     image.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
     await image.decode()
@@ -138,9 +138,17 @@ test('a map from a file: picture, table, and what it is saved as', async () => {
     const { data } = context.getImageData(0, 0, image.width, image.height)
     let red = 0
     for (let i = 0; i < data.length; i += 4) if ((data[i] ?? 0) > (data[i + 2] ?? 0) + 40) red++
-    return { red, size: image.width * image.height }
+    return red
   }, svg.bytes.toString())
-  expect(red / size).toBeGreaterThan(0.05)
+  // A third of nine tiles, and more than those of the legend.
+  expect(red).toBeGreaterThan(9 * 48 * 48 * 0.33)
+  const written = [...svg.bytes.toString().matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text)
+  // Scale, legend, marks and the worst places: what the picture means stands in it.
+  expect(written).toEqual(
+    expect.arrayContaining(['1 m', 'Within the limits', 'Bad, not confirmed', 'Packet loss']),
+  )
+  expect(written.filter((text) => text === 'Bad on most visits')).toHaveLength(1 + 9)
+  expect(written.some((text) => text?.startsWith('Door: '))).toBe(true)
   expect(await axeInEveryForm(page)).toEqual([])
   expect(complaints).toEqual([])
 })

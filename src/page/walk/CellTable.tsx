@@ -5,21 +5,15 @@ import type { DrawnWalk } from '../../walk/stored.ts'
 import { type WalkMetric, walkMetrics } from '../../walk/types.ts'
 import { t } from '../../words/walk/index.ts'
 import { figureText } from './figure-words.ts'
+import { worstFirst } from './worst-first.ts'
 
 /** As many as a person reads at first. */
 const ROWS = 12
 
-const RANK = { bad: 0, suspect: 1, good: 2, unknown: 3 }
-
 /** What the map shows, in figures, the worst places first. */
 export function CellTable({ walk, metric }: { walk: DrawnWalk; metric: WalkMetric | undefined }) {
   const [all, setAll] = useState(false)
-  const { cells } = layoutOf(walk)
-  const rows = cells.toSorted(
-    (one, other) =>
-      RANK[stateOf(one.cell, metric)] - RANK[stateOf(other.cell, metric)] ||
-      (other.cell.rttMs ?? 0) - (one.cell.rttMs ?? 0),
-  )
+  const rows = worstFirst(layoutOf(walk).cells, metric)
   return (
     <div className="watch-table walk-cells">
       <table>

@@ -5,7 +5,7 @@ import type { Report } from '../../report/schema/schema.ts'
 import { isHeadset } from '../../ui/headset.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useRun } from '../../ui/use-run.ts'
-import { drawnOf, drawnOfStored } from '../../walk/stored.ts'
+import { drawnOf, drawnOfStored, isWalkOf } from '../../walk/stored.ts'
 import { say } from '../../words/catalogue.ts'
 import { t } from '../../words/walk/index.ts'
 import { Comparison } from './Comparison.tsx'
@@ -19,7 +19,9 @@ export function WalkPage() {
   const [first, setFirst] = useState<Report>()
   const [second, setSecond] = useState<Report>()
   const shown = first ?? (own?.walk ? own : undefined)
-  const before = shown?.walk ? drawnOfStored(shown.walk) : done && drawnOf(done)
+  // The way through the room stays on this page.
+  const isOwn = done && (!shown?.walk || (!first && isWalkOf(shown.walk, done)))
+  const before = isOwn ? drawnOf(done) : shown?.walk && drawnOfStored(shown.walk)
   const after = second?.walk && drawnOfStored(second.walk)
   return (
     <>
@@ -34,7 +36,7 @@ export function WalkPage() {
               {t('walk.from', { at: before.startedAt })}
               {after && <span className="muted"> {t('walk.compare.before')}</span>}
             </h2>
-            <Mixed state={shown ? driftIn(shown) : done?.drift.state} />
+            <Mixed state={isOwn ? done.drift.state : shown && driftIn(shown)} />
             <WalkView walk={before} />
           </section>
         )}

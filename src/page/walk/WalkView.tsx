@@ -1,23 +1,23 @@
-import { useId, useRef, useState } from 'react'
+import { type ComponentProps, useId, useState } from 'react'
 import { download } from '../../report/export/download.ts'
 import { walkCsv } from '../../report/export/walk-csv.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { stateOf } from '../../walk/cells.ts'
 import { layoutOf } from '../../walk/layout.ts'
-import type { DrawnCell, DrawnWalk } from '../../walk/stored.ts'
+import type { DrawnWalk } from '../../walk/stored.ts'
 import { cellStates, type WalkMetric, walkMetrics } from '../../walk/types.ts'
 import { t } from '../../words/walk/index.ts'
 import { CellTable } from './CellTable.tsx'
-import { figureText, shortFigure } from './figure-words.ts'
-import { MapPicture, type Tile } from './MapPicture.tsx'
+import { MapPicture } from './MapPicture.tsx'
+import { Sheet } from './Sheet.tsx'
 import { savePng, saveSvg } from './save.ts'
+import { tileOf } from './tile.ts'
 import '../watch/watch.css'
 import './walk.css'
 
 /** One map with what belongs to it: choice of metric, legend, marks, table, files. */
 export function WalkView({ walk, files = true }: { walk: DrawnWalk; files?: boolean }) {
   const [metric, setMetric] = useState<WalkMetric>()
-  const picture = useRef<SVGSVGElement>(null)
   const label = t('walk.map.alt', {
     count: walk.cells.length,
     bad: walk.cells.filter((cell) => stateOf(cell, metric) === 'bad').length,
@@ -25,34 +25,14 @@ export function WalkView({ walk, files = true }: { walk: DrawnWalk; files?: bool
   return (
     <div className="walk-view">
       <MetricChoice metric={metric} onMetric={setMetric} />
-      <MapPicture
-        walk={walk}
-        tile={(cell) => tileOf(cell, metric)}
-        label={label}
-        picture={picture}
-      />
+      <MapPicture walk={walk} tile={(cell) => tileOf(cell, metric)} label={label} />
       <Legend metric={metric} />
       <Marks walk={walk} />
       {walk.leftOut > 0 && <p className="muted">{t('walk.leftOut', { count: walk.leftOut })}</p>}
       <CellTable walk={walk} metric={metric} />
-      {files && <Files walk={walk} picture={picture} />}
+      {files && <Files walk={walk} metric={metric} label={label} />}
     </div>
   )
-}
-
-function tileOf(cell: DrawnCell, metric: WalkMetric | undefined): Tile {
-  const look = stateOf(cell, metric)
-  const shown = metric ?? 'roundTrip'
-  return {
-    look,
-    text: shortFigure(cell, shown),
-    title: t('walk.map.tile', {
-      state: t(`walk.state.${look}`),
-      metric: t(`walk.metric.${shown}`),
-      figure: figureText(cell, shown),
-      packets: t('walk.figure.packets', { count: cell.sent }),
-    }),
-  }
 }
 
 interface Choice {
@@ -117,33 +97,25 @@ function Marks({ walk }: { walk: DrawnWalk }) {
   )
 }
 
-function Files({ walk, picture }: { walk: DrawnWalk; picture: { current: SVGSVGElement | null } }) {
+function Files(about: ComponentProps<typeof Sheet>) {
+  const { startedAt } = about.walk
   const [failed, setFailed] = useState(false)
-  const name = `walk-${new Date(walk.startedAt).toISOString().slice(0, 16).replace(/[T:]/g, '-')}`
-  const withPicture = (save: (drawing: SVGSVGElement) => void) => () =>
-    picture.current && save(picture.current)
-  const png = async (drawing: SVGSVGElement) => setFailed(!(await savePng(name, drawing)))
+  const name = `walk-${new Date(startedAt).toISOString().slice(0, 16).replace(/[T:]/g, '-')}`
+  const sheet = <Sheet {...about} />
+  const png = async () => setFailed(!(await savePng(name, sheet)))
   return (
     <div className="actions">
-      <button
-        type="button"
-        className="button"
-        onClick={withPicture((drawing) => saveSvg(name, drawing))}
-      >
+      <button type="button" className="button" onClick={() => saveSvg(name, sheet)}>
         <Icon name="share" />
         {t('walk.save.svg')}
       </button>
-      <button
-        type="button"
-        className="button"
-        onClick={withPicture((drawing) => void png(drawing))}
-      >
+      <button type="button" className="button" onClick={() => void png()}>
         {t('walk.save.png')}
       </button>
       <button
         type="button"
         className="button"
-        onClick={() => download(`${name}.csv`, 'text/csv', walkCsv(walk))}
+        onClick={() => download(`${name}.csv`, 'text/csv', walkCsv(about.walk))}
       >
         {t('walk.save.csv')}
       </button>

@@ -1,3 +1,6 @@
+import type { ReactElement } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
 import { saveBlob } from '../../report/export/download.ts'
 
 const STYLES = [
@@ -14,8 +17,30 @@ const STYLES = [
   'paint-order',
 ]
 
+/** What is read from its styles has to be in the page for that long; nothing is painted meanwhile. */
+function drawn<T>(picture: ReactElement, read: (drawing: SVGSVGElement) => T): T | undefined {
+  const place = document.createElement('div')
+  place.className = 'walk visually-hidden'
+  document.body.append(place)
+  const root = createRoot(place)
+  try {
+    flushSync(() => root.render(picture))
+    const drawing = place.querySelector('svg')
+    return drawing ? read(drawing) : undefined
+  } finally {
+    root.unmount()
+    place.remove()
+  }
+}
+
+interface File {
+  text: string
+  width: number
+  height: number
+}
+
 /** The drawing as a file that looks alike without this page's styles. */
-function svgText(drawing: SVGSVGElement): string {
+function fileOf(drawing: SVGSVGElement): File {
   const copy = drawing.cloneNode(true) as SVGSVGElement
   const from = [drawing, ...drawing.querySelectorAll('*')]
   const to = [copy, ...copy.querySelectorAll('*')]
@@ -35,19 +60,25 @@ function svgText(drawing: SVGSVGElement): string {
   copy.setAttribute('width', String(width))
   copy.setAttribute('height', String(height))
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-  return new XMLSerializer().serializeToString(copy)
+  return { text: new XMLSerializer().serializeToString(copy), width, height }
 }
 
-export const saveSvg = (name: string, drawing: SVGSVGElement) =>
-  saveBlob(`${name}.svg`, new Blob([svgText(drawing)], { type: 'image/svg+xml' }))
+const blobOf = ({ text }: File) => new Blob([text], { type: 'image/svg+xml' })
+
+export function saveSvg(name: string, picture: ReactElement): void {
+  const file = drawn(picture, fileOf)
+  if (file) saveBlob(`${name}.svg`, blobOf(file))
+}
 
 /** Sharp on screens of today. */
 const SCALE = 2
 const PATIENCE_MS = 5000
 
 /** @returns whether this browser could draw it */
-export async function savePng(name: string, drawing: SVGSVGElement): Promise<boolean> {
-  const url = URL.createObjectURL(new Blob([svgText(drawing)], { type: 'image/svg+xml' }))
+export async function savePng(name: string, picture: ReactElement): Promise<boolean> {
+  const file = drawn(picture, fileOf)
+  if (!file) return false
+  const url = URL.createObjectURL(blobOf(file))
   try {
     const image = new Image()
     image.src = url
@@ -56,8 +87,8 @@ export async function savePng(name: string, drawing: SVGSVGElement): Promise<boo
       new Promise((_, reject) => setTimeout(reject, PATIENCE_MS)),
     ])
     const canvas = document.createElement('canvas')
-    canvas.width = drawing.viewBox.baseVal.width * SCALE
-    canvas.height = drawing.viewBox.baseVal.height * SCALE
+    canvas.width = file.width * SCALE
+    canvas.height = file.height * SCALE
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
     const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
     if (blob) saveBlob(`${name}.png`, blob)

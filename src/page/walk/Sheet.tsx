@@ -1,0 +1,130 @@
+import { useId } from 'react'
+import { stateOf } from '../../walk/cells.ts'
+import { layoutOf } from '../../walk/layout.ts'
+import type { DrawnWalk } from '../../walk/stored.ts'
+import { cellStates, type WalkMetric, walkMetrics } from '../../walk/types.ts'
+import { t } from '../../words/walk/index.ts'
+import { figureText } from './figure-words.ts'
+import { MapDrawing, mapSize, NoteMark, TilePatterns, TileRect } from './MapPicture.tsx'
+import { tileOf } from './tile.ts'
+import { worstFirst } from './worst-first.ts'
+
+/** Units of the drawing, as on the map: pixels of the file. */
+const EDGE = 30
+const LINE = 26
+const HEAD = 56
+const LEGEND_WIDTH = 390
+const SWATCH = 20
+/** Place, state, four metrics, visits; wide enough for the longest language. */
+const COLUMNS = [230, 220, 250, 140, 270, 140, 100]
+const TABLE_WIDTH = COLUMNS.reduce((sum, width) => sum + width, 0)
+/** Of the table: as many as a person reads at first. */
+const ROWS = 12
+
+interface Props {
+  walk: DrawnWalk
+  metric: WalkMetric | undefined
+  label: string
+}
+
+/** A map as a file of its own: what it shows, legend, marks and the worst places beside it. */
+export function Sheet({ walk, metric, label }: Props) {
+  const map = mapSize(walk)
+  const rows = worstFirst(layoutOf(walk).cells, metric).slice(0, ROWS)
+  const legendHeight = (cellStates.length + 3 + walk.notes.length) * LINE
+  const tableTop = HEAD + Math.max(map.height, legendHeight) + EDGE
+  const width = Math.max(TABLE_WIDTH, map.width + LEGEND_WIDTH) + 2 * EDGE
+  const height = tableTop + (rows.length + 2) * LINE + EDGE
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+      <rect className="walk-paper" width="100%" height="100%" />
+      <text className="walk-sheet walk-sheet-title" x={EDGE} y={EDGE + 12}>
+        {t('walk.from', { at: walk.startedAt })}
+      </text>
+      <g transform={`translate(0 ${HEAD})`}>
+        <MapDrawing walk={walk} tile={(cell) => tileOf(cell, metric)} />
+      </g>
+      <g transform={`translate(${map.width + EDGE} ${HEAD + EDGE})`}>
+        <Legend walk={walk} metric={metric} />
+      </g>
+      <g transform={`translate(${EDGE} ${tableTop})`}>
+        <Line y={0} texts={[t('walk.table')]} isStrong />
+        <Line
+          y={LINE}
+          isStrong
+          texts={[
+            t('walk.table.place'),
+            t('walk.table.state'),
+            ...walkMetrics.map((one) => t(`walk.metric.${one}`)),
+            t('walk.table.visits'),
+          ]}
+        />
+        {rows.map(({ cell, x, z }, i) => (
+          <Line
+            key={`${cell.part} ${cell.x} ${cell.z}`}
+            y={(i + 2) * LINE}
+            texts={[
+              t('walk.table.at', { x, z }),
+              t(`walk.state.${stateOf(cell, metric)}`),
+              ...walkMetrics.map((one) => figureText(cell, one)),
+              t('walk.map.value', { value: cell.visits }),
+            ]}
+          />
+        ))}
+      </g>
+    </svg>
+  )
+}
+
+/** What the colours and numbers mean, and what the marks are called. */
+function Legend({ walk, metric }: Omit<Props, 'label'>) {
+  const id = useId()
+  const unit = metric === 'late' || metric === 'loss' ? 'percent' : 'ms'
+  const { at } = layoutOf(walk)
+  const top = (cellStates.length + 2) * LINE
+  return (
+    <>
+      <TilePatterns id={id} />
+      <Text x={0} y={14} isStrong text={t(metric ? `walk.metric.${metric}` : 'walk.metric.all')} />
+      {cellStates.toReversed().map((state, i) => (
+        <g key={state} transform={`translate(0 ${(i + 1) * LINE})`}>
+          <TileRect look={state} id={id} x={0} y={-1} side={SWATCH} />
+          <Text x={SWATCH + 10} y={14} text={t(`walk.state.${state}`)} />
+        </g>
+      ))}
+      <Text x={0} y={(cellStates.length + 1) * LINE + 14} text={t(`walk.map.unit.${unit}`)} />
+      {[...walk.notes.entries()].map(([i, note]) => (
+        <g key={i} transform={`translate(0 ${top + i * LINE})`}>
+          <NoteMark number={i + 1} x={10} y={9} />
+          <Text
+            x={SWATCH + 10}
+            y={14}
+            text={t('walk.marks.at', {
+              name: note.text ?? t('walk.marks.noText'),
+              place: t('walk.table.at', at(note)),
+            })}
+          />
+        </g>
+      ))}
+    </>
+  )
+}
+
+const Line = ({ y, texts, isStrong }: { y: number; texts: string[]; isStrong?: boolean }) =>
+  texts.map((text, i) => {
+    const x = COLUMNS.slice(0, i).reduce((sum, width) => sum + width, 0)
+    return <Text key={x} x={x} y={y + 14} text={text} isStrong={isStrong} />
+  })
+
+interface TextProps {
+  x: number
+  y: number
+  text: string
+  isStrong?: boolean | undefined
+}
+
+const Text = ({ x, y, text, isStrong }: TextProps) => (
+  <text className={`walk-sheet${isStrong ? ' walk-sheet-strong' : ''}`} x={x} y={y}>
+    {text}
+  </text>
+)
