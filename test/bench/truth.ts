@@ -3,6 +3,7 @@ import { rfc3550Jitter } from '../../src/probes/throughput/figures/jitter.ts'
 import { averagesOf } from '../../src/probes/throughput/figures/loaded.ts'
 import type { LinkShape } from '../lab/link/link.ts'
 import type { Passage } from '../lab/link/log.ts'
+import { mostOf, sentUp, tripsOf } from '../lab/link/trips.ts'
 
 /** What a line can deliver of what goes up and down again, bit/s at IP level. */
 export function deliverable({ up, down }: LinkShape): number {
@@ -27,7 +28,7 @@ export function streamTruth(
   const inside = passages.filter(({ entered }) => entered >= from && entered <= to)
   const sent = mostOf(sentUp(inside))
   if (sent.length === 0) return undefined
-  const trips = tripsOf(sent, inside)
+  const trips = tripsOf(sent, inside).map(({ trip }) => trip)
   const sorted = trips.toSorted((a, b) => a - b)
   return {
     sent: sent.length,
@@ -49,7 +50,7 @@ export interface FullTruth {
 export function fullTruth(passages: Passage[], from: number, to: number): FullTruth | undefined {
   const sent = sentUp(passages).filter(({ entered }) => entered >= from && entered < to)
   const meanOf = (stream: Passage[]) => {
-    const trips = tripsOf(mostOf(stream), passages)
+    const trips = tripsOf(mostOf(stream), passages).map(({ trip }) => trip)
     return trips.length > 0 ? averagesOf(trips).trimmedMean : undefined
   }
   const small = meanOf(sent.filter(({ bytes }) => bytes <= SMALL_BYTES))
@@ -59,33 +60,6 @@ export function fullTruth(passages: Passage[], from: number, to: number): FullTr
 
 /** Between a small packet and a full one. */
 const SMALL_BYTES = (PROBE_PACKET + FULL_PACKET) / 2
-
-const sentUp = (passages: Passage[]) =>
-  passages.filter(({ rtp, direction }) => rtp && direction === 'up')
-
-/** Those of the stream with the most packets. */
-function mostOf(ups: Passage[]): Passage[] {
-  const counts = new Map<number, number>()
-  for (const { rtp } of ups) if (rtp) counts.set(rtp.ssrc, (counts.get(rtp.ssrc) ?? 0) + 1)
-  const ssrc = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
-  return ups.filter(({ rtp }) => rtp?.ssrc === ssrc)
-}
-
-/** How long packets of one stream took round the loop, in order of arrival, ms. */
-function tripsOf(sent: Passage[], passages: Passage[]): number[] {
-  const ssrc = sent[0]?.rtp?.ssrc
-  const arrived = new Map<number, number>()
-  for (const { rtp, direction, fate, left } of passages)
-    if (rtp?.ssrc === ssrc && rtp && direction === 'down' && fate === 'delivered')
-      arrived.set(rtp.sequence, left)
-  return sent
-    .flatMap(({ rtp, entered }) => {
-      const left = arrived.get(rtp?.sequence ?? -1)
-      return left === undefined ? [] : [{ left, trip: left - entered }]
-    })
-    .sort((a, b) => a.left - b.left)
-    .map(({ trip }) => trip)
-}
 
 /** Bytes that passed the line in both directions between two times. */
 export const bytesOf = (passages: Passage[], from: number, to: number) =>

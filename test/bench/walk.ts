@@ -3,23 +3,15 @@
  * line gets worse in a corner of the room, or for a while. Poses, stream, relay and line are real.
  * Linux, root, gcc, coturn. Usage: npx tsx test/bench/walk.ts [place|time]
  */
-import { join } from 'node:path'
-import { build } from 'vite'
 import { stateOf } from '../../src/walk/cells.ts'
-import type { Point, WalkMap } from '../../src/walk/types.ts'
-import type { Way } from '../lab/link/link.ts'
+import type { Point } from '../../src/walk/types.ts'
 import { removeLeftovers } from '../lab/network.ts'
-import { putOnHeadset } from '../panel/headset.ts'
-import { lanes, ROOM, stepsAlong } from '../unit/walk/field.ts'
-import { createRig } from './rig.ts'
-import { type StreamTruth, streamTruth } from './truth.ts'
+import { type Walked, walkOver } from '../lab/walk/walk-over.ts'
+import { lanes, ROOM } from '../unit/walk/field.ts'
+import { streamTruth } from './truth.ts'
 
-const CALM: Way = { delay: 20, loss: 0 }
-/** 90 ms and 15 % more than elsewhere, up and down together. */
-const BAD: Way = { delay: 65, loss: 0.08 }
-const SPEED_MPS = 1
-const LOOK_MS = 2
-const PASSES = 3
+const way = lanes(3)
+const speedMps = 1
 
 /** Nine of 48 cells. */
 const isInCorner = ({ x, z }: Point) => x > 2.5 && z > 1.5
@@ -27,53 +19,9 @@ const isInCorner = ({ x, z }: Point) => x > 2.5 && z > 1.5
 /** A busy machine makes late packets and gaps of its own; these are what was done to the line. */
 const DONE_TO = ['roundTrip', 'loss'] as const
 
-interface Called {
-  walkAlong: (way: Point[], speedMps: number) => Promise<number>
-  walkEnd: () => Promise<WalkMap>
-}
-
-interface Walked {
-  map: WalkMap
-  /** What the line itself did with the packets of the walk. */
-  truth: StreamTruth | undefined
-}
-
-async function walkOnce(isBad: (place: Point, share: number) => boolean): Promise<Walked> {
-  const rig = await createRig({ up: CALM, down: CALM })
-  try {
-    const page = await rig.open()
-    await putOnHeadset(page)
-    await page.reload()
-    const way = lanes(PASSES)
-    const steps = stepsAlong({ way, speedMps: SPEED_MPS })
-    await page.evaluate((setting) => {
-      const { tools } = globalThis as never as { tools: { walk: (of: unknown) => Promise<void> } }
-      return tools.walk(setting)
-    }, rig.setting)
-    const from = await page.evaluate(
-      ([way, speedMps]) => (globalThis as never as Called).walkAlong(way, speedMps),
-      [way, SPEED_MPS] as const,
-    )
-    let was = false
-    for (;;) {
-      const second = (Date.now() - from) / 1000
-      if (second > steps.seconds) break
-      const is = isBad(steps.at(second), second / steps.seconds)
-      const shape = is ? BAD : CALM
-      if (is !== was) rig.change({ up: shape, down: shape })
-      was = is
-      await new Promise((later) => setTimeout(later, LOOK_MS))
-    }
-    rig.change({ up: CALM, down: CALM })
-    const to = Date.now()
-    const map = await page.evaluate(() => (globalThis as never as Called).walkEnd())
-    return { map, truth: streamTruth(await rig.passages(), from, to) }
-  } finally {
-    await rig.remove()
-  }
-}
-
-function compare({ map, truth }: Walked, isBadCell: (x: number, z: number) => boolean) {
+function compare(walked: Walked, isBadCell: (x: number, z: number) => boolean) {
+  const { map } = walked
+  const truth = streamTruth(walked.passages, walked.from, walked.to)
   const cells = Array.from({ length: 4 * ROOM.x * ROOM.z }, (_, i) => {
     const [x, z] = [i % (2 * ROOM.x), Math.floor(i / (2 * ROOM.x))]
     const cell = map.cells.find((one) => one.x === x && one.z === z && one.part === 0)
@@ -112,12 +60,11 @@ function compare({ map, truth }: Walked, isBadCell: (x: number, z: number) => bo
   return { found: called(bad), bad: bad.length, wrong: called(good), good: good.length }
 }
 
-await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' })
 await removeLeftovers()
 const [wanted] = process.argv.slice(2)
 const problems: string[] = []
 if (wanted !== 'time') {
-  const walked = await walkOnce(isInCorner)
+  const walked = await walkOver({ way, speedMps, isBad: isInCorner })
   const { drift } = walked.map
   const { found, bad, wrong, good } = compare(walked, (x, z) => x >= 5 && z >= 3)
   if (found < 0.95 * bad) problems.push(`only ${found} of ${bad} bad cells found`)
@@ -125,7 +72,11 @@ if (wanted !== 'time') {
   if (drift.state !== 'same') problems.push(`the network is said to be ${drift.state}`)
 }
 if (wanted !== 'place') {
-  const walked = await walkOnce((_, share) => share > 0.3 && share < 0.5)
+  const walked = await walkOver({
+    way,
+    speedMps,
+    isBad: (_, share) => share > 0.3 && share < 0.5,
+  })
   const { wrong, good } = compare(walked, () => false)
   if (walked.map.drift.state !== 'changed') problems.push('a bad time is not told from a bad place')
   if (wrong > 0.02 * good) problems.push(`${wrong} cells called bad for a bad time`)

@@ -7,15 +7,17 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
+import { type AloneOutcome, runAlone } from './alone.ts'
 import { differences } from './compare.ts'
 import { ARTIFACTS, DIST, measure, takeDownAll } from './measure.ts'
 import { removeLeftovers } from './network.ts'
-import { takeDownRehearsals } from './rehearsal/rehearsal.ts'
-import { rehearsalsNamed, rehearseAll } from './rehearsal/run.ts'
+import { rehearsals } from './rehearsal/run.ts'
 import type { Scenario } from './scenario.ts'
 import { matrix, scenarios } from './scenarios.ts'
 import { type SweepOutcome, sweepPages } from './sweeps.ts'
 import { matrixToMarkdown, type Outcome } from './table.ts'
+import { takeDownUnderWay } from './take-down.ts'
+import { walks } from './walk/run.ts'
 
 const TABLE = join(import.meta.dirname, '../../docs/fault-matrix.md')
 
@@ -79,19 +81,19 @@ async function main() {
     throw new Error('The lab runs the built app: npm run build comes first.')
   await removeLeftovers()
   const wanted = process.argv.slice(2)
-  const chosen = scenarios.filter(
-    ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
-  )
+  const isWanted = ({ name }: { name: string }) =>
+    wanted.length === 0 || wanted.some((part) => name.includes(part))
+  const chosen = scenarios.filter(isWanted)
   const sweeping = wanted.length === 0 || wanted.includes('sweep')
-  const rehearsed = rehearsalsNamed(wanted)
-  if (chosen.length === 0 && !sweeping && rehearsed.length === 0)
+  const alone = [...rehearsals, ...walks].filter(isWanted)
+  if (chosen.length === 0 && !sweeping && alone.length === 0)
     throw new Error(`No scenario is named like "${wanted.join('", "')}".`)
 
   // A build that somebody starts meanwhile must not take the files away.
   const app = await mkdtemp(join(tmpdir(), 'preflight-app-'))
   const outcomes: Outcome[] = []
   const swept: SweepOutcome[][] = []
-  const rehearsals: Awaited<ReturnType<typeof rehearseAll>> = []
+  const ran: AloneOutcome[] = []
   try {
     await cp(DIST, app, { recursive: true })
     const few = pLimit(TIMED_AT_ONCE)
@@ -111,18 +113,18 @@ async function main() {
       console.log(`the sweeps of page ${number + 1} once more, alone`)
       swept.splice(number, 1, ...(await sweep(app, [number])))
     }
-    rehearsals.push(...(await rehearseAll(rehearsed, app)))
+    ran.push(...(await runAlone(alone, app)))
   } finally {
     await rm(app, { recursive: true, force: true })
   }
   if (chosen.length === scenarios.length) await writeFile(TABLE, matrixToMarkdown(matrix, outcomes))
 
-  const all = [...outcomes, ...swept.flat(), ...rehearsals]
+  const all = [...outcomes, ...swept.flat(), ...ran]
   const failed = all.filter(({ problems }) => problems.length > 0).length
   const summary = { passed: all.length - failed, failed }
   await mkdir(ARTIFACTS, { recursive: true })
   await writeFile(join(ARTIFACTS, 'summary.json'), JSON.stringify(summary))
-  const late = [...outcomes, ...rehearsals].filter(
+  const late = [...outcomes, ...ran].filter(
     ({ onLaterTry, problems }) => onLaterTry && !problems.length,
   ).length
   const note = late > 0 ? `, ${late} of the passed on a later try` : ''
@@ -132,7 +134,7 @@ async function main() {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, async () => {
-    await Promise.all([takeDownAll(), takeDownRehearsals()])
+    await Promise.all([takeDownAll(), takeDownUnderWay()])
     process.exit(130)
   })
 

@@ -6,7 +6,6 @@ import { measureQuality } from '../../../src/probes/throughput/quality.ts'
 import { checkRequirement } from '../../../src/probes/throughput/requirement.ts'
 import type { IceServers } from '../../../src/relay/ice-servers.ts'
 import * as peers from './peers.ts'
-import { walk } from './walk.ts'
 
 /** What the bench calls from outside: our own measurements, and the peers'. */
 export interface Setting {
@@ -59,7 +58,6 @@ const tools = {
     const up = await measureUpload(`${web}/upload`, limits, never, ignore)
     return { down, up }
   },
-  walk,
   ...peers,
 }
 

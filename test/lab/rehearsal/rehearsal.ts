@@ -7,11 +7,12 @@ import { selfSigned } from '../../../lab/certificates.ts'
 import { turnCredentials } from '../../../lab/credentials.ts'
 import type { RehearsalRecord } from '../../../src/rehearsal/record.ts'
 import { launchInside } from '../browser.ts'
+import { firstInLine } from '../first-in-line.ts'
 import type { Link, LinkShape } from '../link/link.ts'
 import { type Passage, readLog } from '../link/log.ts'
 import { addresses, createNetwork } from '../network.ts'
 import { startRelay } from '../relay.ts'
-import { firstInLine } from './first-in-line.ts'
+import { untilTakenDown } from '../take-down.ts'
 import { addOwnLine, type OwnLine } from './own-line.ts'
 import { plannerOn, type Rehearsal } from './planner.ts'
 
@@ -49,11 +50,6 @@ export interface Setting {
 export const rehearseOver = (setting: Setting): Promise<Rehearsed> =>
   firstInLine(() => rehearseInside(setting))
 
-const under = new Set<() => Promise<void>>()
-
-/** Ends what is under way, and takes its networks down. */
-export const takeDownRehearsals = () => Promise.allSettled([...under].map((end) => end()))
-
 async function rehearseInside(setting: Setting): Promise<Rehearsed> {
   const folder = await mkdtemp(join(tmpdir(), 'preflight-rehearsal-'))
   const network = await createNetwork(setting.line)
@@ -65,8 +61,7 @@ async function rehearseInside(setting: Setting): Promise<Rehearsed> {
     await network.remove()
     await rm(folder, { recursive: true, force: true })
   }
-  under.add(takeDown)
-  try {
+  return untilTakenDown(takeDown, async () => {
     const { link } = network
     if (!link) throw new Error('no line')
     if (setting.ownLine) own = await addOwnLine(network, setting.ownLine)
@@ -121,10 +116,7 @@ async function rehearseInside(setting: Setting): Promise<Rehearsed> {
       passages: await readLog(link.log),
       ownPassages: own ? await readLog(own.link.log) : [],
     }
-  } finally {
-    under.delete(takeDown)
-    await takeDown()
-  }
+  })
 }
 
 async function startCollector(

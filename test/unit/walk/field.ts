@@ -7,8 +7,12 @@ import { randomOf } from '../watch/line.ts'
 
 export const START = 1_790_000_000_000
 const CELL_M = 0.5
-/** m, from the corner of the room at 0, 0. */
-export const ROOM = { x: 4, z: 3 }
+/** m, from its corner at 0, 0. */
+interface Room {
+  x: number
+  z: number
+}
+export const ROOM: Room = { x: 4, z: 3 }
 
 /** What the line does somewhere. */
 export interface Weather {
@@ -107,11 +111,11 @@ export function coverage({ zones }: Field, x: number, z: number): number {
 }
 
 /** Lanes through all cells, along x and along z in turn, and back to the start. */
-export function lanes(passes: number): Point[] {
+export function lanes(passes: number, room = ROOM): Point[] {
   const way: Point[] = []
   for (let pass = 0; pass < passes; pass++) {
     const along = pass % 2 === 0
-    const [long, wide] = along ? [ROOM.x, ROOM.z] : [ROOM.z, ROOM.x]
+    const [long, wide] = along ? [room.x, room.z] : [room.z, room.x]
     for (let lane = 0; lane < wide / CELL_M; lane++) {
       const side = lane * CELL_M + 0.25
       const ends = lane % 2 === 0 ? [0.1, long - 0.1] : [long - 0.1, 0.1]

@@ -1,15 +1,15 @@
-import { startWalk } from '../../../src/app/walk/session.ts'
-import { createRecorder } from '../../../src/panel/walk/recorder.ts'
-import { createRunStore } from '../../../src/run/store.ts'
-import type { Point } from '../../../src/walk/types.ts'
-import type { Emulated } from '../../panel/headset.ts'
-import { stepsAlong } from '../../unit/walk/field.ts'
-import type { Setting } from './main.ts'
+import { startWalk } from '../../../../src/app/walk/session.ts'
+import { createRecorder } from '../../../../src/panel/walk/recorder.ts'
+import type { IceServers } from '../../../../src/relay/ice-servers.ts'
+import { createRunStore } from '../../../../src/run/store.ts'
+import type { Point } from '../../../../src/walk/types.ts'
+import type { Emulated } from '../../../panel/headset.ts'
+import { stepsAlong } from '../../../unit/walk/field.ts'
 
 const now = () => performance.timeOrigin + performance.now()
 
 /** A walk of the product in a plain session: the panel around it measures nothing. */
-export async function walk({ servers }: Setting): Promise<void> {
+async function startWalking(servers: IceServers): Promise<void> {
   const { headset } = window as never as { headset: Emulated }
   const session = await navigator.xr?.requestSession('immersive-ar', {
     requiredFeatures: ['local-floor'],
@@ -19,7 +19,7 @@ export async function walk({ servers }: Setting): Promise<void> {
   await session.updateRenderState({ baseLayer: new XRWebGLLayer(session, context) })
   const space = await session.requestReferenceSpace('local-floor')
   const line = {
-    relay: { name: 'bench', ...servers } as never,
+    relay: { name: 'lab', ...servers } as never,
     transports: ['udp' as const],
   }
   const made = startWalk({
@@ -60,3 +60,5 @@ export async function walk({ servers }: Setting): Promise<void> {
   // The stream has to be up before anybody goes.
   await new Promise((later) => setTimeout(later, 4000))
 }
+
+Object.assign(globalThis, { startWalking })
