@@ -1,18 +1,28 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'vitest'
+import { withWalk } from '../../src/app/walk/attach.ts'
+import { sampleReport } from '../fixtures/report.ts'
+import { walkMap } from '../fixtures/walk-map.ts'
 import type { Harness } from '../panel/harness.ts'
 import { layAway, type Stance, stand } from '../panel/head.ts'
 import { frames } from '../panel/headset.ts'
 import { webp } from '../panel/pixels.ts'
 import { act, browser, enter, openPanel, page, pressUntil } from '../panel/world.ts'
+import { serveBuiltApp } from './built-app.ts'
 
 /**
  * SCREENSHOTS=1 npx vitest run --project browser test/browser/walk-pictures.test.ts
- * What the left eye sees on a walk through an emulated room. The figures are those of a fixture.
+ * What the left eye sees on a walk through an emulated room, and the page afterwards. The figures
+ * are those of a fixture.
  */
 const docs = join(import.meta.dirname, '../../docs')
 const EYE = { width: 1008, height: 1056 }
+
+const marked = [
+  { x: 1.75, z: -2.4, part: 0, text: 'Desk' },
+  { x: -1.4, z: -2.3, part: 0, text: 'Door' },
+]
 
 interface Picture {
   show: (harness: Harness) => void
@@ -41,7 +51,8 @@ const pictures: Record<string, Picture> = {
         walked: 1,
         notes: [{ x: 1.75, z: -2.4, part: 0, text: 'Desk' }],
       }),
-    from: { x: 0.9, z: -0.8, pitch: -47, yaw: -23, y: 1.65 },
+    // Less steep, and the whole card is in the picture.
+    from: { x: 0.65, z: -0.2, pitch: -37, yaw: -23, y: 1.65 },
   },
   map: {
     show: (harness) =>
@@ -61,6 +72,35 @@ const pictures: Record<string, Picture> = {
     clip: { x: 235, y: 254, width: 460, height: 580 },
   },
 }
+
+test.runIf(process.env.SCREENSHOTS)('picture of the page of a walk', async () => {
+  const app = await serveBuiltApp()
+  try {
+    const context = await browser.newContext({ locale: 'en-US', serviceWorkers: 'block' })
+    const view = await context.newPage()
+    await view.setViewportSize({ width: 960, height: 900 })
+    await view.goto(`${app.url}#/walk`)
+    const report = withWalk(sampleReport(), walkMap({ walked: 1, notes: marked }), {
+      name: 'contoso',
+      transport: 'udp',
+    })
+    const buffer = Buffer.from(JSON.stringify(report))
+    const file = { name: 'report.json', mimeType: 'application/json', buffer }
+    await view.locator('main:visible input[type=file]').first().setInputFiles(file)
+    const card = view.locator('section[aria-labelledby=walk-before]')
+    await card.locator('tbody tr').first().waitFor()
+    const box = await card.boundingBox()
+    const below = await card.locator('.walk-cells').boundingBox()
+    if (!box || !below) throw new Error('no map')
+    // With the head of the table and the worst places.
+    const clip = { ...box, height: below.y - box.y + 250 }
+    const shot = await view.screenshot({ fullPage: true, clip })
+    writeFileSync(join(docs, 'walk-page.webp'), await webp(browser, shot, 840))
+    await context.close()
+  } finally {
+    await app.stop()
+  }
+})
 
 test.runIf(process.env.SCREENSHOTS)(
   'pictures of a walk',

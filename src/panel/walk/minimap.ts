@@ -13,7 +13,7 @@ export interface Person extends Point {
 }
 
 /** Metres shown around what was walked, and at least. */
-const AROUND = 0.5
+const AROUND = 0.3
 const LEAST = 3
 /** Lengths that a scale may have, in metres. */
 const SCALES = [0.5, 1, 2, 5, 10, 20]
@@ -47,7 +47,9 @@ export function drawMinimap(
     height,
   )
   const at = ({ x, z }: Point) => [view.left + x * view.scale, view.top + z * view.scale] as const
-  context.clearRect(0, 0, width, height)
+  // No pixel is left transparent: one would see the room through the card there.
+  context.fillStyle = palette.panel
+  context.fillRect(0, 0, width, height)
   context.fillStyle = palette.faint
   context.beginPath()
   context.roundRect(0, 0, width, height, 14)
@@ -131,11 +133,14 @@ function drawPath(context: CanvasRenderingContext2D, points: (readonly [number, 
   context.moveTo(...first)
   for (const point of rest) context.lineTo(...point)
   context.lineJoin = 'round'
+  // A thin edge: beside the joints of the tiles, a strong one makes a maze of it.
   context.strokeStyle = palette.panel
-  context.lineWidth = 4.5
+  context.globalAlpha = 0.5
+  context.lineWidth = 4
   context.stroke()
+  context.globalAlpha = 1
   context.strokeStyle = palette.text
-  context.lineWidth = 2
+  context.lineWidth = 2.5
   context.stroke()
 }
 
@@ -185,7 +190,7 @@ function drawScale(
   height: number,
   text: (metres: number) => string,
 ) {
-  const metres = SCALES.findLast((one) => one * scale <= width * 0.3) ?? SCALES[0]
+  const metres = SCALES.findLast((one) => one * scale <= width * 0.2) ?? SCALES[0]
   if (metres === undefined) return
   const length = metres * scale
   const [right, bottom] = [width - 14, height - 14]

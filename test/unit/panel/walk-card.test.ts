@@ -201,7 +201,7 @@ describe('tiles', () => {
     const [cell] = cells
     if (!cell) throw new Error('No cell')
     expect(shareOfLimit({ ...cell, rttMs: 50 }, 'roundTrip', limits)).toBe(0.5)
-    expect(shareOfLimit({ ...cell, gapMs: 400 }, 'gap', limits)).toBe(2)
+    expect(shareOfLimit({ ...cell, gapMs: 600 }, 'gap', limits)).toBe(2)
     expect(shareOfLimit({ ...cell, lateShare: 0.05 }, 'late', limits)).toBe(0.5)
     expect(shareOfLimit({ ...cell, loss: { value: 0.02, low: 0, high: 1 } }, 'loss', limits)).toBe(
       2,
