@@ -53,6 +53,13 @@ export function Page() {
   const openAudit = useCallback((id: string) => setDialog({ kind: 'audit', id }), [])
   const openExport = useCallback(() => setDialog({ kind: 'export' }), [])
 
+  const signIn = (
+    <LoadGuard>
+      <Suspense>
+        <SignInSection app={app} />
+      </Suspense>
+    </LoadGuard>
+  )
   return (
     <>
       <a className="skip" href="#verdict">
@@ -97,19 +104,13 @@ export function Page() {
         )}
         <div className="also">
           {isLookOver && (
-            <>
-              <LoadGuard>
-                <Suspense>
-                  <HeadsetSection app={app} profiles={profiles} />
-                </Suspense>
-              </LoadGuard>
-              <LoadGuard>
-                <Suspense>
-                  <SignInSection app={app} />
-                </Suspense>
-              </LoadGuard>
-            </>
+            <LoadGuard>
+              <Suspense>
+                <HeadsetSection app={app} profiles={profiles} />
+              </Suspense>
+            </LoadGuard>
           )}
+          {isLookOver && app.config.signIn && signIn}
           {app.delivery && (
             <LoadGuard>
               <Suspense>
@@ -117,6 +118,8 @@ export function Page() {
               </Suspense>
             </LoadGuard>
           )}
+          {/* How to set it up takes the width: last, so that the others share a line. */}
+          {isLookOver && !app.config.signIn && signIn}
         </div>
         <LanguageSwitch />
       </main>

@@ -57,7 +57,7 @@ function Tiles({ figures, rows }: { figures: Figure[]; rows: AuditResult[] }) {
 }
 
 function Tile({ figure }: { figure: Figure }) {
-  const { id, verdict, limit, interval } = figure
+  const { id, verdict, limit, interval, dropoutMs } = figure
   const { filled, mark } = barOf(figure)
   return (
     <li className={`card figure tone-${verdict}`}>
@@ -75,6 +75,9 @@ function Tile({ figure }: { figure: Figure }) {
         {t(`details.figure.${id}.limit`, { limit })}
         {interval && <> {t('details.figure.interval', interval)}</>}
       </p>
+      {dropoutMs !== undefined && (
+        <p className="muted numbers">{t('details.figure.dropout', { ms: dropoutMs })}</p>
+      )}
     </li>
   )
 }

@@ -47,7 +47,7 @@ function Step({ step, running, idle }: StepProps) {
         )}
       </span>
       <div className="step-text">
-        <p className="step-name">{linkName(link)}</p>
+        <p className="step-name">{idle ? linkName(link) : nameInStrip(link)}</p>
         <p className="step-short" aria-hidden="true">
           {t(`page.chain.short.${link}`)}
         </p>
@@ -58,6 +58,14 @@ function Step({ step, running, idle }: StepProps) {
       </div>
     </li>
   )
+}
+
+/** Letters that fit a seventh of the page in one line. */
+const STRIP_LETTERS = 15
+
+const nameInStrip = (link: ChainStep['link']) => {
+  const name = linkName(link)
+  return name.length > STRIP_LETTERS ? t(`page.chain.short.${link}`) : name
 }
 
 /** "1 of 6 failed", "6 passed", "Not signed in": what one link came to. */

@@ -2,7 +2,7 @@ import { EVENTS_PROFILE } from '../../catalog/events.ts'
 import { causeInfo } from '../../model/causes.ts'
 import { decides, scopeOf, wasMeasured } from '../../report/build/scope.ts'
 import type { AuditResult, Report } from '../../report/schema/schema.ts'
-import { headlineOf, restOfHeadline } from '../../report/schema/told.ts'
+import { headlineOf, restOfHeadline, sentenceOfHeadline } from '../../report/schema/told.ts'
 import { t } from '../../words/page/index.ts'
 
 interface Headline {
@@ -25,11 +25,24 @@ export function pageHeadline(report: Report): Headline {
     return { sentence: t(`page.ready.${what}`, { device }), rest: restOfHeadline(report) }
   }
   const share = unreached(report)
-  if (!share) return { sentence: headlineOf(report) }
+  if (!share) return firstProblem(report)
   const { failed, total, blocked } = share
   return {
-    sentence: t(`page.unreached.${blocked ? 'blocked' : 'lost'}`, { device, failed, total }),
+    sentence: t(`page.unreached.${blocked ? 'blocked' : 'lost'}`, {
+      device,
+      failed,
+      total,
+      all: failed === total ? 'yes' : 'no',
+    }),
   }
+}
+
+/** What is wrong as the heading, what was seen of it below. */
+function firstProblem(report: Report): Headline {
+  // A warning's headline begins with the word that stands above it anyway.
+  const place = report.verdict === 'warn' ? 1 : 0
+  const rest = restOfHeadline(report, place + 1)
+  return { sentence: sentenceOfHeadline(report, place), ...(rest && { rest }) }
 }
 
 interface Unreached {

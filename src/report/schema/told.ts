@@ -72,9 +72,9 @@ interface HeadlineTexts {
 export const headlineOf = ({ headline, messages }: HeadlineTexts): string =>
   retell(messages?.headline, headline)
 
-/** What follows its first sentence; nothing where only the English of an older report is left. */
-export const restOfHeadline = ({ messages }: HeadlineTexts): string =>
-  retell(messages?.headline.slice(1), '')
+/** Its sentences from that place on; nothing where only the English of an older report is left. */
+export const restOfHeadline = ({ messages }: HeadlineTexts, from = 1): string =>
+  retell(messages?.headline.slice(from), '')
 
 /** One of its sentences, for views with room for one; the first where there are fewer. */
 export function sentenceOfHeadline({ headline, messages }: HeadlineTexts, place: number): string {

@@ -1,5 +1,6 @@
 import { isLowerBound, mostArrived, needOf, stepFor } from '../../audits/line/carried.ts'
 import { teamsTargets } from '../../catalog/bandwidth.ts'
+import type { Cause } from '../../model/causes.ts'
 import type { Verdict } from '../../model/verdicts.ts'
 import { evidenceOf } from '../../report/build/evidence-of.ts'
 import type { AuditResult, Report } from '../../report/schema/schema.ts'
@@ -15,6 +16,8 @@ export interface Figure {
   atLeast: boolean
   /** The 95 % interval, where the figure has one. */
   interval?: { low: number; high: number }
+  /** How long nothing arrived, ms, where the line stops for moments. */
+  dropoutMs?: number
   /** The figure should stay above it (rate) or below it (all others). */
   limit: number
 }
@@ -30,14 +33,16 @@ export function lineRows({ audits }: Pick<Report, 'audits'>): AuditResult[] {
 
 export function figuresOf(rows: AuditResult[]): Figure[] {
   const quality = evidenceOf(rows, 'quality')
-  const { rttMs, loss, jitterMs } = quality ?? {}
+  const { rttMs, loss, jitterMs, longestGapMs } = quality ?? {}
   return [
     ...rateFigure(rows),
     ...figure('roundTrip', rttMs?.median, teamsTargets.rttMs, verdictOf(rows, 'rtt')),
     ...figure('loss', loss && loss.value * 100, teamsTargets.loss * 100, verdictOf(rows, 'loss'), {
       ...(loss && { interval: { low: loss.low * 100, high: loss.high * 100 } }),
     }),
-    ...figure('jitter', jitterMs, teamsTargets.jitterMs, verdictOf(rows, 'jitter')),
+    ...figure('jitter', jitterMs, teamsTargets.jitterMs, verdictOf(rows, 'jitter'), {
+      ...(isOf(rows, 'line-stalls') && longestGapMs && { dropoutMs: longestGapMs }),
+    }),
   ]
 }
 
@@ -45,12 +50,14 @@ const verdictOf = (rows: AuditResult[], figure: 'loss' | 'jitter' | 'rtt'): Verd
   rows.find(({ subject }) => subject?.kind === 'line-quality' && subject.figure === figure)
     ?.verdict ?? 'unknown'
 
+const isOf = (rows: AuditResult[], cause: Cause) => rows.some((row) => row.cause === cause)
+
 const figure = (
   id: FigureId,
   value: number | undefined,
   limit: number,
   verdict: Verdict,
-  more: Pick<Figure, 'interval'> = {},
+  more: Pick<Figure, 'interval' | 'dropoutMs'> = {},
 ): Figure[] => (value === undefined ? [] : [{ id, value, limit, verdict, atLeast: false, ...more }])
 
 function rateFigure(rows: AuditResult[]): Figure[] {
@@ -59,7 +66,10 @@ function rateFigure(rows: AuditResult[]): Figure[] {
   if (!best || !most) return []
   const verdict =
     rows.find(({ subject }) => subject?.kind === 'line-required')?.verdict ?? 'unknown'
-  return [{ id: 'rate', limit: needOf(best) / 1000, verdict, ...most }]
+  const limit = needOf(best) / 1000
+  // A rate was carried with a little loss: the headline says that rate too.
+  const value = verdict === 'pass' && most.atLeast ? Math.max(most.value, limit) : most.value
+  return [{ id: 'rate', limit, verdict, ...most, value }]
 }
 
 /** Mbit/s that got through the relay, and whether more may. */

@@ -219,6 +219,7 @@ interface Values {
   'details.figure.jitter.value': { value: number }
   'details.figure.jitter.inRow': { value: number }
   'details.figure.jitter.limit': { limit: number }
+  'details.figure.dropout': { ms: number }
   'details.figure.interval': { low: number; high: number }
   'details.good.title': Record<never, never>
   'details.good.avatars': Record<never, never>

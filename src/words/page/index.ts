@@ -102,8 +102,8 @@ interface Values {
   'page.chain.question.tenant': Record<never, never>
   'page.ready.events': { device: string }
   'page.ready.tested': { device: string }
-  'page.unreached.blocked': { failed: number; total: number; device: string }
-  'page.unreached.lost': { device: string; failed: number; total: number }
+  'page.unreached.blocked': { all: string; total: number; failed: number; device: string }
+  'page.unreached.lost': { device: string; all: string; failed: number; total: number }
   'page.finished.teams': { teams: MessageValue }
   'page.running.causes': Record<never, never>
   'page.chain.short.device': Record<never, never>

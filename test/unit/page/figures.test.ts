@@ -14,9 +14,26 @@ test('figures are those of one line, never of two relays mixed', () => {
   ])
 })
 
+test('where the line stops for moments, the jitter says for how long', () => {
+  const seen = quality('a', 40)
+  const evidence = { ...seen.evidence, longestGapMs: 487 } as AuditResult['evidence']
+  const jitter = (cause?: AuditResult['cause']) =>
+    figuresOf([{ ...seen, evidence, cause } as AuditResult]).find(({ id }) => id === 'jitter')
+  expect(jitter('line-stalls')).toMatchObject({ value: 6, dropoutMs: 487 })
+  expect(jitter()).not.toHaveProperty('dropoutMs')
+})
+
 test('what arrived of a rate that did not get through is no lower bound', () => {
   expect(mostCarried([required('a', 890, 'pass')])).toEqual({ value: 0.89, atLeast: true })
   expect(mostCarried([required('a', 400, 'fail')])).toEqual({ value: 0.4, atLeast: false })
+})
+
+test('a rate that was carried is never shown below itself', () => {
+  const rate = (arrived: number, verdict: 'pass' | 'warn') =>
+    figuresOf([required('a', arrived, verdict)]).find(({ id }) => id === 'rate')
+  const { limit = 0 } = rate(890, 'pass') ?? {}
+  expect(rate(limit * 998, 'pass')?.value).toBe(limit)
+  expect(rate(limit * 500, 'warn')?.value).toBe(limit / 2)
 })
 
 test('good for: tested, open, and nothing on a line that fails', () => {

@@ -4,6 +4,7 @@ import { pageHeadline } from '../../../src/page/overview/headline.ts'
 import { conclude } from '../../../src/report/build/assemble.ts'
 import type { AuditResult, Report } from '../../../src/report/schema/schema.ts'
 import { sampleReport } from '../../fixtures/report.ts'
+import { row } from './line-rows.ts'
 
 const sample = sampleReport()
 const [address] = sample.audits.filter(
@@ -45,6 +46,37 @@ test('several addresses: how many of those that are needed', () => {
     sentence: 'Your network blocks 2 of the 3 addresses this device needs.',
   })
   expect(pageHeadline({ ...report, device: headset }).sentence).toContain('this headset needs')
+})
+
+test('none gets through', () => {
+  const report = reportOf(['tcp-refused', 'dns-blocked'])
+  expect(pageHeadline(report).sentence).toBe(
+    'Your network blocks all 2 addresses this device needs.',
+  )
+  expect(pageHeadline(reportOf(['unstable', 'tcp-dropped'])).sentence).toBe(
+    "This device can't reach any of the 2 addresses it needs.",
+  )
+})
+
+test('a warning: what is wrong without the word above it, and below it what was seen', () => {
+  const stalls = row('r1', { kind: 'line-quality', relay: 'r1', figure: 'jitter' }, 'warn')
+  const audits: AuditResult[] = [
+    ...reportOf(['pass']).audits,
+    {
+      ...stalls,
+      link: 'quality',
+      cause: 'line-stalls',
+      explanation: 'Nothing arrived for up to 487 ms.',
+      fix: { who: 'network', what: 'Check the Wi-Fi.' },
+    },
+  ]
+  const report = { ...reportOf(['pass']), audits, ...conclude(audits, false, 1) }
+  expect(report.verdict).toBe('warn')
+  expect(report.headline).toMatch(/^Works, with problems\./)
+  expect(pageHeadline(report)).toEqual({
+    sentence: 'The line to relay r1 has short dropouts.',
+    rest: 'Nothing arrived for up to 487 ms.',
+  })
 })
 
 test('what a device needs is also what no page can test', () => {
