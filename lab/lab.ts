@@ -18,6 +18,8 @@ export interface LabOptions {
   /** Preferred port of the page; the next free one is taken where `strictPort` is off. */
   port: number
   strictPort: boolean
+  /** Folder of the built app, which a page loads with far less work than the sources. */
+  built?: string
 }
 
 export interface Lab {
@@ -36,7 +38,7 @@ export interface Lab {
 const LOOPBACK = '127.0.0.1'
 
 /** Starts relay, stand-ins and page. Where one of them fails, the others are ended again. */
-export async function startLab({ lan, port, strictPort }: LabOptions): Promise<Lab> {
+export async function startLab({ lan, port, strictPort, built }: LabOptions): Promise<Lab> {
   const host = lan ? lanAddress() : LOOPBACK
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
@@ -83,6 +85,7 @@ export async function startLab({ lan, port, strictPort }: LabOptions): Promise<L
       config,
       collector: collector.url,
       certificate,
+      ...(built && { built }),
     })
     stops.push(() => page.close())
     return { url, port: pagePort, relay, responder, standIns, entraPort: entra.port, stop }

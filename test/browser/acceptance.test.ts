@@ -10,7 +10,7 @@ import {
 import { QUEST_AGENT } from '../fixtures/acceptance.ts'
 import { type Emulated, frames, pull, putOnHeadset } from '../panel/headset.ts'
 import { axeInEveryForm } from './axe.ts'
-import { type BuiltApp, serveBuiltApp } from './built-app.ts'
+import { type BuiltApp, builtFolder, serveBuiltApp } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 import { startTargets, type Targets } from './loopback-targets.ts'
 
@@ -63,7 +63,7 @@ const inSession = (page: Page) =>
 const rowOf = ({ rows }: AcceptanceRecord, id: string) => rows.find((row) => row.id === id)
 
 test('on an emulated headset, every step to a result, and the result elsewhere', async () => {
-  const lab = await startLab({ lan: false, port: 5341, strictPort: false })
+  const lab = await startLab({ lan: false, port: 5341, strictPort: false, built: builtFolder })
   onTestFinished(lab.stop)
   const { relayHosts, portRanges } = await (await fetch(`${lab.url}config.json`)).json()
   app.setConfig({ ...targets.config(false), relayHosts, portRanges })

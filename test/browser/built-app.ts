@@ -13,6 +13,9 @@ const types: Record<string, string> = {
   '.png': 'image/png',
 }
 
+/** What `npm run build` made. PREFLIGHT_DIST names another folder than dist/. */
+export const builtFolder = process.env.PREFLIGHT_DIST ?? join(import.meta.dirname, '../../dist')
+
 export interface ConfigAnswer {
   status?: number
   type?: string
@@ -37,10 +40,9 @@ export interface BuiltApp {
 
 /**
  * The built app (`npm run build`) on a loopback port, under a sub-path as many hosts serve it.
- * PREFLIGHT_DIST names another folder than dist/.
  */
 export async function serveBuiltApp(): Promise<BuiltApp> {
-  const folder = process.env.PREFLIGHT_DIST ?? join(import.meta.dirname, '../../dist')
+  const folder = builtFolder
   if (!statSync(join(folder, 'index.html'), { throwIfNoEntry: false }))
     throw new Error(`There is no build in ${folder}: npm run build makes one.`)
   let config: unknown = { version: 1 }

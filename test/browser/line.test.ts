@@ -2,6 +2,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Lab, startLab } from '../../lab/lab.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
+import { builtFolder } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 import { showChecks } from './page-steps.ts'
 
@@ -10,7 +11,7 @@ let lab: Lab
 let browser: Browser
 
 beforeAll(async () => {
-  lab = await startLab({ lan: false, port: 5311, strictPort: false })
+  lab = await startLab({ lan: false, port: 5311, strictPort: false, built: builtFolder })
   browser = await launchChromium()
 })
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest'
 import { type Lab, startLab } from '../../lab/lab.ts'
 import { simulateFleet } from '../fleet/simulate.ts'
 import { webp } from '../panel/pixels.ts'
+import { builtFolder } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 import { addFiles, linesOf, textFile } from './fleet-steps.ts'
 
@@ -24,7 +25,7 @@ describe.runIf(process.env.SCREENSHOTS)('pictures for the README', () => {
   beforeAll(async () => {
     ;[browser, lab] = await Promise.all([
       launchChromium(),
-      startLab({ lan: false, port: 5173, strictPort: false }),
+      startLab({ lan: false, port: 5173, strictPort: false, built: builtFolder }),
     ])
   })
   afterAll(async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Lab, startLab } from '../../lab/lab.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
 import { brokenWords } from './broken-words.ts'
+import { builtFolder } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 import { openReport } from './page-steps.ts'
 
@@ -19,7 +20,7 @@ let browser: Browser
 let page: Page
 beforeAll(async () => {
   ;[lab, browser] = await Promise.all([
-    startLab({ lan: false, port: 5341, strictPort: false }),
+    startLab({ lan: false, port: 5341, strictPort: false, built: builtFolder }),
     launchChromium(),
   ])
   page = await browser.newPage({ serviceWorkers: 'block' })

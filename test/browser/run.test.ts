@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lab, startLab } from '../../lab/lab.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
+import { builtFolder } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 
 /** Whole runs in real Chromium against the embedded lab: real relay, real sockets. */
@@ -9,7 +10,7 @@ let lab: Lab
 let browser: Browser
 
 beforeAll(async () => {
-  lab = await startLab({ lan: false, port: 5301, strictPort: false })
+  lab = await startLab({ lan: false, port: 5301, strictPort: false, built: builtFolder })
   browser = await launchChromium()
 })
 

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lab, startLab } from '../../lab/lab.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
+import { builtFolder } from './built-app.ts'
 import { launchChromium } from './chromium.ts'
 
 /**
@@ -13,7 +14,7 @@ let browser: Browser
 let config: { endpoints: { id: string }[] }
 
 beforeAll(async () => {
-  lab = await startLab({ lan: false, port: 5331, strictPort: false })
+  lab = await startLab({ lan: false, port: 5331, strictPort: false, built: builtFolder })
   browser = await launchChromium()
   const whole = await (await fetch(`${lab.url}config.json`)).json()
   config = {
