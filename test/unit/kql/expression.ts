@@ -25,18 +25,39 @@ export interface Scope {
 }
 
 export const part = (node: Node, name: string) => node[name] as Node
+/** What a node says of itself stays the same, is slow to ask for, and is asked for by every row. */
+function remembered<N extends object, T>(ask: (node: N) => T): (node: N) => T {
+  const known = new WeakMap<N, T>()
+  return (node) => {
+    const before = known.get(node)
+    if (before !== undefined) return before
+    const answer = ask(node)
+    known.set(node, answer)
+    return answer
+  }
+}
+
 /** Name of the C# class, e.g. `PipeExpression`. */
-export const kindOf = (node: Node): string =>
-  (Bridge as unknown as { getTypeName: (o: unknown) => string })
-    .getTypeName(node)
-    .split('.')
-    .at(-1) ?? ''
-export const textOf = (node: Node) => String(node.ToString(0)).trim()
+export const kindOf = remembered(
+  (node: Node): string =>
+    (Bridge as unknown as { getTypeName: (o: unknown) => string })
+      .getTypeName(node)
+      .split('.')
+      .at(-1) ?? '',
+)
+export const textOf = remembered((node: Node) => String(node.ToString(0)).trim())
+const elementsOf = remembered((list: object) =>
+  listOf(list as never).map((one) => (one as { Element: Node }).Element),
+)
 /** Elements of a list with separators. */
-export const elements = (list: unknown): Node[] =>
-  listOf(list as never).map((one) => (one as { Element: Node }).Element)
-export const nameOf = (node: Node) => String(node.SimpleName ?? part(node, 'Name').SimpleName)
-export const argumentsOf = (call: Node) => elements(part(call, 'ArgumentList').Expressions)
+export const elements = (list: unknown): Node[] => elementsOf(list as object)
+export const nameOf = remembered((node: Node) =>
+  String(node.SimpleName ?? part(node, 'Name').SimpleName),
+)
+export const argumentsOf = remembered((call: Node) =>
+  elements(part(call, 'ArgumentList').Expressions),
+)
+const operatorOf = remembered((node: Node) => String(part(node, 'Operator').Text))
 
 const isTabular = (node: Node): boolean =>
   kindOf(node) === 'ParenthesizedExpression'
@@ -72,7 +93,7 @@ export function evaluate(node: Node, row: Row, scope: Scope): Value {
       )
     case 'BinaryExpression':
       return binary(
-        String(part(node, 'Operator').Text),
+        operatorOf(node),
         () => of('Left'),
         () => of('Right'),
       )
@@ -81,7 +102,7 @@ export function evaluate(node: Node, row: Row, scope: Scope): Value {
       const found = elements(part(node, 'Right').Expressions).some((one) =>
         isMember(left, one, row, scope),
       )
-      return part(node, 'Operator').Text === 'in' ? found : !found
+      return operatorOf(node) === 'in' ? found : !found
     }
     case 'FunctionCallExpression':
       return call(nameOf(node), argumentsOf(node), row, scope)
