@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as v from 'valibot'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type SignInSettings, signInSchema } from '../../../src/config/sign-in.ts'
 import { opinionTicket } from '../../../src/page/signin/opinion-ticket.ts'
 import { graphUrl } from '../../../src/signin/graph/address.ts'
@@ -174,12 +174,23 @@ describe('What If', () => {
 
 describe('one a second', () => {
   test('calls begin one after the other, and a person may stop', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
     const turn = createPace(60)
     const { signal } = new AbortController()
-    const begun: number[] = []
-    await Promise.all([1, 2, 3].map(() => turn(signal).then(() => begun.push(performance.now()))))
-    const [first = 0, second = 0, third = 0] = begun
-    expect(Math.min(second - first, third - second)).toBeGreaterThan(50)
+    let begun = 0
+    const all = Promise.all([1, 2, 3].map(() => turn(signal).then(() => begun++)))
+    for (const [ms, count] of [
+      [0, 1],
+      [59, 1],
+      [1, 2],
+      [59, 2],
+      [1, 3],
+    ] as const) {
+      await vi.advanceTimersByTimeAsync(ms)
+      expect(begun).toBe(count)
+    }
+    await all
     const stop = new AbortController()
     const waiting = turn(stop.signal)
     stop.abort(new Error('stopped'))
