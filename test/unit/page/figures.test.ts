@@ -29,11 +29,19 @@ test('what arrived of a rate that did not get through is no lower bound', () => 
 })
 
 test('a rate that was carried is never shown below itself', () => {
-  const rate = (arrived: number, verdict: 'pass' | 'warn') =>
-    figuresOf([required('a', arrived, verdict)]).find(({ id }) => id === 'rate')
-  const { limit = 0 } = rate(890, 'pass') ?? {}
-  expect(rate(limit * 998, 'pass')?.value).toBe(limit)
-  expect(rate(limit * 500, 'warn')?.value).toBe(limit / 2)
+  const carried = required('a', 850, 'pass')
+  if (carried.evidence?.kind !== 'throughput') throw new Error('The row has its evidence.')
+  const [run] = carried.evidence.runs
+  const steps = run?.steps.map((step) => ({
+    ...step,
+    offeredKbps: 851,
+    arrivedKbps: 849,
+    share: 0.998,
+  }))
+  const evidence = { ...carried.evidence, runs: [{ ...run, steps }] } as AuditResult['evidence']
+  const rate = (verdict: 'pass' | 'warn') => figuresOf([{ ...carried, verdict, evidence }])[0]
+  expect(rate('pass')).toMatchObject({ id: 'rate', limit: 0.85, atLeast: true, value: 0.85 })
+  expect(rate('warn')?.value).toBe(0.849)
 })
 
 test('good for: tested, open, and nothing on a line that fails', () => {
