@@ -19,7 +19,7 @@ export function openPair(
     iceTransportPolicy: 'relay',
   }
   const near = newConnection({ ...more, ...relayOnly })
-  const far = newConnection({ ...farMore, ...relayOnly })
+  const far = orClose(near, () => newConnection({ ...farMore, ...relayOnly }))
   near.onicecandidate = ({ candidate }) => {
     if (candidate) void far.addIceCandidate(candidate).catch(() => {})
   }
@@ -41,5 +41,15 @@ export function openPair(
       near.close()
       far.close()
     },
+  }
+}
+
+/** A browser that has no room for the second connection must not keep the first. */
+function orClose<T>(near: RTCPeerConnection, make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    near.close()
+    throw error
   }
 }

@@ -46,9 +46,15 @@ interface Options {
   onPair?: (near: RTCPeerConnection, far: RTCPeerConnection) => void
 }
 
-const makeWorker = () =>
-  new Worker(new URL('./stream-worker.ts', import.meta.url), { type: 'module' })
-let spare: Worker | undefined
+/** @returns the worker, and what resolves where it could not be loaded or failed */
+function makeWorker() {
+  const worker = new Worker(new URL('./stream-worker.ts', import.meta.url), { type: 'module' })
+  const failed = new Promise<void>((resolve) => {
+    worker.onerror = () => resolve()
+  })
+  return { worker, failed }
+}
+let spare: ReturnType<typeof makeWorker> | undefined
 
 /** Fetches what a loop needs, before anything is measured over one. */
 export function prepareLoop(): void {
@@ -72,7 +78,7 @@ export async function openMediaLoop(
   const pair = openPair(servers, urls, mediaConfiguration(kind))
   const { near, far } = pair
   onPair?.(near, far)
-  const worker = spare ?? makeWorker()
+  const { worker, failed } = spare ?? makeWorker()
   spare = undefined
   const tracks: MediaStreamTrack[] = []
   const close = () => {
@@ -115,7 +121,8 @@ export async function openMediaLoop(
     onReport: (listener) => {
       worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => listener(data)
     },
-    broken: whenBroken(pair),
+    // Without its worker it would be silent for good, and nobody would hear that.
+    broken: Promise.race([whenBroken(pair), failed]),
     close,
   }
 }
