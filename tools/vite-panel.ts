@@ -3,7 +3,8 @@ import type { Plugin } from 'vite'
 /**
  * What the panel's libraries import on demand and the panel never asks for. A build would emit
  * it, and the service worker would fetch it: a headset emulator with scans of rooms (6 MB),
- * a font with fewer letters than ours (0.4 MB), a generator of such fonts.
+ * a font with fewer letters than ours (0.4 MB), a generator of such fonts. Or what they import for
+ * what the panel turns off: the line of a pointer that teleports (src/panel/xr/store.ts).
  */
 const unused: { source: string; importer: string; instead: string }[] = [
   {
@@ -18,10 +19,16 @@ const unused: { source: string; importer: string; instead: string }[] = [
   },
   { source: './msdf-worker.js', importer: '/@pmndrs/uikit/', instead: 'export {}' },
   { source: '@zappar/msdf-generator', importer: '/@pmndrs/uikit/', instead: 'export {}' },
+  {
+    source: 'meshline',
+    importer: '/@pmndrs/xr/',
+    instead: `const none = class { constructor() { throw new Error('No teleport in this build') } }
+export { none as MeshLineGeometry, none as MeshLineMaterial }`,
+  },
 ]
 
 /** Packages whose modules do nothing but export, without saying so in their package.json. */
-const pure = /\/node_modules\/(@pmndrs\/(handle|xr|pointer-events)|@react-three\/handle|meshline)\//
+const pure = /\/node_modules\/(@pmndrs\/(handle|xr|pointer-events)|@react-three\/(handle|xr))\//
 
 const PREFIX = '\0panel-unused-'
 
