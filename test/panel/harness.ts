@@ -11,8 +11,10 @@ import { chooseLanguage } from '../../src/words/language.ts'
 import { officeReport } from '../fixtures/office-report.ts'
 import { largeReport, passingReport, sampleReport } from '../fixtures/report.ts'
 import { walkMap } from '../fixtures/walk-map.ts'
+import { warningReport } from '../fixtures/warning-report.ts'
 import { watchedLine } from '../fixtures/watch.ts'
 import { createFedWalker, type Field } from './fed-walk.ts'
+import { layPlainFloor } from './plain-floor.ts'
 import { furnish } from './room.ts'
 import { createToldWalker } from './walker.ts'
 
@@ -273,10 +275,11 @@ const harness = {
   feed: (field: Field) => {
     fed = createFedWalker(store, field)
   },
+  plainFloor: (triangles: number) => layPlainFloor(panel.three().scene, triangles),
   furnish: () => furnish(panel.three().scene),
   watchLine,
   shareReady: () => panel.view.signals.share.code.value !== undefined,
-  reports: { sampleReport, largeReport, passingReport, officeReport },
+  reports: { sampleReport, largeReport, passingReport, warningReport, officeReport },
   useReport: (next: Report) => {
     report = next
   },

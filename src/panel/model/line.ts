@@ -16,7 +16,6 @@ export interface LineFigure {
   /** What is required, in words; empty where nothing is. */
   note: string
   color: string
-  plot: Plot
 }
 
 const series = {
@@ -34,20 +33,34 @@ export const lineTitle = ({ live }: Pick<RunState, 'live'>): string =>
 
 /** The last sample of a run; once it has finished, what the report says. */
 export function lineFigure(name: FigureName, state: RunState): LineFigure {
-  const { of, unit, bound, floor } = series[name]
-  const { live, phase } = state
-  const told = phase === 'running' ? undefined : reported(name, state)
-  const limit = told?.limit ?? live?.required?.[of] ?? (name === 'rate' ? undefined : targets[name])
-  const drawn = plot(live?.seconds ?? [], live?.[of] ?? [], floor, limit)
-  const value = told?.value ?? (state.report && !live ? undefined : drawn.last)
+  const { of, unit, bound } = series[name]
+  const { live } = state
+  const told = toldOf(name, state)
+  const limit = limitOf(name, state, told)
+  const value = told?.value ?? live?.[of].findLast((sample): sample is number => sample !== null)
   const say = (amount: number) => t(`panel.live.${unit}`, { value: twoDigits(amount) })
   return {
     value: value === undefined ? '–' : told?.atLeast ? `≥ ${say(value)}` : say(value),
     note: limit === undefined ? '' : t(`panel.live.${bound}`, { limit: say(limit) }),
     color: told && told.verdict !== 'pass' ? looks[told.verdict].color : palette.text,
-    plot: drawn,
   }
 }
+
+/** Its samples as a curve. */
+export function lineCurve(name: FigureName, state: RunState): Plot {
+  const { of, floor } = series[name]
+  const { live } = state
+  const limit = limitOf(name, state, toldOf(name, state))
+  return plot(live?.seconds ?? [], live?.[of] ?? [], floor, limit)
+}
+
+type Told = ReturnType<typeof reported>
+
+const toldOf = (name: FigureName, state: RunState): Told =>
+  state.phase === 'running' ? undefined : reported(name, state)
+
+const limitOf = (name: FigureName, { live }: RunState, told: Told): number | undefined =>
+  told?.limit ?? live?.required?.[series[name].of] ?? (name === 'rate' ? undefined : targets[name])
 
 const reportedAs = { rate: 'rate', rtt: 'roundTrip', loss: 'loss' } as const
 

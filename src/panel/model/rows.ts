@@ -1,3 +1,4 @@
+import type { PlannedAudit } from '../../model/plan.ts'
 import type { AuditResult } from '../../report/schema/schema.ts'
 import { groupTitleOf, titleOf } from '../../report/schema/told.ts'
 import type { RunState } from '../../run/store.ts'
@@ -33,26 +34,37 @@ type Part = Pick<RunState, 'planned' | 'results' | 'report' | 'phase'>
 /** Every row in the order of plan or report, measured or still to come. */
 export function allRows({ planned, results, report, phase }: Part): Row[] {
   if (report && phase !== 'running') return report.audits.map(measuredRow)
-  return planned.map(({ id, title, group, groupTitle }) => {
-    const result = results[id]
-    if (result) return measuredRow(result)
-    const state = phase === 'running' ? 'running' : 'waiting'
-    const note = t('panel.check.note', { state: stateWord(state), group: say(groupTitle) })
-    return { id, title: say(title), note, state, group }
+  const state = phase === 'running' ? 'running' : 'waiting'
+  return planned.map((planned) => {
+    const result = results[planned.id]
+    return result ? measuredRow(result) : plannedRow(planned, state)
   })
 }
 
 /** Of two hundred rows six change at a time: the others are not made anew. */
-let made = new WeakMap<AuditResult, Row>()
+let made = new WeakMap<AuditResult | PlannedAudit, Row>()
 let madeIn = language()
 
-export function measuredRow(result: AuditResult): Row {
+function known(of: AuditResult | PlannedAudit): Row | undefined {
   if (madeIn !== language()) made = new WeakMap()
   madeIn = language()
-  const known = made.get(result)
-  if (known) return known
-  const row = makeRow(result)
+  return made.get(of)
+}
+
+export function measuredRow(result: AuditResult): Row {
+  const row = known(result) ?? makeRow(result)
   made.set(result, row)
+  return row
+}
+
+/** One that is still to come. */
+function plannedRow(planned: PlannedAudit, state: 'running' | 'waiting'): Row {
+  const before = known(planned)
+  if (before?.state === state) return before
+  const { id, title, group, groupTitle } = planned
+  const note = t('panel.check.note', { state: stateWord(state), group: say(groupTitle) })
+  const row = { id, title: say(title), note, state, group }
+  made.set(planned, row)
   return row
 }
 

@@ -5,8 +5,10 @@ export interface Plot {
   required?: number
   /** Value at the top of the chart. */
   top: number
-  last?: number
 }
+
+/** Points of a curve; a longer series is thinned to this many. */
+export const MOST_POINTS = 160
 
 /**
  * @param seconds times of the samples, ascending
@@ -19,20 +21,25 @@ export function plot(
   floor: number,
   required?: number,
 ): Plot {
-  const known = values.filter((value): value is number => value !== null)
-  const top = niceTop(Math.max(floor, ...known, (required ?? 0) * 1.1))
+  let highest = Math.max(floor, (required ?? 0) * 1.1)
+  let known = 0
+  for (const value of values)
+    if (value !== null) {
+      highest = Math.max(highest, value)
+      known++
+    }
+  const top = niceTop(highest)
   const first = seconds[0] ?? 0
   const span = Math.max(1, (seconds.at(-1) ?? 1) - first)
+  const every = Math.ceil(known / MOST_POINTS)
   const points: [number, number][] = []
-  for (const [index, value] of values.entries())
-    if (value !== null)
-      points.push([((seconds[index] ?? 0) - first) / span, Math.max(0, Math.min(1, value / top))])
-  return {
-    points,
-    top,
-    ...(required !== undefined && { required: required / top }),
-    ...(known.length > 0 && { last: known.at(-1) }),
+  let at = 0
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? null
+    if (value === null || at++ % every !== 0) continue
+    points.push([((seconds[index] ?? 0) - first) / span, Math.max(0, Math.min(1, value / top))])
   }
+  return { points, top, ...(required !== undefined && { required: required / top }) }
 }
 
 /** 1, 2 or 5 times a power of ten. */

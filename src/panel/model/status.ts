@@ -1,4 +1,4 @@
-import { headlineOf, titleOf } from '../../report/schema/told.ts'
+import { headlineOf, restOfHeadline, titleOf } from '../../report/schema/told.ts'
 import type { RunState } from '../../run/store.ts'
 import { duration } from '../../words/amounts.ts'
 import { notTestedYet, stateWord, verdictWord } from '../../words/names.ts'
@@ -26,8 +26,9 @@ export function statusOf(state: RunState, now: number): Status {
 
 function finished({ phase, opened }: RunState, report: NonNullable<RunState['report']>): Status {
   const { mark, color } = looks[report.verdict]
+  const isTold = !opened && phase !== 'stopped'
   return {
-    headline: headlineOf(report),
+    headline: (isTold && afterVerdict(report)) || headlineOf(report),
     mark,
     color,
     word: opened
@@ -42,6 +43,15 @@ function finished({ phase, opened }: RunState, report: NonNullable<RunState['rep
     current: '',
   }
 }
+
+const verdicts: ReadonlySet<string | undefined> = new Set([
+  'report.headline.ready',
+  'report.headline.warn',
+])
+
+/** The word beside the mark says the result: of a headline that begins with it, the rest follows. */
+const afterVerdict = (report: NonNullable<RunState['report']>): string =>
+  verdicts.has(report.messages?.headline[0]?.id) ? restOfHeadline(report) : ''
 
 function idle({ progress: { done, total } }: RunState): Status {
   return {

@@ -1,5 +1,5 @@
 import type { App } from '../../app/app.ts'
-import type { RunPhase } from '../../run/store.ts'
+import type { RunPhase, RunState } from '../../run/store.ts'
 import { onLanguage } from '../../words/catalogue.ts'
 import { detailOf } from '../model/detail.ts'
 import { allRows, filterRows } from '../model/rows.ts'
@@ -25,6 +25,14 @@ export function bindView(app: App, ui: UiStore, seams: PanelSeams): View {
 
   let calmAt = 0
   let phase: RunPhase | undefined
+  /** What the curves were drawn of. */
+  let drawn: Pick<RunState, 'live' | 'report' | 'phase'> | undefined
+  const curves = (state: RunState) => {
+    const { live, report, phase } = state
+    if (drawn?.live === live && drawn?.report === report && drawn?.phase === phase) return
+    drawn = { live, report, phase }
+    writeCurves(view, state)
+  }
   const main = () => {
     const state = app.store.getState()
     const now = Date.now()
@@ -49,8 +57,8 @@ export function bindView(app: App, ui: UiStore, seams: PanelSeams): View {
     writeChecks(view, rows)
     writeDetail(view)
     writePicker(view, rows)
-    writeCurves(view, state)
-    writeSetup(signals, view)
+    curves(state)
+    if (open.tab === 'setup') writeSetup(signals, view)
     writeWatch(view)
     share()
   }

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react'
 import { Color } from 'three'
 import { figureNames } from '../model/line.ts'
 import { looks, palette } from '../model/palette.ts'
-import type { Plot } from '../model/series.ts'
+import { MOST_POINTS, type Plot } from '../model/series.ts'
 import { sizes, wing } from '../model/sizes.ts'
 import { usePanel } from './context.ts'
 import { createRibbons, type Ribbons } from './ribbons.ts'
@@ -16,11 +16,9 @@ export const FIGURE_STEP = 156
 const CURVE_TOP = 80
 export const CURVE_HEIGHT = 40
 
-/** Samples drawn per chart; a longer series is thinned to this many. */
-const MOST = 160
 /** Thinner lines break up at the pixel density of the eye buffer. */
 const LINE = 4
-const QUADS = 3 * (MOST + 2)
+const QUADS = 3 * (MOST_POINTS + 2)
 
 /** All lines of all charts are one geometry, rewritten in place: one draw call, no layout. */
 export function Charts() {
@@ -60,14 +58,13 @@ function drawChart(ribbons: Ribbons, plot: Plot | undefined, top: number) {
     const y = bottom - plot.required * CURVE_HEIGHT
     ribbons.line(left, y, left + wing.inner, y, 2.5, needed)
   }
-  const every = Math.ceil(plot.points.length / MOST)
-  let before: [number, number] | undefined
-  for (let index = 0; index < plot.points.length; index += every) {
-    const point = plot.points[index]
-    if (!point) continue
-    const x = left + point[0] * wing.inner
-    const y = bottom - point[1] * CURVE_HEIGHT
-    if (before) ribbons.line(before[0], before[1], x, y, LINE, curve)
-    before = [x, y]
+  let beforeX = 0
+  let beforeY = 0
+  for (const [index, [along, up]] of plot.points.entries()) {
+    const x = left + along * wing.inner
+    const y = bottom - up * CURVE_HEIGHT
+    if (index > 0) ribbons.line(beforeX, beforeY, x, y, LINE, curve)
+    beforeX = x
+    beforeY = y
   }
 }

@@ -15,13 +15,22 @@ export interface ListItem {
 /** Width of a row's text on the main panel: without badge and gaps. */
 export const ROW_TEXT = main.inner - 84
 
-export const rowItem = (row: Row): ListItem => ({
-  id: row.id,
-  title: oneLine(row.title, ROW_TEXT, text.body),
-  note: oneLine(row.note, ROW_TEXT, text.note),
-  mark: looks[row.state].mark,
-  color: looks[row.state].color,
-})
+/** A row that did not change is the same object (rows.ts): its lines are cut once. */
+const items = new WeakMap<Row, ListItem>()
+
+export function rowItem(row: Row): ListItem {
+  const known = items.get(row)
+  if (known) return known
+  const item = {
+    id: row.id,
+    title: oneLine(row.title, ROW_TEXT, text.body),
+    note: oneLine(row.note, ROW_TEXT, text.note),
+    mark: looks[row.state].mark,
+    color: looks[row.state].color,
+  }
+  items.set(row, item)
+  return item
+}
 
 /** Writes the visible items into the list's columns, one line of title and note each. */
 export function fill(list: ListSignals, items: ListItem[]): void {

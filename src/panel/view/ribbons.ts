@@ -1,4 +1,11 @@
-import { BufferAttribute, BufferGeometry, type Color, DynamicDrawUsage } from 'three'
+import {
+  BufferAttribute,
+  BufferGeometry,
+  type Color,
+  DynamicDrawUsage,
+  Sphere,
+  Vector3,
+} from 'three'
 import type { Box } from '../model/sizes.ts'
 
 export type Ribbons = ReturnType<typeof createRibbons>
@@ -22,6 +29,8 @@ export function createRibbons(box: Box, most: number) {
   geometry.setAttribute('position', position)
   geometry.setAttribute('color', color)
   geometry.setIndex(new BufferAttribute(index, 1))
+  // Of the panel, which no line leaves: to ask every corner again costs more than to draw them.
+  geometry.boundingSphere = new Sphere(new Vector3(), Math.hypot(box.width, box.height) / 2000)
   let quads = 0
 
   const vertex = (x: number, y: number, { r, g, b }: Color, at: number) => {
@@ -53,9 +62,12 @@ export function createRibbons(box: Box, most: number) {
     },
     end() {
       geometry.setDrawRange(0, quads * 6)
-      position.needsUpdate = true
-      color.needsUpdate = true
-      geometry.computeBoundingSphere()
+      for (const attribute of [position, color]) {
+        // Only what is drawn is uploaded.
+        attribute.clearUpdateRanges()
+        attribute.addUpdateRange(0, quads * 12)
+        attribute.needsUpdate = true
+      }
     },
   }
 }

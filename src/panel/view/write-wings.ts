@@ -1,7 +1,7 @@
 import type { RunState } from '../../run/store.ts'
 import { t } from '../../words/panel/index.ts'
 import { type AsideItem, asideOf } from '../model/aside.ts'
-import { figureNames, lineFigure, lineTitle } from '../model/line.ts'
+import { figureNames, lineCurve, lineFigure, lineTitle } from '../model/line.ts'
 import { clamp, oneLine, wrap } from '../model/measure.ts'
 import { text, wing } from '../model/sizes.ts'
 import { fillTall, type TallItem } from './lists.ts'
@@ -21,7 +21,7 @@ const TITLE_LINES: Record<number, { least: number; most: number }> = {
 
 /** The line's curves follow at once: they cost no layout. */
 export function writeCurves({ signals: { line } }: View, state: RunState): void {
-  for (const name of figureNames) line[name].plot.value = lineFigure(name, state).plot
+  for (const name of figureNames) line[name].plot.value = lineCurve(name, state)
 }
 
 /** What the wings say in words. */

@@ -14,6 +14,7 @@ import { createRunStore, type RunState } from '../../../src/run/store.ts'
 import { asIs } from '../../../src/words/as-is.ts'
 import { officeReport } from '../../fixtures/office-report.ts'
 import { largeReport, passingReport, sampleReport } from '../../fixtures/report.ts'
+import { warningReport } from '../../fixtures/warning-report.ts'
 
 const report = sampleReport()
 const finished = (over: Partial<RunState> = {}): RunState => ({
@@ -43,6 +44,16 @@ test('the verdict sentence is the report’s own', () => {
   expect(statusOf(finished({ opened: { from: 'link', changes: [] } }), 0).word).toBe(
     'Opened from a link',
   )
+})
+
+test('the result stands beside its mark, and the headline does not say it again', () => {
+  const warned = warningReport()
+  const { word, headline } = statusOf(finished({ report: warned }), 0)
+  expect(word).toBe('Works, with problems')
+  expect(warned.headline).toBe(`${word}. ${headline}`)
+  const opened = { from: 'link' as const, changes: [] }
+  expect(statusOf(finished({ report: warned, opened }), 0).headline).toBe(warned.headline)
+  expect(statusOf(finished({ report: warned, phase: 'stopped' }), 0).headline).toBe(warned.headline)
 })
 
 test('before any run nothing has a result', () => {
@@ -109,6 +120,14 @@ test('rows of a running plan are there before they are measured', () => {
   const rows = allRows(running(2))
   expect(rows).toHaveLength(planned.length)
   expect(rows[2]?.state).toBe('running')
+})
+
+test('a row that did not change is not made anew, measured or not', () => {
+  const before = allRows(running(2))
+  const after = allRows(running(3))
+  expect(after.filter((row, at) => row !== before[at])).toEqual([after[2]])
+  expect(after[2]?.state).not.toBe('running')
+  expect(allRows({ ...running(0), phase: 'stopped' })[5]?.state).toBe('waiting')
 })
 
 test('the window stays inside the list', () => {
@@ -229,10 +248,38 @@ test('the bar follows every row, the words a little later, and a new phase at on
   dispose()
 })
 
+test('a curve is drawn anew where the line has a new sample, not with every row', () => {
+  const store = createRunStore()
+  const app = { store, config: {}, run: async () => {}, stop() {}, rerun: async () => {} }
+  const { signals, dispose } = bindView(app as never, createUiStore(), {})
+  const live = {
+    label: asIs('Relay'),
+    seconds: [0, 1],
+    rateMbps: [8, 16],
+    rttMs: [40, null],
+    lossPercent: [0, 0],
+  }
+  store.setState({ ...running(2), live })
+  const { value: drawn } = signals.line.rate.plot
+  expect(drawn?.points).toHaveLength(2)
+  store.setState(running(3))
+  expect(signals.line.rate.plot.value).toBe(drawn)
+  store.setState({ live: { ...live, seconds: [0, 1, 2], rateMbps: [8, 16, 9] } })
+  expect(signals.line.rate.plot.value?.points).toHaveLength(3)
+  dispose()
+})
+
+test('a long series is thinned evenly, from its first sample on', () => {
+  const seconds = Array.from({ length: 301 }, (_, at) => at)
+  const { points } = plot(seconds, seconds, 1)
+  expect(points).toHaveLength(151)
+  expect(points[0]).toEqual([0, 0])
+  expect(points.at(-1)?.[0]).toBe(1)
+})
+
 test('charts: gaps stay gaps, the requirement is inside the picture', () => {
   const drawn = plot([0, 1, 2, 3], [1, null, 4, 2], 1, 6)
   expect(drawn.points).toHaveLength(3)
-  expect(drawn.last).toBe(2)
   expect(drawn.required).toBeLessThanOrEqual(1)
   expect(plot([], [], 1)).toMatchObject({ points: [], top: 1 })
 })
