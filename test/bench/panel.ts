@@ -13,6 +13,7 @@ import { launchChromium } from '../browser/chromium.ts'
 import { servePanel } from '../panel/build.ts'
 import type { Harness } from '../panel/harness.ts'
 import { frames, putOnHeadset } from '../panel/headset.ts'
+import { measureFrames, metric, pass, takeScript } from './frames.ts'
 
 const { values } = parseArgs({
   options: {
@@ -34,31 +35,20 @@ const repository = new URL('../../', import.meta.url).pathname
 const act = <T>(page: Page, what: (harness: Harness) => T) =>
   page.evaluate(`(${what})(window.harness)`) as Promise<T>
 
-const metric = async (cdp: CDPSession, name: string) => {
-  const { metrics } = await cdp.send('Performance.getMetrics')
-  return metrics.find((one) => one.name === name)?.value ?? Number.NaN
-}
-
 const sorted = (numbers: number[]) => [...numbers].sort((a, b) => a - b)
 const median = (numbers: number[]) => sorted(numbers)[Math.floor(numbers.length / 2)] ?? Number.NaN
 const p95 = (numbers: number[]) => sorted(numbers)[Math.floor(numbers.length * 0.95)] ?? Number.NaN
 
 /** Milliseconds of main-thread CPU per frame, one number per block of ten frames. */
-async function cpuPerFrame(page: Page, cdp: CDPSession) {
-  const blocks: number[] = []
-  for (let at = 0; at < FRAMES; at += BLOCK) {
-    const seen = () =>
-      page.evaluate(() => (window as never as { headset: { frames: number } }).headset.frames)
-    const [cpu, from] = [await metric(cdp, 'TaskDuration'), await seen()]
-    await frames(page, BLOCK)
-    const [spent, until] = [await metric(cdp, 'TaskDuration'), await seen()]
-    blocks.push(((spent - cpu) * 1000) / (until - from))
-  }
-  return blocks
-}
+const cpuPerFrame = async (page: Page, cdp: CDPSession) =>
+  (await measureFrames(page, cdp, FRAMES)).map(({ cpu }) => cpu)
 
-/** CPU of one write into the store, with all layout that follows from it: ten a second. */
-async function cpuPerTick(page: Page, cdp: CDPSession, idle: number) {
+/**
+ * CPU of one write into the store, with all layout that follows from it: ten a second for two
+ * seconds, against two seconds right before without any, so that what else the machine does counts
+ * on both sides.
+ */
+async function cpuPerTick(page: Page, cdp: CDPSession) {
   const extras: number[] = []
   const seen = () =>
     page.evaluate(() => {
@@ -68,15 +58,23 @@ async function cpuPerTick(page: Page, cdp: CDPSession, idle: number) {
       }
       return { frames: headset.frames, ticks: harness.ticks() }
     })
-  await startTicking(page)
-  for (let round = 0; round < 12; round++) {
+  const during = async () => {
     const [cpu, from] = [await metric(cdp, 'TaskDuration'), await seen()]
     await page.waitForTimeout(2000)
     const [spent, until] = [await metric(cdp, 'TaskDuration'), await seen()]
-    const beyond = (spent - cpu) * 1000 - idle * (until.frames - from.frames)
-    extras.push(beyond / (until.ticks - from.ticks))
+    return {
+      cpu: (spent - cpu) * 1000,
+      frames: until.frames - from.frames,
+      ticks: until.ticks - from.ticks,
+    }
   }
-  await page.evaluate(() => clearInterval((window as never as { ticking: number }).ticking))
+  for (let round = 0; round < 12; round++) {
+    const idle = await during()
+    await startTicking(page)
+    const live = await during()
+    await stopTicking(page)
+    extras.push((live.cpu - (idle.cpu / idle.frames) * live.frames) / live.ticks)
+  }
   return extras
 }
 
@@ -86,13 +84,11 @@ async function cpuPerTick(page: Page, cdp: CDPSession, idle: number) {
  */
 async function slowedFrames(page: Page, cdp: CDPSession) {
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
-  await frames(page, BLOCK)
-  await page.evaluate(() => {
-    ;(window as never as { headset: { spent: number[] } }).headset.spent = []
-  })
-  await frames(page, FRAMES / 3)
+  await pass(page, BLOCK)
+  await takeScript(page)
+  await pass(page, FRAMES / 3)
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
-  return page.evaluate(() => (window as never as { headset: { spent: number[] } }).headset.spent)
+  return takeScript(page)
 }
 
 const startTicking = (page: Page) =>
@@ -100,6 +96,9 @@ const startTicking = (page: Page) =>
     const { harness } = window as never as { harness: Harness }
     Object.assign(window, { ticking: setInterval(harness.tick, 100) })
   })
+
+const stopTicking = (page: Page) =>
+  page.evaluate(() => clearInterval((window as never as { ticking: number }).ticking))
 
 async function heapAfterCollection(cdp: CDPSession) {
   await cdp.send('HeapProfiler.collectGarbage')
@@ -150,11 +149,9 @@ async function measure() {
     const checks = await scene('checks')
     const result = await scene('result')
     const idleBlocks = await cpuPerFrame(page, cdp)
-    const idle = median(idleBlocks)
-    const tickResult = await cpuPerTick(page, cdp, idle)
+    const tickResult = await cpuPerTick(page, cdp)
     await scene('checks')
-    const idleChecks = median(await cpuPerFrame(page, cdp))
-    const tickChecks = await cpuPerTick(page, cdp, idleChecks)
+    const tickChecks = await cpuPerTick(page, cdp)
     await startTicking(page)
     const liveBlocks = await cpuPerFrame(page, cdp)
     const slowed = await slowedFrames(page, cdp)

@@ -12,6 +12,7 @@ import { servePanel } from '../panel/build.ts'
 import type { Harness } from '../panel/harness.ts'
 import { layAway, stand } from '../panel/head.ts'
 import { type Emulated, frames, press, putOnHeadset } from '../panel/headset.ts'
+import { measureFrames, pass, takeScript } from './frames.ts'
 import { median } from './numbers.ts'
 
 const { values } = parseArgs({ options: { frames: { type: 'string', default: '200' } } })
@@ -21,32 +22,26 @@ const file = join(import.meta.dirname, '../../docs/bench-panel.md')
 
 type Globals = Window & { harness: Harness; headset: Emulated }
 
-/** Milliseconds of the main thread's CPU per frame (thread ticks), and of the frame's script (wall). */
+/** Milliseconds per frame: the main thread's CPU (thread ticks), the frame's script and the frame itself (wall). */
 async function cost(page: Page) {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const taken = async () => {
-    const { metrics } = await cdp.send('Performance.getMetrics')
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
-  }
-  const seen = () => page.evaluate(() => (window as unknown as Globals).headset.frames)
-  await page.evaluate(() => {
-    ;(window as unknown as Globals).headset.spent = []
-  })
-  const blocks: number[] = []
-  for (let at = 0; at < FRAMES; at += BLOCK) {
-    const [cpu, from] = [await taken(), await seen()]
-    await frames(page, BLOCK)
-    const [spent, until] = [await taken(), await seen()]
-    blocks.push(((spent - cpu) * 1000) / (until - from))
-  }
-  const script = await page.evaluate(() => (window as unknown as Globals).headset.spent)
+  await pass(page, BLOCK)
+  await takeScript(page)
+  const blocks = await measureFrames(page, cdp, FRAMES)
+  const script = await takeScript(page)
   const drawn = await page.evaluate(() => {
     const { calls, triangles } = (window as unknown as Globals).harness.panel.three().gl.info.render
     return { calls: calls / 2, triangles: triangles / 2 }
   })
   await cdp.detach()
-  return { cpu: median(blocks), script: median(script), ...drawn }
+  return {
+    cpu: median(blocks.map(({ cpu }) => cpu)),
+    wall: median(blocks.map(({ wall }) => wall)),
+    script: median(script),
+    longest: Math.max(...script),
+    ...drawn,
+  }
 }
 
 /** Ten tiles change their height and colour ten times a second, as no walk does. */
@@ -111,7 +106,14 @@ async function measure() {
     await stand(page, { ...ahead, z: 0, pitch: -50 }, 30)
     const looking = await cost(page)
     await change(page, false)
-    return { panels, empty, tiles, changing, looking }
+    await stand(page, ahead, 30)
+    const triangles = Math.round(tiles.triangles - empty.triangles)
+    await page.evaluate(
+      (triangles) => (window as unknown as Globals).harness.plainFloor(triangles),
+      triangles,
+    )
+    const plain = await cost(page)
+    return { panels, empty, tiles, changing, looking, plain }
   } finally {
     await browser.close()
     await panel.stop()
@@ -125,10 +127,12 @@ const names: Record<keyof typeof found, string> = {
   tiles: '400 tiles with bars and path',
   changing: 'the same, ten of them change ten times a second',
   looking: 'the same, and the figures of the tile that is looked at',
+  plain: 'For comparison: a plain mesh of as many triangles in place of the floor',
 }
 const rows = (Object.keys(names) as (keyof typeof found)[]).map((name) => {
-  const { calls, triangles, cpu, script } = found[name]
-  return `| ${names[name]} | ${calls} | ${Math.round(triangles)} | ${cpu.toFixed(2)} ms | ${script.toFixed(2)} ms |`
+  const { calls, triangles, cpu, script, longest, wall } = found[name]
+  const times = [cpu.toFixed(2), script.toFixed(2), longest.toFixed(1), wall.toFixed(0)]
+  return `| ${names[name]} | ${calls} | ${Math.round(triangles)} | ${times.map((ms) => `${ms} ms`).join(' | ')} |`
 })
 const draws = found.looking.calls - found.empty.calls
 const cpu = Math.max(found.changing.cpu, found.looking.cpu) - found.empty.cpu
@@ -136,11 +140,12 @@ const section = `
 ## Walk the room
 
 \`npx tsx test/bench/walk-panel.ts\`, ${FRAMES} frames a scene in passthrough, medians; CPU is the
-main thread's, script is what the frame's callbacks take by the wall. ${cpus().length} × ${cpus()[0]?.model.trim()}, shared with
+main thread's, script is what the frame's callbacks take by the wall. A frame itself takes as long as
+the software renderer needs for its triangles, in a process of its own. ${cpus().length} × ${cpus()[0]?.model.trim()}, shared with
 other work, load ${loadavg()[0]?.toFixed(1)}, ${new Date().toISOString().slice(0, 10)}.
 
-| | draw calls per eye | triangles per eye | CPU per frame | script per frame |
-|---|---|---|---|---|
+| | draw calls per eye | triangles per eye | CPU per frame | script per frame | longest script | a frame |
+|---|---|---|---|---|---|---|
 ${rows.join('\n')}
 
 The floor with 400 tiles and the figures: ${draws} draw calls per eye more (limit 2), ${cpu.toFixed(2)} ms CPU per frame more (limit 1 ms).
