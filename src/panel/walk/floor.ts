@@ -4,6 +4,7 @@ import type { Cell, Place, Point, WalkMap, WalkMetric } from '../../walk/types.t
 import { palette } from '../model/palette.ts'
 import { type Box, createInstances } from './instances.ts'
 import { lookOf, shareOfLimit } from './look.ts'
+import { createTrail } from './trail.ts'
 
 /** Metres. Tiles leave a joint between them, so that one can count them. */
 const JOINT = 0.03
@@ -12,16 +13,15 @@ const TILE = 0.004
 const AT_LIMIT = 0.2
 const LOWEST = 0.012
 const BAR = 0.05
-const PATH = { width: 0.016, height: 0.002, y: 0.006 }
-/** Pieces of the path that are drawn: the last of them. */
-const PIECES = 400
 const POST = { width: 0.03, height: 0.5 }
 const RING = 0.36
 
 interface Tile {
   slab: number
   bar: number
-  /** What is drawn now: state and height. */
+  /** What was last asked to be drawn, and what that looks like: state and height. */
+  cell?: Cell
+  metric?: WalkMetric
   drawn: string
 }
 
@@ -32,7 +32,7 @@ interface Tile {
 export function createFloor(group: Object3D) {
   const boxes = createInstances(group)
   const tiles = new Map<string, Tile>()
-  let pieces: { box: number; from: Place; to: Place }[] = []
+  const trail = createTrail(boxes)
   let posts: number[] = []
   let start: number | undefined
   let target: number | undefined
@@ -42,12 +42,15 @@ export function createFloor(group: Object3D) {
   const drawTile = (cell: Cell, map: WalkMap, metric: WalkMetric) => {
     const key = keyOf(cell)
     let tile = tiles.get(key)
+    if (tile?.cell === cell && tile.metric === metric) return
     if (!tile) {
       const [slab, bar] = [boxes.add(), boxes.add()]
       if (slab === undefined || bar === undefined) return
       tile = { slab, bar, drawn: '' }
       tiles.set(key, tile)
     }
+    tile.cell = cell
+    tile.metric = metric
     const { color, pattern } = lookOf(cell, metric)
     const share = Math.min(shareOfLimit(cell, metric, map.limits), 2)
     const height = Math.max(Math.round(share * AT_LIMIT * 200) / 200, LOWEST)
@@ -62,25 +65,6 @@ export function createFloor(group: Object3D) {
     const corner = side / 2 - BAR
     const foot = { x: x + corner, y: TILE, z: z - corner }
     boxes.set(tile.bar, { ...foot, width: BAR, height, depth: BAR, color, solid: true })
-  }
-  const drawPath = (path: readonly Place[]) => {
-    const wanted: { from: Place; to: Place }[] = []
-    for (let at = path.length - 1; at > 0 && wanted.length < PIECES; at--) {
-      const [from, to] = [path[at - 1], path[at]]
-      if (from && to && from.part === part && to.part === part) wanted.push({ from, to })
-    }
-    wanted.reverse()
-    for (const [at, piece] of wanted.entries()) {
-      const known = pieces[at]
-      if (known && same(known.from, piece.from) && same(known.to, piece.to)) continue
-      const box = known?.box ?? boxes.add()
-      if (box === undefined) return
-      boxes.set(box, pieceOf(piece.from, piece.to))
-      pieces[at] = { box, ...piece }
-    }
-    for (const { box } of pieces.slice(wanted.length)) boxes.hide(box)
-    // Hidden ones are used again.
-    for (const piece of pieces.slice(wanted.length)) piece.to = piece.from
   }
   const drawNotes = (places: readonly Place[]) => {
     for (const [at, { x, z }] of places.entries()) {
@@ -104,7 +88,7 @@ export function createFloor(group: Object3D) {
   const clear = () => {
     boxes.clear()
     tiles.clear()
-    pieces = []
+    trail.forget()
     posts = []
     start = undefined
     target = undefined
@@ -124,8 +108,9 @@ export function createFloor(group: Object3D) {
           boxes.hide(tile.slab)
           boxes.hide(tile.bar)
           tile.drawn = ''
+          tile.cell = undefined
         }
-      drawPath(map.path)
+      trail.draw(map.path, map.part)
       drawNotes(here(map.notes))
       const [first] = map.path
       if (first?.part === part) {
@@ -149,23 +134,5 @@ export function createFloor(group: Object3D) {
     /** Boxes drawn. */
     count: boxes.count,
     dispose: boxes.dispose,
-  }
-}
-
-const same = (one: Place, other: Place) => one.x === other.x && one.z === other.z
-
-function pieceOf(from: Place, to: Place): Box {
-  const [dx, dz] = [to.x - from.x, to.z - from.z]
-  return {
-    x: (from.x + to.x) / 2,
-    y: PATH.y,
-    z: (from.z + to.z) / 2,
-    turn: Math.atan2(-dz, dx),
-    // Pieces overlap by their width, so that the line has no gaps at its corners.
-    width: Math.hypot(dx, dz) + PATH.width,
-    height: PATH.height,
-    depth: PATH.width,
-    color: palette.text,
-    solid: true,
   }
 }
