@@ -2,12 +2,17 @@ import { palette } from '../model/palette.ts'
 import { main, sizes } from '../model/sizes.ts'
 import { open, pick, scroll, setFilter } from '../model/ui.ts'
 import { problemsWidth } from '../model/widths.ts'
-import { usePanel } from './context.ts'
+import { usePanel, useSignal } from './context.ts'
 import { List } from './list.tsx'
+import { FEW_LINES, linesOf } from './lists.ts'
 import { At, Button, CONTENT_TOP, Label, Sheet } from './parts.tsx'
 
 const { padding, rows, rowHeight } = sizes
 const { inner } = main
+/** Between two cards, where there are few. */
+const GAP = 8
+/** Lines of a card. */
+const LINE = 34
 
 /** Filters and paging: in the root of the tabs, so that incoming rows do not lay them out. */
 export function ChecksFilter() {
@@ -35,14 +40,18 @@ export function ChecksFilter() {
 /** All checks in a window of a few rows. */
 export function ChecksTab() {
   const { ui, signals } = usePanel().view
-  const { list, range } = signals.checks
+  const { list, few, range } = signals.checks
+  const isFew = useSignal(signals.checks.isFew)
+  const lines = linesOf(FEW_LINES)
   return (
     <Sheet>
       <At x={padding} y={CONTENT_TOP + 72} w={inner}>
         <List
-          list={list}
+          key={isFew ? 'few' : 'all'}
+          list={isFew ? few : list}
           name="row"
-          rowHeight={rowHeight}
+          rowHeight={isFew ? lines * LINE - GAP : rowHeight}
+          {...(isFew && { gap: GAP, lines })}
           onOpen={(id) => open(ui, { kind: 'audit', id })}
         />
       </At>

@@ -1,4 +1,4 @@
-import { oneLine } from '../model/measure.ts'
+import { clamp, oneLine } from '../model/measure.ts'
 import { looks, palette } from '../model/palette.ts'
 import type { Row } from '../model/rows.ts'
 import { main, text } from '../model/sizes.ts'
@@ -31,6 +31,14 @@ export function rowItem(row: Row): ListItem {
   items.set(row, item)
   return item
 }
+
+export const FEW_LINES = 2
+
+/** The same with a title of two lines, where few rows leave room for it. */
+export const fewItem = (row: Row): TallItem => ({
+  ...rowItem(row),
+  lines: clamp(row.title, ROW_TEXT, text.body, FEW_LINES).lines,
+})
 
 /** Writes the visible items into the list's columns, one line of title and note each. */
 export function fill(list: ListSignals, items: ListItem[]): void {

@@ -25,6 +25,8 @@ export interface ListSignals {
 }
 
 export const PICK_ROWS = 5
+/** Rows of the table that are shown as cards, with two lines for each title. */
+export const FEW_ROWS = 3
 /** Cards that the right wing has room for. */
 export const CARDS = 4
 
@@ -88,6 +90,9 @@ export const createSignals = () => ({
   },
   checks: {
     list: list(sizes.rows),
+    /** In its place where there are so few that their titles need not be cut. */
+    few: list(FEW_ROWS, true),
+    isFew: signal(false),
     range: signal(''),
     group: signal(''),
     problems: signal(''),

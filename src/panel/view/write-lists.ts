@@ -7,8 +7,8 @@ import { looks, palette } from '../model/palette.ts'
 import { clampOffset, groupsOf, isProblem, type Row } from '../model/rows.ts'
 import { sizes, text } from '../model/sizes.ts'
 import { groupRoom } from '../model/widths.ts'
-import { fill, type ListItem, ROW_TEXT, rowItem } from './lists.ts'
-import { PICK_ROWS } from './signals.ts'
+import { FEW_LINES, fewItem, fill, fillTall, type ListItem, ROW_TEXT, rowItem } from './lists.ts'
+import { FEW_ROWS, PICK_ROWS } from './signals.ts'
 import type { View } from './view.ts'
 
 export function writeChecks({ signals, ui, app, rows }: View, all: Row[]): void {
@@ -16,7 +16,9 @@ export function writeChecks({ signals, ui, app, rows }: View, all: Row[]): void 
   const { offset, group, problemsOnly } = ui.getState()
   const first = clampOffset(offset, rows.length, sizes.rows)
   const shown = rows.slice(first, first + sizes.rows)
-  fill(checks.list, shown.map(rowItem))
+  checks.isFew.value = shown.length > 0 && rows.length <= FEW_ROWS
+  if (checks.isFew.value) fillTall(checks.few, shown.map(fewItem), FEW_LINES)
+  else fill(checks.list, shown.map(rowItem))
   checks.range.value = rangeText(first, shown.length, rows.length, all.length)
   const groupTitle = group ? titleOf(app, group) : t('panel.checks.allGroups')
   checks.group.value = oneLine(groupTitle, groupRoom(), text.body)

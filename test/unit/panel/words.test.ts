@@ -7,7 +7,7 @@ import { figureNames } from '../../../src/panel/model/line.ts'
 import { widthOf, wrap } from '../../../src/panel/model/measure.ts'
 import { main, sizes, text, wing } from '../../../src/panel/model/sizes.ts'
 import { statusOf } from '../../../src/panel/model/status.ts'
-import { createUiStore, openTab, tabs } from '../../../src/panel/model/ui.ts'
+import { createUiStore, openTab, setFilter, tabs } from '../../../src/panel/model/ui.ts'
 import {
   backWidth,
   groupRoom,
@@ -19,6 +19,7 @@ import {
   TAB_GAP,
 } from '../../../src/panel/model/widths.ts'
 import { bindView } from '../../../src/panel/view/bind.ts'
+import { ROW_TEXT } from '../../../src/panel/view/lists.ts'
 import { NEXT_LINES, NEXT_WIDTH } from '../../../src/panel/view/write-main.ts'
 import { CARD_TEXT } from '../../../src/panel/view/write-wings.ts'
 import { createRunStore, type RunState } from '../../../src/run/store.ts'
@@ -30,6 +31,7 @@ import { languages } from '../../../src/words/language.ts'
 import { linkName, whoName } from '../../../src/words/names.ts'
 import { t } from '../../../src/words/panel/index.ts'
 import { largeReport, passingReport, sampleReport } from '../../fixtures/report.ts'
+import { warningReport } from '../../fixtures/warning-report.ts'
 import { watchedLine } from '../../fixtures/watch.ts'
 
 /** In every language each text has room where it stands: nothing runs over, nothing is cut. */
@@ -151,6 +153,19 @@ describe.each(languages)('in %s', (language) => {
     await inLanguage(language)
     const lines = wrap(t('panel.finding.allowOnPage'), NEXT_WIDTH, text.body)
     expect(lines.length).toBeLessThanOrEqual(NEXT_LINES)
+  })
+
+  test('few checks have room for their whole titles', async () => {
+    await inLanguage(language)
+    const { signals, ui, dispose } = viewOf({ phase: 'done', report: warningReport() })
+    const { few, isFew, list } = signals.checks
+    expect([isFew.value, list.titles.value === '']).toEqual([false, false])
+    setFilter(ui, { problemsOnly: true })
+    expect(isFew.value).toBe(true)
+    expect(few.ids).toHaveLength(2)
+    expect(few.titles.value).not.toContain('…')
+    expect(widest(few.titles.value, text.body)).toBeLessThanOrEqual(ROW_TEXT)
+    dispose()
   })
 
   test('a watch has room on wing and page', async () => {
