@@ -2,7 +2,7 @@ import { keyOf } from '../../walk/place.ts'
 import type { Cell, WalkMetric } from '../../walk/types.ts'
 import { palette } from '../model/palette.ts'
 import { lookOf } from './look.ts'
-import type { MapBox, MapView } from './minimap.ts'
+import type { MapBox, MapView } from './minimap-view.ts'
 
 /** Between two cells, dmm of the card: a pixel. */
 const JOINT = 2 / 3

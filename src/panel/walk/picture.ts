@@ -2,7 +2,8 @@ import { CanvasTexture, LinearFilter, SRGBColorSpace } from 'three'
 import type { WalkMap, WalkMetric } from '../../walk/types.ts'
 import { t } from '../../words/walkPanel/index.ts'
 import { map as box } from './card-size.ts'
-import { createMinimap, type Person } from './minimap.ts'
+import { createMinimap } from './minimap.ts'
+import type { Person } from './minimap-view.ts'
 
 /** Pixels of the canvas for each dmm. */
 const PIXELS = 1.5
