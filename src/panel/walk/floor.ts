@@ -39,8 +39,7 @@ export function createFloor(group: Object3D) {
   let part: number | undefined
   let cells = new Map<string, Cell>()
 
-  const drawTile = (cell: Cell, map: WalkMap, metric: WalkMetric) => {
-    const key = keyOf(cell)
+  const drawTile = (key: string, cell: Cell, map: WalkMap, metric: WalkMetric) => {
     let tile = tiles.get(key)
     if (tile?.cell === cell && tile.metric === metric) return
     if (!tile) {
@@ -65,6 +64,15 @@ export function createFloor(group: Object3D) {
     const corner = side / 2 - BAR
     const foot = { x: x + corner, y: TILE, z: z - corner }
     boxes.set(tile.bar, { ...foot, width: BAR, height, depth: BAR, color, solid: true })
+  }
+  const hideGone = () => {
+    for (const [key, tile] of tiles)
+      if (!cells.has(key)) {
+        boxes.hide(tile.slab)
+        boxes.hide(tile.bar)
+        tile.drawn = ''
+        tile.cell = undefined
+      }
   }
   const drawNotes = (places: readonly Place[]) => {
     for (const [at, { x, z }] of places.entries()) {
@@ -99,19 +107,16 @@ export function createFloor(group: Object3D) {
     show(map: WalkMap, metric: WalkMetric): void {
       if (part !== map.part) clear()
       part = map.part
-      const here = <T extends { part: number }>(all: readonly T[]) =>
-        all.filter((one) => one.part === part)
-      cells = new Map(here(map.cells).map((cell) => [keyOf(cell), cell]))
-      for (const cell of cells.values()) drawTile(cell, map, metric)
-      for (const [key, tile] of tiles)
-        if (!cells.has(key)) {
-          boxes.hide(tile.slab)
-          boxes.hide(tile.bar)
-          tile.drawn = ''
-          tile.cell = undefined
-        }
+      cells = new Map()
+      for (const cell of map.cells) {
+        if (cell.part !== part) continue
+        const key = keyOf(cell)
+        cells.set(key, cell)
+        drawTile(key, cell, map, metric)
+      }
+      if (tiles.size > cells.size) hideGone()
       trail.draw(map.path, map.part)
-      drawNotes(here(map.notes))
+      drawNotes(map.notes.filter((note) => note.part === part))
       const [first] = map.path
       if (first?.part === part) {
         start ??= boxes.add()

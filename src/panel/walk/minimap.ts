@@ -1,7 +1,8 @@
 import type { Point, WalkMap, WalkMetric } from '../../walk/types.ts'
 import { createCells } from './minimap-cells.ts'
-import { arrow, drawPath, drawScale, pin, startRing } from './minimap-marks.ts'
+import { arrow, drawScale, pin, startRing } from './minimap-marks.ts'
 import { type MapBox, type MapView, type Person, viewOf } from './minimap-view.ts'
+import { createWay } from './minimap-way.ts'
 
 /** Smaller moves of the person are not seen: metres, radians. */
 const SEEN_M = 0.02
@@ -19,6 +20,7 @@ export function createMinimap(box: MapBox, pixels: number, scaleText: (metres: n
   canvas.height = box.height * pixels
   const context = canvas.getContext('2d')
   const cells = createCells(box, pixels)
+  const way = createWay(box, pixels)
   let drawn: { map: WalkMap; metric: WalkMetric; person: Person; words: string } | undefined
   let view: MapView = { scale: 0, left: 0, top: 0 }
   let part: number | undefined
@@ -43,15 +45,16 @@ export function createMinimap(box: MapBox, pixels: number, scaleText: (metres: n
       const { scale, left, top } = viewFor(map, person)
       const here = <T extends { part: number }>(all: readonly T[]) =>
         all.filter((one) => one.part === map.part)
+      const path = here(map.path)
       cells.draw(here(map.cells), map.cellM, view, metric)
+      way.draw(path, view)
       context.setTransform(1, 0, 0, 1, 0, 0)
       context.drawImage(cells.canvas, 0, 0)
+      context.drawImage(way.canvas, 0, 0)
       context.setTransform(pixels, 0, 0, pixels, 0, 0)
       const at = ({ x, z }: Point) => [left + x * scale, top + z * scale] as const
-      const path = here(map.path).map(at)
-      drawPath(context, path)
       for (const note of here(map.notes)) pin(context, ...at(note))
-      if (path[0]) startRing(context, ...path[0])
+      if (path[0]) startRing(context, ...at(path[0]))
       arrow(context, ...at(person), person.yaw)
       drawScale(context, scale, box.width, box.height, scaleText)
       return true
