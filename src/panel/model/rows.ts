@@ -62,20 +62,42 @@ function plannedRow(planned: PlannedAudit, state: 'running' | 'waiting'): Row {
   const before = known(planned)
   if (before?.state === state) return before
   const { id, title, group, groupTitle } = planned
-  const note = t('panel.check.note', { state: stateWord(state), group: say(groupTitle) })
-  const row = { id, title: say(title), note, state, group }
+  const row = toldLater({ id, group, state }, () => ({
+    title: say(title),
+    note: t('panel.check.note', { state: stateWord(state), group: say(groupTitle) }),
+  }))
   made.set(planned, row)
   return row
 }
 
 function makeRow(result: AuditResult): Row {
   const { id, group, verdict, durationMs, evidence } = result
-  const said = { state: stateWord(verdict), group: groupTitleOf(result) }
-  const timed = evidence && durationMs >= 1
-  const note = timed
-    ? t('panel.check.timed', { ...said, time: duration(durationMs) })
-    : t('panel.check.note', said)
-  return { id, title: titleOf(result), note, state: verdict, group }
+  return toldLater({ id, group, state: verdict }, () => {
+    const said = { state: stateWord(verdict), group: groupTitleOf(result) }
+    const timed = evidence && durationMs >= 1
+    const note = timed
+      ? t('panel.check.timed', { ...said, time: duration(durationMs) })
+      : t('panel.check.note', said)
+    return { title: titleOf(result), note }
+  })
+}
+
+/** A row whose words are made when they are read: seven of two hundred are in view. */
+function toldLater(row: Omit<Row, 'title' | 'note'>, tell: () => Pick<Row, 'title' | 'note'>): Row {
+  let told: Pick<Row, 'title' | 'note'> | undefined
+  const words = () => {
+    told ??= tell()
+    return told
+  }
+  return {
+    ...row,
+    get title() {
+      return words().title
+    },
+    get note() {
+      return words().note
+    },
+  }
 }
 
 const problems = new Set<State>(['fail', 'warn', 'unknown'])
