@@ -24,7 +24,7 @@ export function WalkPage() {
   const before = isOwn ? drawnOf(done) : shown?.walk && drawnOfStored(shown.walk)
   const after = second?.walk && drawnOfStored(second.walk)
   return (
-    <>
+    <div className="walk-page">
       <p>{t('walk.about')}</p>
       {!isHeadset() && <p className="muted">{t('walk.needsHeadset')}</p>}
       <OpenWalk title={t('walk.open.first')} onReport={setFirst} />
@@ -52,7 +52,7 @@ export function WalkPage() {
         )}
       </div>
       {before && after && <Comparison before={before} after={after} />}
-    </>
+    </div>
   )
 }
 
