@@ -5,7 +5,7 @@ import { withWalk } from '../../src/app/walk/attach.ts'
 import { encodeLink } from '../../src/report/export/link.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
 import { sampleReport } from '../fixtures/report.ts'
-import { type Field, lanes, stepsAlong, walkField } from '../unit/walk/field.ts'
+import { type Field, lanes, START, stepsAlong, walkField } from '../unit/walk/field.ts'
 import { axeInEveryForm } from './axe.ts'
 import { brokenWords } from './broken-words.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
@@ -153,6 +153,17 @@ test('a map from a file: picture, table, and what it is saved as', async () => {
   expect(complaints).toEqual([])
 })
 
+test('a map that mixes place and time says so, in its file too', async () => {
+  const { page } = await open('en-US')
+  const { seconds } = stepsAlong({ way: lanes(2), speedMps: 0.8 })
+  const from = START + 600 * seconds
+  const zones = [{ delayMs: 100, covers: (_: unknown, at: number) => at > from }]
+  await openFile(page, walked({ ...calm, zones }))
+  await page.getByText(/network changed meanwhile/).waitFor()
+  const svg = await saved(page, 'Save as SVG')
+  expect(svg.bytes.toString()).toMatch(/<text[^>]*>The network changed meanwhile/)
+})
+
 test('in German: two walks side by side, the second from a link, and what changed', async () => {
   const { page, complaints } = await open('de-DE')
   await openFile(page, walked(corner))
@@ -167,6 +178,8 @@ test('in German: two walks side by side, the second from a link, and what change
   expect(await difference.locator('rect.walk-better').count()).toBe(9)
   expect(await difference.locator('rect.walk-worse').count()).toBe(0)
   expect(await difference.locator('tbody tr').count()).toBe(9)
+  // The worst of all has no difference.
+  expect(await difference.locator('option').count()).toBe(4)
   await lookAt(page, 'two-de')
   expect(await axeInEveryForm(page)).toEqual([])
   expect(complaints).toEqual([])

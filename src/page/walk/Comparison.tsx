@@ -10,8 +10,7 @@ import { MetricChoice } from './WalkView.tsx'
 
 /** What changed between two walks, where both know enough. */
 export function Comparison({ before, after }: { before: DrawnWalk; after: DrawnWalk }) {
-  const [chosen, setMetric] = useState<WalkMetric | undefined>('roundTrip')
-  const metric = chosen ?? 'roundTrip'
+  const [metric = 'roundTrip', setMetric] = useState<WalkMetric>()
   const alignment = alignmentOf(before, after)
   if (!alignment) return <p className="notice notice-warn">{t('walk.compare.noMarks')}</p>
   if (alignment.offM > MARKS_OFF_M)

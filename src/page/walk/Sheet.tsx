@@ -13,6 +13,7 @@ import { worstFirst } from './worst-first.ts'
 const EDGE = 30
 const LINE = 26
 const HEAD = 56
+const NOTICE = 30
 const LEGEND_WIDTH = 390
 const SWATCH = 20
 /** Place, state, four metrics, visits; wide enough for the longest language. */
@@ -25,14 +26,17 @@ interface Props {
   walk: DrawnWalk
   metric: WalkMetric | undefined
   label: string
+  /** Of place and time. */
+  isMixed: boolean
 }
 
 /** A map as a file of its own: what it shows, legend, marks and the worst places beside it. */
-export function Sheet({ walk, metric, label }: Props) {
+export function Sheet({ walk, metric, label, isMixed }: Props) {
   const map = mapSize(walk)
+  const head = isMixed ? HEAD + NOTICE : HEAD
   const rows = worstFirst(layoutOf(walk).cells, metric).slice(0, ROWS)
   const legendHeight = (cellStates.length + 3 + walk.notes.length) * LINE
-  const tableTop = HEAD + Math.max(map.height, legendHeight) + EDGE
+  const tableTop = head + Math.max(map.height, legendHeight) + EDGE
   const width = Math.max(TABLE_WIDTH, map.width + LEGEND_WIDTH) + 2 * EDGE
   const height = tableTop + (rows.length + 2) * LINE + EDGE
   return (
@@ -41,10 +45,11 @@ export function Sheet({ walk, metric, label }: Props) {
       <text className="walk-sheet walk-sheet-title" x={EDGE} y={EDGE + 12}>
         {t('walk.from', { at: walk.startedAt })}
       </text>
-      <g transform={`translate(0 ${HEAD})`}>
+      {isMixed && <Text x={EDGE} y={HEAD + 16} isStrong text={t('walk.mixed')} />}
+      <g transform={`translate(0 ${head})`}>
         <MapDrawing walk={walk} tile={(cell) => tileOf(cell, metric)} />
       </g>
-      <g transform={`translate(${map.width + EDGE} ${HEAD + EDGE})`}>
+      <g transform={`translate(${map.width + EDGE} ${head + EDGE})`}>
         <Legend walk={walk} metric={metric} />
       </g>
       <g transform={`translate(${EDGE} ${tableTop})`}>
@@ -77,7 +82,7 @@ export function Sheet({ walk, metric, label }: Props) {
 }
 
 /** What the colours and numbers mean, and what the marks are called. */
-function Legend({ walk, metric }: Omit<Props, 'label'>) {
+function Legend({ walk, metric }: Pick<Props, 'walk' | 'metric'>) {
   const id = useId()
   const unit = metric === 'late' || metric === 'loss' ? 'percent' : 'ms'
   const { at } = layoutOf(walk)

@@ -9,7 +9,7 @@ import { drawnOf, drawnOfStored, isWalkOf } from '../../walk/stored.ts'
 import { say } from '../../words/catalogue.ts'
 import { t } from '../../words/walk/index.ts'
 import { Comparison } from './Comparison.tsx'
-import { driftIn, Mixed, useDoneWalk } from './WalkSection.tsx'
+import { driftIn, useDoneWalk } from './WalkSection.tsx'
 import { WalkView } from './WalkView.tsx'
 
 /** One walk, and another one to hold beside it. */
@@ -36,8 +36,7 @@ export function WalkPage() {
               {t('walk.from', { at: before.startedAt })}
               {after && <span className="muted"> {t('walk.compare.before')}</span>}
             </h2>
-            <Mixed state={isOwn ? done.drift.state : shown && driftIn(shown)} />
-            <WalkView walk={before} />
+            <WalkView walk={before} drift={isOwn ? done.drift.state : shown && driftIn(shown)} />
           </section>
         )}
         {after && (
@@ -46,8 +45,7 @@ export function WalkPage() {
               {t('walk.from', { at: after.startedAt })}
               <span className="muted"> {t('walk.compare.after')}</span>
             </h2>
-            {second && <Mixed state={driftIn(second)} />}
-            <WalkView walk={after} />
+            <WalkView walk={after} drift={second && driftIn(second)} />
           </section>
         )}
       </div>

@@ -21,8 +21,10 @@ export default function WalkSection({ report }: { report: Report }) {
       {isRunning && <Running />}
       {stored && (
         <>
-          <Mixed state={own ? own.drift.state : driftIn(report)} />
-          <WalkView walk={own ? drawnOf(own) : drawnOfStored(stored)} />
+          <WalkView
+            walk={own ? drawnOf(own) : drawnOfStored(stored)}
+            drift={own ? own.drift.state : driftIn(report)}
+          />
           <p>
             <a href="#/walk">{t('walk.compare.link')}</a>
           </p>
@@ -53,8 +55,3 @@ function Running() {
 
 export const driftIn = (report: Report): Drift['state'] | undefined =>
   evidenceOf(report.audits, 'walk')?.drift.state
-
-export function Mixed({ state }: { state: Drift['state'] | undefined }) {
-  if (state !== 'changed') return null
-  return <p className="notice notice-warn">{t('walk.mixed')}</p>
-}

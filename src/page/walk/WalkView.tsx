@@ -5,7 +5,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { stateOf } from '../../walk/cells.ts'
 import { layoutOf } from '../../walk/layout.ts'
 import type { DrawnWalk } from '../../walk/stored.ts'
-import { cellStates, type WalkMetric, walkMetrics } from '../../walk/types.ts'
+import { cellStates, type Drift, type WalkMetric, walkMetrics } from '../../walk/types.ts'
 import { t } from '../../words/walk/index.ts'
 import { CellTable } from './CellTable.tsx'
 import { MapPicture } from './MapPicture.tsx'
@@ -15,8 +15,13 @@ import { tileOf } from './tile.ts'
 import '../watch/watch.css'
 import './walk.css'
 
+interface Props {
+  walk: DrawnWalk
+  drift: Drift['state'] | undefined
+}
+
 /** One map with what belongs to it: choice of metric, legend, marks, table, files. */
-export function WalkView({ walk, files = true }: { walk: DrawnWalk; files?: boolean }) {
+export function WalkView({ walk, drift }: Props) {
   const [metric, setMetric] = useState<WalkMetric>()
   const label = t('walk.map.alt', {
     count: walk.cells.length,
@@ -24,13 +29,14 @@ export function WalkView({ walk, files = true }: { walk: DrawnWalk; files?: bool
   })
   return (
     <div className="walk-view">
-      <MetricChoice metric={metric} onMetric={setMetric} />
+      {drift === 'changed' && <p className="notice notice-warn">{t('walk.mixed')}</p>}
+      <MetricChoice metric={metric} onMetric={setMetric} withAll />
       <MapPicture walk={walk} tile={(cell) => tileOf(cell, metric)} label={label} />
       <Legend metric={metric} />
       <Marks walk={walk} />
       {walk.leftOut > 0 && <p className="muted">{t('walk.leftOut', { count: walk.leftOut })}</p>}
       <CellTable walk={walk} metric={metric} />
-      {files && <Files walk={walk} metric={metric} label={label} />}
+      <Files walk={walk} metric={metric} label={label} isMixed={drift === 'changed'} />
     </div>
   )
 }
@@ -38,9 +44,11 @@ export function WalkView({ walk, files = true }: { walk: DrawnWalk; files?: bool
 interface Choice {
   metric: WalkMetric | undefined
   onMetric: (metric: WalkMetric | undefined) => void
+  /** Offers the worst of all metrics, too. */
+  withAll?: boolean
 }
 
-export function MetricChoice({ metric, onMetric }: Choice) {
+export function MetricChoice({ metric, onMetric, withAll = false }: Choice) {
   const id = useId()
   return (
     <p className="watch-controls">
@@ -50,7 +58,7 @@ export function MetricChoice({ metric, onMetric }: Choice) {
         value={metric ?? ''}
         onChange={({ target }) => onMetric(walkMetrics.find((one) => one === target.value))}
       >
-        <option value="">{t('walk.metric.all')}</option>
+        {withAll && <option value="">{t('walk.metric.all')}</option>}
         {walkMetrics.map((one) => (
           <option key={one} value={one}>
             {t(`walk.metric.${one}`)}

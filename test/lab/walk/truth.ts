@@ -1,5 +1,4 @@
 import { walkLimits } from '../../../src/catalog/walk-limits.ts'
-import { cellAt, isSameCell } from '../../../src/walk/place.ts'
 import type { Point } from '../../../src/walk/types.ts'
 import { median } from '../../bench/numbers.ts'
 import { mostOf, sentUp, tripsOf } from '../link/trips.ts'
@@ -29,15 +28,19 @@ export function lineStates({ passages, from, to, headAt }: Walked, cellM: number
   const sent = mostOf(sentUp(inside))
   const trips = new Map(tripsOf(sent, inside).map(({ entered, trip }) => [entered, trip]))
   const usual = median([...trips.values()])
-  const at = (ms: number) => cellAt(headAt(ms), cellM, 0)
+  /** Counted here, too: what is wrong in the product's own count shall show. */
+  const at = (ms: number) => {
+    const { x, z } = headAt(ms)
+    return keyOf({ x: Math.floor(x / cellM), z: Math.floor(z / cellM) })
+  }
   const cells = new Map<string, Visit[]>()
   for (const { entered } of sent) {
     const trip = trips.get(entered)
     const cell = at(entered)
     // What comes back elsewhere is no packet of this cell.
-    if (!isSameCell(cell, at(entered + (trip ?? usual)))) continue
-    const visits = cells.get(keyOf(cell)) ?? []
-    cells.set(keyOf(cell), visits)
+    if (cell !== at(entered + (trip ?? usual))) continue
+    const visits = cells.get(cell) ?? []
+    cells.set(cell, visits)
     let visit = visits.at(-1)
     if (!visit || entered > visit.to + APART_MS) {
       visit = { to: entered, trips: [], lost: 0 }
