@@ -9,8 +9,7 @@ import { cellStates, type Drift, type WalkMetric, walkMetrics } from '../../walk
 import { t } from '../../words/walk/index.ts'
 import { CellTable } from './CellTable.tsx'
 import { MapPicture } from './MapPicture.tsx'
-import { Sheet } from './Sheet.tsx'
-import { savePng, saveSvg } from './save.ts'
+import type { Sheet } from './Sheet.tsx'
 import { tileOf } from './tile.ts'
 import '../watch/watch.css'
 import './walk.css'
@@ -109,15 +108,20 @@ function Files(about: ComponentProps<typeof Sheet>) {
   const { startedAt } = about.walk
   const [failed, setFailed] = useState(false)
   const name = `walk-${new Date(startedAt).toISOString().slice(0, 16).replace(/[T:]/g, '-')}`
-  const sheet = <Sheet {...about} />
-  const png = async () => setFailed(!(await savePng(name, sheet)))
+  const save = async (how: 'saveSvg' | 'savePng') => {
+    // Fetched by whoever wants a file.
+    const done = await import('./save.tsx')
+      .then((files) => files[how](name, about))
+      .catch(() => false)
+    setFailed(!done)
+  }
   return (
     <div className="actions">
-      <button type="button" className="button" onClick={() => saveSvg(name, sheet)}>
+      <button type="button" className="button" onClick={() => void save('saveSvg')}>
         <Icon name="share" />
         {t('walk.save.svg')}
       </button>
-      <button type="button" className="button" onClick={() => void png()}>
+      <button type="button" className="button" onClick={() => void save('savePng')}>
         {t('walk.save.png')}
       </button>
       <button

@@ -38,7 +38,7 @@ export function pin(context: CanvasRenderingContext2D, x: number, y: number) {
   context.beginPath()
   // From the tip over the left of the head to its right and back.
   context.moveTo(x, y)
-  context.arc(x, y - 18, 9, Math.PI * 0.85, Math.PI * 0.15)
+  context.arc(x, y - 12, 7, Math.PI * 0.85, Math.PI * 0.15)
   context.closePath()
   context.stroke()
   context.fill()

@@ -1,7 +1,10 @@
-import type { ReactElement } from 'react'
+import type { ComponentProps } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { saveBlob } from '../../report/export/download.ts'
+import { Sheet } from './Sheet.tsx'
+
+type About = ComponentProps<typeof Sheet>
 
 const STYLES = [
   'fill',
@@ -18,13 +21,13 @@ const STYLES = [
 ]
 
 /** What is read from its styles has to be in the page for that long; nothing is painted meanwhile. */
-function drawn<T>(picture: ReactElement, read: (drawing: SVGSVGElement) => T): T | undefined {
+function drawn<T>(about: About, read: (drawing: SVGSVGElement) => T): T | undefined {
   const place = document.createElement('div')
   place.className = 'walk visually-hidden'
   document.body.append(place)
   const root = createRoot(place)
   try {
-    flushSync(() => root.render(picture))
+    flushSync(() => root.render(<Sheet {...about} />))
     const drawing = place.querySelector('svg')
     return drawing ? read(drawing) : undefined
   } finally {
@@ -65,9 +68,11 @@ function fileOf(drawing: SVGSVGElement): File {
 
 const blobOf = ({ text }: File) => new Blob([text], { type: 'image/svg+xml' })
 
-export function saveSvg(name: string, picture: ReactElement): void {
-  const file = drawn(picture, fileOf)
+/** @returns whether there is a file */
+export function saveSvg(name: string, about: About): boolean {
+  const file = drawn(about, fileOf)
   if (file) saveBlob(`${name}.svg`, blobOf(file))
+  return file !== undefined
 }
 
 /** Sharp on screens of today. */
@@ -75,8 +80,8 @@ const SCALE = 2
 const PATIENCE_MS = 5000
 
 /** @returns whether this browser could draw it */
-export async function savePng(name: string, picture: ReactElement): Promise<boolean> {
-  const file = drawn(picture, fileOf)
+export async function savePng(name: string, about: About): Promise<boolean> {
+  const file = drawn(about, fileOf)
   if (!file) return false
   const url = URL.createObjectURL(blobOf(file))
   try {
