@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files that take or wait longest; a run should not end with one of them alone. */
 const longest = [
   'walk-panel',
+  'signin-frame',
   'signin-silent',
   'signin-redirect',
   '/panel.test',

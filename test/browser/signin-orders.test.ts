@@ -7,7 +7,7 @@ import { createWorld, type World } from './signin-world.ts'
 let world: World
 
 beforeAll(async () => {
-  world = await createWorld({ wholeBrowser: true })
+  world = await createWorld({ wholeBrowser: true, keepsOffline: true })
 })
 afterAll(() => world?.stop())
 

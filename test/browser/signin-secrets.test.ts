@@ -10,7 +10,7 @@ let world: World
 let page: Page
 
 beforeAll(async () => {
-  world = await createWorld()
+  world = await createWorld({ keepsOffline: true })
 })
 afterAll(() => world?.stop())
 afterEach(() => page?.context().close())

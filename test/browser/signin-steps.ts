@@ -1,4 +1,7 @@
 import type { Page } from 'playwright-core'
+import type { EntraError } from '../../lab/entra/fixtures.ts'
+import type { Rule } from '../../lab/entra/rules.ts'
+import type { SignInResourceEvidence } from '../../src/probes/evidence.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
 import type { LastSignIn } from '../../src/signin/refusal/record.ts'
 
@@ -66,6 +69,18 @@ export function row(report: Report, id: string) {
   if (!found) throw new Error(`No row ${id}.`)
   return found
 }
+
+export const resource = (report: Report, name: string) => row(report, `signin.resource.${name}`)
+export const evidence = (report: Report, name: string) =>
+  resource(report, name).evidence as SignInResourceEvidence
+
+/** The token endpoint refuses this resource. */
+export const refuse = (resource: Rule['resource'], error: EntraError): Rule => ({
+  stage: 'token',
+  grant: 'refresh_token',
+  resource,
+  answer: { kind: 'json', error },
+})
 
 /** Waits until the app says that the sign-in did not come back. */
 export const unfinished = (page: Page) =>

@@ -72,12 +72,23 @@ interface OpenOptions {
 }
 
 /**
+ * In each page, a finger at once: one that nobody touches is left alone for 1.5 s before it
+ * fetches the sign-in (src/ui/first-look.ts). Its listener comes at some time of the start.
+ */
+function touch() {
+  const again = setInterval(() => dispatchEvent(new Event('pointerdown')), 50)
+  setTimeout(() => clearInterval(again), 3000)
+}
+
+/**
  * @param wholeBrowser where the test is about pop-ups or third-party cookies
  * @param askAlways the stand-in asks at every sign-in what should happen, as `npm start` does
+ * @param keepsOffline the page is stored for offline use meanwhile: 185 files for each person
  */
 export async function createWorld({
   wholeBrowser = false,
   askAlways = false,
+  keepsOffline = false,
 } = {}): Promise<World> {
   const app = await serveBuiltApp()
   app.setConfig(signInConfig)
@@ -108,13 +119,20 @@ export async function createWorld({
     ]
   }
 
+  const serviceWorkers = keepsOffline ? 'allow' : 'block'
   const executablePath = wholeBrowser ? wholeChromium : headlessChromium
   let shared: Promise<Browser> | undefined
   /** A context of its own, in one browser for all that need no setting of the browser. */
   async function openShared(userAgent?: string): Promise<Page> {
     shared ??= chromium.launch({ executablePath, args: argsFor() })
-    const context = await (await shared).newContext(userAgent ? { userAgent } : {})
-    const page = await context.newPage()
+    return begin(
+      await (await shared).newContext({ serviceWorkers, ...(userAgent && { userAgent }) }),
+    )
+  }
+
+  async function begin(context: BrowserContext): Promise<Page> {
+    await context.addInitScript(touch)
+    const page = context.pages()[0] ?? (await context.newPage())
     await page.goto(`${app.url}?only=signin.`)
     return page
   }
@@ -141,6 +159,7 @@ export async function createWorld({
     const context = await chromium.launchPersistentContext(profile, {
       executablePath,
       headless: true,
+      serviceWorkers,
       ...(userAgent && { userAgent }),
       ignoreDefaultArgs: [
         ...(bfcache ? ['--disable-back-forward-cache'] : []),
@@ -149,9 +168,7 @@ export async function createWorld({
       args: argsFor(rules, trusted),
     })
     contexts.push(context)
-    const page = context.pages()[0] ?? (await context.newPage())
-    await page.goto(`${app.url}?only=signin.`)
-    return page
+    return begin(context)
   }
 
   return {
