@@ -152,8 +152,8 @@ const section = `
 \`npx tsx test/bench/walk-panel.ts\`, ${FRAMES} frames a scene in passthrough, medians; CPU is the
 main thread's, script is what the frame's callbacks take by the wall. A frame itself takes as long as
 the software renderer needs for its triangles, in a process of its own; a change every ${FRAMES_A_CHANGE}th is
-what a device at 72 Hz has ten times a second. The small map on the card is drawn twice a second, where
-something changed: the longest script is such a frame. ${cpus().length} × ${cpus()[0]?.model.trim()}, shared with
+what a device at 72 Hz has ten times a second. The small map on the card is drawn twice a second at most, where
+something changed; that is in the longest script. ${cpus().length} × ${cpus()[0]?.model.trim()}, shared with
 other work, load ${loadavg()[0]?.toFixed(1)}, ${new Date().toISOString().slice(0, 10)}.
 
 | | draw calls per eye | triangles per eye | CPU per frame | script per frame | longest script | a frame |

@@ -15,7 +15,9 @@ import { writeCurves, writeWings } from './write-wings.ts'
 
 const SECOND = 1000
 /** Between two updates of what nobody reads ten times a second: words lay out their root anew. */
-const CALM_MS = 300
+const CALM_MS = 500
+/** Between two drawings of the curves: all their lines move with each sample. */
+const CURVES_MS = 200
 
 /** Keeps signals in step with the stores. No per-frame work: changes come with the stores'. */
 export function bindView(app: App, ui: UiStore, seams: PanelSeams): View {
@@ -27,10 +29,15 @@ export function bindView(app: App, ui: UiStore, seams: PanelSeams): View {
   let phase: RunPhase | undefined
   /** What the curves were drawn of. */
   let drawn: Pick<RunState, 'live' | 'report' | 'phase'> | undefined
-  const curves = (state: RunState) => {
+  let drawnAt = 0
+  const curves = () => {
+    const state = app.store.getState()
     const { live, report, phase } = state
-    if (drawn?.live === live && drawn?.report === report && drawn?.phase === phase) return
+    const isSoon = phase === 'running' && Date.now() - drawnAt < CURVES_MS
+    const isSame = drawn?.report === report && drawn?.phase === phase
+    if (isSame && (drawn?.live === live || isSoon)) return
     drawn = { live, report, phase }
+    drawnAt = Date.now()
     writeCurves(view, state)
   }
   const main = () => {
@@ -57,14 +64,16 @@ export function bindView(app: App, ui: UiStore, seams: PanelSeams): View {
     writeChecks(view, rows)
     writeDetail(view)
     writePicker(view, rows)
-    curves(state)
+    curves()
     if (open.tab === 'setup') writeSetup(signals, view)
     writeWatch(view)
     share()
   }
   const unsubscribe = [app.store.subscribe(update), ui.subscribe(update), onLanguage(update)]
   const clock = setInterval(() => {
-    if (app.store.getState().phase === 'running') main()
+    if (app.store.getState().phase !== 'running') return
+    main()
+    curves()
   }, SECOND)
   function dispose() {
     clearInterval(clock)

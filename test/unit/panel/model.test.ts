@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { chainNodes } from '../../../src/panel/model/chain.ts'
 import { DETAIL_GAP, DETAIL_HEIGHT, detailOf } from '../../../src/panel/model/detail.ts'
 import { nextStep, noteOf } from '../../../src/panel/model/findings.ts'
@@ -248,7 +248,8 @@ test('the bar follows every row, the words a little later, and a new phase at on
   dispose()
 })
 
-test('a curve is drawn anew where the line has a new sample, not with every row', () => {
+test('a curve is drawn anew where the line has a new sample, five times a second at most', () => {
+  vi.useFakeTimers()
   const store = createRunStore()
   const app = { store, config: {}, run: async () => {}, stop() {}, rerun: async () => {} }
   const { signals, dispose } = bindView(app as never, createUiStore(), {})
@@ -264,9 +265,16 @@ test('a curve is drawn anew where the line has a new sample, not with every row'
   expect(drawn?.points).toHaveLength(2)
   store.setState(running(3))
   expect(signals.line.rate.plot.value).toBe(drawn)
-  store.setState({ live: { ...live, seconds: [0, 1, 2], rateMbps: [8, 16, 9] } })
+  const longer = { ...live, seconds: [0, 1, 2], rateMbps: [8, 16, 9] }
+  store.setState({ live: longer })
+  expect(signals.line.rate.plot.value).toBe(drawn)
+  vi.advanceTimersByTime(1000)
   expect(signals.line.rate.plot.value?.points).toHaveLength(3)
+  // The end of a run is not waited for.
+  store.setState({ phase: 'done', live: { ...longer, seconds: [0, 1], rateMbps: [8, 16] } })
+  expect(signals.line.rate.plot.value?.points).toHaveLength(2)
   dispose()
+  vi.useRealTimers()
 })
 
 test('a long series is thinned evenly, from its first sample on', () => {
