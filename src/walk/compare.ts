@@ -1,4 +1,4 @@
-import { apart, inside } from './place.ts'
+import { apart, inside, outside } from './place.ts'
 import type { DrawnCell, DrawnWalk } from './stored.ts'
 import type { Placement, WalkMetric } from './types.ts'
 
@@ -26,42 +26,77 @@ export const MARKS_OFF_M = 1
 /** Two marks that nearly touch turn a map by chance. */
 const LEAST_APART_M = 0.5
 
+/** Of more marks, each with each of the same words, a page would be busy for seconds. */
+const MOST_MARKS = 12
+
 type Note = DrawnWalk['notes'][number]
 type Pair = readonly [before: Note, after: Note]
 type Two = readonly [Pair, Pair]
 
 /**
  * Lays the later map on the earlier one by two places that a person marked in both: those with the
- * same words, or the first and the second one. Undefined where there are no such two. Of more than
- * two, those furthest apart: they turn the map most exactly.
+ * same words, or the first and the second one. Undefined where there are no such two, or where
+ * marks with the same words let the map lie in two ways. Of more than two, those with which most
+ * of the others agree, then those furthest apart: they turn the map most exactly.
  */
 export function alignmentOf(before: DrawnWalk, after: DrawnWalk): Alignment | undefined {
-  const best = bestOf(pairsOf(before.notes, after.notes))
+  const pairs = pairsOf(before.notes.slice(0, MOST_MARKS), after.notes.slice(0, MOST_MARKS))
+  const ranked = twosOf(pairs)
+    .map((two) => ({ two, placement: placementOf(two), ...rankOf(two, pairs) }))
+    .sort((a, b) => b.fits - a.fits || b.agree - a.agree || b.nearest - a.nearest)
+  const [best] = ranked
   if (!best) return undefined
-  const [one, other] = best
+  const isAsGood = (one: typeof best) => one.fits === best.fits && one.agree === best.agree
+  // Two access points that were marked in the other order fit as well, turned by half a circle.
+  if (ranked.some((one) => isAsGood(one) && contradicts(one.two, best.two, one.placement)))
+    return undefined
+  const { two, placement } = best
+  return { placement, offM: offOf(two), parts: [two[0][0].part, two[0][1].part] }
+}
+
+const twosOf = (pairs: readonly Pair[]): Two[] =>
+  pairs
+    .flatMap((one, i) => pairs.slice(i + 1).map((other): Two => [one, other]))
+    .filter(([one, other]) => one[0] !== other[0] && one[1] !== other[1])
+    .filter((two) => nearestOf(two) >= LEAST_APART_M)
+
+function placementOf([one, other]: Two): Placement {
   // A turn by yaw takes x towards minus z.
   const yaw = angle(one[0], other[0]) - angle(one[1], other[1])
   const [cos, sin] = [Math.cos(yaw), Math.sin(yaw)]
   const middle = (a: Note, b: Note) => ({ x: (a.x + b.x) / 2, z: (a.z + b.z) / 2 })
   const [to, from] = [middle(one[0], other[0]), middle(one[1], other[1])]
-  const placement = {
+  return {
     yaw,
     x: to.x - (cos * from.x + sin * from.z),
     z: to.z - (-sin * from.x + cos * from.z),
   }
-  return { placement, offM: offOf(best), parts: [one[0].part, one[1].part] }
 }
 
 const angle = (from: Note, to: Note) => Math.atan2(-(to.z - from.z), to.x - from.x)
 
-/** Those furthest apart, before others that can't be the same two. */
-function bestOf(pairs: readonly Pair[]): Two | undefined {
-  const all = pairs.flatMap((one, i) => pairs.slice(i + 1).map((other): Two => [one, other]))
-  const fits = (two: Two) => Number(offOf(two) <= MARKS_OFF_M)
-  return all
-    .filter((two) => nearestOf(two) >= LEAST_APART_M)
-    .sort((a, b) => fits(b) - fits(a) || nearestOf(b) - nearestOf(a))[0]
+/** How well two pairs go together, and how many marks of the earlier map they explain. */
+function rankOf(two: Two, pairs: readonly Pair[]) {
+  const placement = placementOf(two)
+  const explained = pairs.filter(
+    ([before, after]) =>
+      before.part === two[0][0].part &&
+      after.part === two[0][1].part &&
+      apart(before, outside(placement, after)) <= MARKS_OFF_M,
+  )
+  return {
+    fits: Number(offOf(two) <= MARKS_OFF_M),
+    agree: new Set(explained.map(([before]) => before)).size,
+    nearest: nearestOf(two),
+  }
 }
+
+/** Whether one takes a mark for another one than the best does, and so lays the map elsewhere. */
+const contradicts = (two: Two, best: Two, placement: Placement) =>
+  two.some(([before, after]) => best.some((pair) => pair[0] === before && pair[1] !== after)) &&
+  best.some(
+    ([before, after]) => apart(before, outside(placement, after)) > offOf(best) + LEAST_APART_M,
+  )
 
 const offOf = ([one, other]: Two) => Math.abs(apart(one[0], other[0]) - apart(one[1], other[1]))
 
@@ -71,16 +106,14 @@ const nearestOf = ([one, other]: Two): number =>
     ? Math.min(apart(one[0], other[0]), apart(one[1], other[1]))
     : 0
 
-/** A mark of the earlier map, and the same of the later one. Two doors are the first and the second one. */
+/** Each mark of the earlier map with each of the later one that has the same words. */
 function pairsOf(before: readonly Note[], after: readonly Note[]): Pair[] {
-  const left = [...after]
-  const named = before.flatMap((note): Pair[] => {
-    const text = note.text?.toLowerCase()
-    const at = text ? left.findIndex((other) => other.text?.toLowerCase() === text) : -1
-    const [same] = at >= 0 ? left.splice(at, 1) : []
-    return same ? [[note, same]] : []
-  })
-  if (named.length > 1) return named
+  const named = before.flatMap((note) =>
+    after
+      .filter(({ text }) => text && text.toLowerCase() === note.text?.toLowerCase())
+      .map((same): Pair => [note, same]),
+  )
+  if (new Set(named.map(([one]) => one)).size > 1) return named
   return before.slice(0, 2).flatMap((note, i): Pair[] => {
     const same = after[i]
     return same ? [[note, same]] : []

@@ -11,10 +11,13 @@ export interface Layout {
 
 const GAP_M = 0.5
 
+const partsOf = (all: readonly { part: number }[]) =>
+  [...new Set(all.map(({ part }) => part))].sort((a, b) => a - b)
+
 export function layoutOf({ cells, cellM, notes }: DrawnWalk): Layout {
   const origins = new Map<number, { left: number; x: number; z: number }>()
   let [left, height] = [0, cellM]
-  for (const part of [...new Set(cells.map((cell) => cell.part))].sort((a, b) => a - b)) {
+  for (const part of partsOf([...cells, ...notes])) {
     const corners = [
       ...cells.filter((cell) => cell.part === part).map(({ x, z }) => [x * cellM, z * cellM]),
       ...notes

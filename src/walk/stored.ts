@@ -31,15 +31,19 @@ export interface DrawnWalk {
   leftOut: number
 }
 
-export const drawnOf = ({ cells, startedAt, ms, cellM, notes, path }: WalkMap): DrawnWalk => ({
-  startedAt,
-  ms,
-  cellM,
-  cells: cells.map((cell) => ({ ...cell, visits: cell.visits.length })),
-  notes,
-  path,
-  leftOut: 0,
-})
+export function drawnOf({ cells, startedAt, ms, cellM, notes, path }: WalkMap): DrawnWalk {
+  const parts = new Set(cells.map(({ part }) => part))
+  return {
+    startedAt,
+    ms,
+    cellM,
+    cells: cells.map((cell) => ({ ...cell, visits: cell.visits.length })),
+    notes,
+    // A part that ended before the first packet has no place on the map.
+    path: path.filter(({ part }) => parts.has(part)),
+    leftOut: 0,
+  }
+}
 
 /** Whether a report holds this very walk, and not an earlier one or somebody else's. */
 export const isWalkOf = (stored: Pick<StoredWalk, 'startedAt'>, map: Pick<WalkMap, 'startedAt'>) =>

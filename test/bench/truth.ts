@@ -28,7 +28,8 @@ export function streamTruth(
   const inside = passages.filter(({ entered }) => entered >= from && entered <= to)
   const sent = mostOf(sentUp(inside))
   if (sent.length === 0) return undefined
-  const trips = tripsOf(sent, inside).map(({ trip }) => trip)
+  // What comes back after the end is not lost.
+  const trips = tripsOf(sent, passages).map(({ trip }) => trip)
   const sorted = trips.toSorted((a, b) => a - b)
   return {
     sent: sent.length,

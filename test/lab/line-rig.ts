@@ -44,7 +44,10 @@ export async function createLineRig(shape: LinkShape, ...folders: string[]): Pro
     () => rm(folder, { recursive: true, force: true }),
   ]
   const remove = async () => {
-    for (const end of ends) await end()
+    const failed: unknown[] = []
+    // One that fails must not leave the network of the others behind.
+    for (const end of ends) await end().catch((error) => failed.push(error))
+    if (failed.length > 0) throw failed[0]
   }
   try {
     // What most servers and clients use; the machine's own default may be another.

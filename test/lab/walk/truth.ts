@@ -1,6 +1,7 @@
 import { walkLimits } from '../../../src/catalog/walk-limits.ts'
 import type { Point } from '../../../src/walk/types.ts'
 import { median } from '../../bench/numbers.ts'
+import type { Passage } from '../link/log.ts'
 import { mostOf, sentUp, tripsOf } from '../link/trips.ts'
 import type { Walked } from './walk-over.ts'
 
@@ -24,9 +25,10 @@ export type LineState = 'bad' | 'good' | 'mixed' | 'unknown'
  * behind the line, and the line is a program of this machine.
  */
 export function lineStates({ passages, from, to, headAt }: Walked, cellM: number) {
-  const inside = passages.filter(({ entered }) => entered >= from && entered <= to)
-  const sent = mostOf(sentUp(inside))
-  const trips = new Map(tripsOf(sent, inside).map(({ entered, trip }) => [entered, trip]))
+  const isInside = ({ entered }: Passage) => entered >= from && entered <= to
+  const sent = mostOf(sentUp(passages.filter(isInside)))
+  // What comes back after the end is not lost.
+  const trips = new Map(tripsOf(sent, passages).map(({ entered, trip }) => [entered, trip]))
   const usual = median([...trips.values()])
   /** Counted here, too: what is wrong in the product's own count shall show. */
   const at = (ms: number) => {

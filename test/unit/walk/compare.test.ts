@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { alignmentOf, differencesOf } from '../../../src/walk/compare.ts'
-import { outside } from '../../../src/walk/place.ts'
+import { inside, outside } from '../../../src/walk/place.ts'
 import { type DrawnWalk, drawnOf } from '../../../src/walk/stored.ts'
 import type { Placement } from '../../../src/walk/types.ts'
 import { type Field, lanes, stepsAlong, walkField } from './field.ts'
@@ -87,6 +87,25 @@ describe('two walks', () => {
       expect(found?.placement.yaw).toBeCloseTo(Math.PI / 2)
       expect(found?.offM).toBeCloseTo(0)
     }
+  })
+
+  test('with access points marked in the other order, lie on each other by the door', () => {
+    const points = [
+      { x: 1, z: 2, text: 'Access point' },
+      { x: 3, z: 1, text: 'Access point' },
+    ]
+    const [door, window] = [before.notes[0], after.notes[0]]
+    if (!door || !window) throw new Error('no marks')
+    const here = points.map((point) => ({ ...point, part: 0 }))
+    const there = points.map((point) => ({ ...point, ...inside(elsewhere, point), part: 0 }))
+    const alike = (first: DrawnWalk['notes'], second: DrawnWalk['notes']) =>
+      alignmentOf({ ...before, notes: first }, { ...after, notes: second })
+    expect(alike([door, ...here], [...there.toReversed(), window])?.placement.yaw).toBeCloseTo(
+      Math.PI / 2,
+    )
+    // Without it, either may be the other.
+    expect(alike(here, there)).toBeUndefined()
+    expect(alike(here, there.toReversed())).toBeUndefined()
   })
 
   test('are matched by words before the order', () => {
