@@ -101,6 +101,27 @@ async function saved(page: Page, button: string) {
   return { name: file.suggestedFilename(), bytes }
 }
 
+/** Texts of a drawing that begin less than `gap` before the end of the one to their left. */
+const crowded = (page: Page, svg: string, gap: number) =>
+  page.evaluate(
+    ([svg, gap]) => {
+      const place = document.createElement('div')
+      place.innerHTML = svg
+      document.body.append(place)
+      const texts = [...place.querySelectorAll<SVGTextElement>('text[text-anchor=start]')]
+      const boxes = texts.map((text) => ({ text, ...text.getBoundingClientRect().toJSON() }))
+      const scale = place.querySelector('svg')?.getScreenCTM()?.a ?? 1
+      const found = boxes.filter((one) =>
+        boxes.some(
+          (left) => left.y === one.y && left.x < one.x && left.right + gap * scale > one.x,
+        ),
+      )
+      place.remove()
+      return found.map(({ text }) => text.textContent)
+    },
+    [svg, gap] as const,
+  )
+
 test('a map from a file: picture, table, and what it is saved as', async () => {
   const { page, complaints } = await open('en-US', '#/links')
   await page.getByRole('link', { name: 'See and compare maps of walks' }).click()
@@ -168,6 +189,10 @@ test('in German: two walks side by side, the second from a link, and what change
   const { page, complaints } = await open('de-DE')
   await openFile(page, walked(corner))
   await page.getByRole('img', { name: /davon 9 schlecht/ }).waitFor()
+  // German needs the most room: no column of the saved table runs into the next one.
+  const svg = (await saved(page, 'Als SVG speichern')).bytes.toString()
+  expect(svg).toContain('Bei den meisten Besuchen schlecht')
+  expect(await crowded(page, svg, 8)).toEqual([])
   const link = page.getByRole('textbox').nth(1)
   await link.fill('https://example.org/')
   await page.getByRole('alert').waitFor()

@@ -1,14 +1,11 @@
 import { useState } from 'react'
 import { stateOf } from '../../walk/cells.ts'
+import { figureText } from '../../walk/figure-text.ts'
 import { layoutOf } from '../../walk/layout.ts'
 import type { DrawnWalk } from '../../walk/stored.ts'
 import { type WalkMetric, walkMetrics } from '../../walk/types.ts'
 import { t } from '../../words/walk/index.ts'
-import { figureText } from './figure-words.ts'
-import { worstFirst } from './worst-first.ts'
-
-/** As many as a person reads at first. */
-const ROWS = 12
+import { ROWS, worstFirst } from './worst-first.ts'
 
 /** What the map shows, in figures, the worst places first. */
 export function CellTable({ walk, metric }: { walk: DrawnWalk; metric: WalkMetric | undefined }) {

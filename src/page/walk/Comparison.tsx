@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { alignmentOf, type Difference, differencesOf, MARKS_OFF_M } from '../../walk/compare.ts'
+import { figureText } from '../../walk/figure-text.ts'
 import { layoutOf } from '../../walk/layout.ts'
 import type { DrawnCell, DrawnWalk } from '../../walk/stored.ts'
 import type { WalkMetric } from '../../walk/types.ts'
 import { t } from '../../words/walk/index.ts'
-import { figureText } from './figure-words.ts'
 import { MapPicture, type Tile } from './MapPicture.tsx'
 import { MetricChoice } from './WalkView.tsx'
 

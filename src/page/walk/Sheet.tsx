@@ -1,13 +1,13 @@
 import { useId } from 'react'
 import { stateOf } from '../../walk/cells.ts'
+import { figureText } from '../../walk/figure-text.ts'
 import { layoutOf } from '../../walk/layout.ts'
 import type { DrawnWalk } from '../../walk/stored.ts'
 import { cellStates, type WalkMetric, walkMetrics } from '../../walk/types.ts'
 import { t } from '../../words/walk/index.ts'
-import { figureText } from './figure-words.ts'
 import { MapDrawing, mapSize, NoteMark, TilePatterns, TileRect } from './MapPicture.tsx'
 import { tileOf } from './tile.ts'
-import { worstFirst } from './worst-first.ts'
+import { ROWS, worstFirst } from './worst-first.ts'
 
 /** Units of the drawing, as on the map: pixels of the file. */
 const EDGE = 30
@@ -17,10 +17,8 @@ const NOTICE = 30
 const LEGEND_WIDTH = 390
 const SWATCH = 20
 /** Place, state, four metrics, visits; wide enough for the longest language. */
-const COLUMNS = [230, 220, 250, 140, 270, 140, 100]
+const COLUMNS = [300, 260, 275, 165, 270, 140, 100]
 const TABLE_WIDTH = COLUMNS.reduce((sum, width) => sum + width, 0)
-/** Of the table: as many as a person reads at first. */
-const ROWS = 12
 
 interface Props {
   walk: DrawnWalk

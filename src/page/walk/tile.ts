@@ -1,8 +1,9 @@
 import { stateOf } from '../../walk/cells.ts'
+import { figureOf } from '../../walk/compare.ts'
+import { figureText } from '../../walk/figure-text.ts'
 import type { DrawnCell } from '../../walk/stored.ts'
 import type { WalkMetric } from '../../walk/types.ts'
 import { t } from '../../words/walk/index.ts'
-import { figureText, shortFigure } from './figure-words.ts'
 import type { Tile } from './MapPicture.tsx'
 
 /** A cell as the map draws it, by one metric or the worst of all. */
@@ -19,4 +20,12 @@ export function tileOf(cell: DrawnCell, metric: WalkMetric | undefined): Tile {
       packets: t('walk.figure.packets', { count: cell.sent }),
     }),
   }
+}
+
+/** The figure without unit and interval, where there is little room. */
+function shortFigure(cell: DrawnCell, metric: WalkMetric): string {
+  const value = figureOf(cell, metric)
+  if (value === undefined || cell.sent === 0) return ''
+  const isShare = metric === 'loss' || metric === 'late'
+  return t('walk.map.value', { value: isShare ? 100 * value : value })
 }

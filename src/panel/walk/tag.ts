@@ -9,10 +9,10 @@ import {
   type Vector3,
 } from 'three'
 import { stateOf } from '../../walk/cells.ts'
+import { figureText } from '../../walk/figure-text.ts'
 import { type Cell, type WalkMetric, walkMetrics } from '../../walk/types.ts'
 import { t } from '../../words/walk/index.ts'
 import { palette } from '../model/palette.ts'
-import { figureOf } from './figures.ts'
 import { lookOf } from './look.ts'
 
 /** dmm, and pixels of the canvas for each of them. */
@@ -132,7 +132,7 @@ function write(
     const shown = one === metric
     line(
       t(`walk.metric.${one}`),
-      figureOf(cell, one),
+      figureText(cell, one),
       shown ? palette.text : palette.soft,
       shown ? color : palette.soft,
     )

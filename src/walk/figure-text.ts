@@ -1,8 +1,8 @@
-import type { Cell, WalkMetric } from '../../walk/types.ts'
-import { t } from '../../words/walk/index.ts'
+import { t } from '../words/walk/index.ts'
+import type { Cell, WalkMetric } from './types.ts'
 
-/** A figure of a cell in words, a dash where it isn't known. */
-export function figureOf(cell: Cell, metric: WalkMetric): string {
+/** A figure of a cell: "84 ms", "3.2 %"; loss with its interval, round trip with the spread of its visits. */
+export function figureText(cell: Omit<Cell, 'visits'>, metric: WalkMetric): string {
   if (cell.sent === 0) return t('walk.figure.none')
   if (metric === 'roundTrip') {
     const { rttMs: value, spreadMs: spread } = cell
