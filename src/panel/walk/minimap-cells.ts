@@ -70,7 +70,7 @@ export function createCells({ width, height }: MapBox, pixels: number) {
 }
 
 /** Draws over what was there. Nothing is clipped, which would cost a state of the canvas each time. */
-function fillCell(
+export function fillCell(
   context: CanvasRenderingContext2D,
   x: number,
   y: number,
@@ -78,7 +78,8 @@ function fillCell(
   color: string,
   pattern: string,
 ) {
-  const step = Math.max(side / 4, 4)
+  // A whole number of them: a dot outside the cell would stay when another look is drawn over it.
+  const step = side / Math.max(1, Math.min(4, Math.floor(side / 4)))
   context.fillStyle = pattern === 'hatch' ? palette.faint : color
   context.fillRect(x, y, side, side)
   context.fillStyle = palette.panel
