@@ -4,7 +4,10 @@ import { stand } from '../panel/head.ts'
 import { frames } from '../panel/headset.ts'
 import { act, enter, type Globals, openPanel, page, pressUntil } from '../panel/world.ts'
 
-/** The small map on the card: how often it was drawn, and how many pixels are not as last time. */
+/**
+ * The small map on the card: how often it was drawn, how many pixels are not as last time, and how
+ * many clearly so: more than what two smooth edges on each other make of one.
+ */
 const shown = () =>
   page.evaluate(() => {
     const { scene } = (window as unknown as Globals).harness.panel.three()
@@ -16,8 +19,17 @@ const shown = () =>
     const pixels = new Uint32Array(copy?.getImageData(0, 0, width, height).data.buffer ?? [])
     const last = window as never as { pixels?: Uint32Array }
     const others = pixels.filter((pixel, at) => pixel !== last.pixels?.[at]).length
+    const [now, before] = [pixels, last.pixels ?? pixels].map(
+      ({ buffer }) => new Uint8ClampedArray(buffer),
+    )
+    const unlike = pixels.filter((_, at) =>
+      [0, 1, 2].some(
+        (channel) =>
+          Math.abs((now?.[4 * at + channel] ?? 0) - (before?.[4 * at + channel] ?? 0)) > 64,
+      ),
+    ).length
     last.pixels = pixels
-    return { drawn: version, others }
+    return { drawn: version, others, unlike }
   })
 
 test('the small map is drawn where something changed, and looks as if all of it were new', async () => {
@@ -50,6 +62,21 @@ test('the small map is drawn where something changed, and looks as if all of it 
       )
       store.setState({ walk: { ...walk, map: { ...walk.map, cells, part } } })
     }, part)
+  /** From the left lower corner of what was walked to the right upper one, 0..1. */
+  const growTo = (share: number) =>
+    page.evaluate((share) => {
+      const { store } = (window as unknown as Globals).harness
+      const { walk } = store.getState()
+      if (!walk) throw new Error('No walk')
+      const { path } = walk.map
+      const [xs, zs] = [path.map(({ x }) => x), path.map(({ z }) => z)]
+      const between = (from: number, to: number) => from + share * (to - from)
+      const x = between(Math.min(...xs), Math.max(...xs))
+      const z = between(Math.max(...zs), Math.min(...zs))
+      store.setState({
+        walk: { ...walk, map: { ...walk.map, path: [...path, { x, z, part: 0 }] } },
+      })
+    }, share)
   await turnBad(0)
   await frames(page, 4)
   const changed = await shown()
@@ -65,6 +92,21 @@ test('the small map is drawn where something changed, and looks as if all of it 
   const anew = await shown()
   expect(anew.drawn).toBeGreaterThan(changed.drawn + 1)
   expect(anew.others).toBe(0)
+
+  // A way that grows place by place and crosses what was walked before, then the same at once.
+  for (let step = 0; step <= 12; step++) {
+    await growTo(step / 12)
+    await frames(page, 3)
+  }
+  const grown = await shown()
+  expect(grown.unlike).toBeGreaterThan(200)
+  await turnBad(1)
+  await frames(page, 4)
+  await turnBad(0)
+  await frames(page, 4)
+  const atOnce = await shown()
+  expect(atOnce.drawn).toBeGreaterThan(grown.drawn + 1)
+  expect(atOnce.unlike).toBeLessThan(10)
 
   await stand(page, { x: 0.6, z: -1 }, 4)
   expect((await shown()).others).toBeGreaterThan(20)

@@ -5,21 +5,22 @@ import { palette } from '../model/palette.ts'
 /** Lengths that a scale may have, in metres. */
 const SCALES = [0.5, 1, 2, 5, 10, 20] as const
 
-export function drawPath(context: CanvasRenderingContext2D, points: (readonly [number, number])[]) {
+/** With round ends: one that goes on there has a round joint. */
+export function drawPath(
+  context: CanvasRenderingContext2D,
+  points: (readonly [number, number])[],
+  color: string,
+  wide: number,
+) {
   const [first, ...rest] = points
   if (!first) return
   context.beginPath()
   context.moveTo(...first)
   for (const point of rest) context.lineTo(...point)
   context.lineJoin = 'round'
-  // A thin edge: beside the joints of the tiles, a strong one makes a maze of it.
-  context.strokeStyle = palette.panel
-  context.globalAlpha = 0.5
-  context.lineWidth = 4
-  context.stroke()
-  context.globalAlpha = 1
-  context.strokeStyle = palette.text
-  context.lineWidth = 2.5
+  context.lineCap = 'round'
+  context.strokeStyle = color
+  context.lineWidth = wide
   context.stroke()
 }
 

@@ -50,7 +50,7 @@ export function createMinimap(box: MapBox, pixels: number, scaleText: (metres: n
       way.draw(path, view)
       context.setTransform(1, 0, 0, 1, 0, 0)
       context.drawImage(cells.canvas, 0, 0)
-      context.drawImage(way.canvas, 0, 0)
+      way.show(context)
       context.setTransform(pixels, 0, 0, pixels, 0, 0)
       const at = ({ x, z }: Point) => [left + x * scale, top + z * scale] as const
       for (const note of here(map.notes)) pin(context, ...at(note))
