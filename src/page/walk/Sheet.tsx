@@ -17,7 +17,7 @@ const NOTICE = 30
 const LEGEND_WIDTH = 390
 const SWATCH = 20
 /** Place, state, four metrics, visits; wide enough for the longest language. */
-const COLUMNS = [300, 260, 275, 165, 270, 140, 100]
+const COLUMNS = [300, 295, 315, 165, 305, 140, 100]
 const TABLE_WIDTH = COLUMNS.reduce((sum, width) => sum + width, 0)
 
 interface Props {
