@@ -170,6 +170,8 @@ test('a map from a file: picture, table, and what it is saved as', async () => {
   )
   expect(written.filter((text) => text === 'Bad on most visits')).toHaveLength(1 + 9)
   expect(written.some((text) => text?.startsWith('Door: '))).toBe(true)
+  expect(written).toContain('12 of 48 places, the worst ones first')
+  expect(written.some((text) => text?.endsWith('not Wi-Fi signal strength.'))).toBe(true)
   expect(await axeInEveryForm(page)).toEqual([])
   expect(complaints).toEqual([])
 })

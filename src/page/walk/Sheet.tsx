@@ -32,11 +32,16 @@ interface Props {
 export function Sheet({ walk, metric, label, isMixed }: Props) {
   const map = mapSize(walk)
   const head = isMixed ? HEAD + NOTICE : HEAD
-  const rows = worstFirst(layoutOf(walk).cells, metric).slice(0, ROWS)
+  const all = worstFirst(layoutOf(walk).cells, metric)
+  const rows = all.slice(0, ROWS)
   const legendHeight = (cellStates.length + 3 + walk.notes.length) * LINE
   const tableTop = head + Math.max(map.height, legendHeight) + EDGE
   const width = Math.max(TABLE_WIDTH, map.width + LEGEND_WIDTH) + 2 * EDGE
-  const height = tableTop + (rows.length + 2) * LINE + EDGE
+  // What the map means, and what the report left out of it.
+  const below = [t('walk.meaning')]
+  if (walk.leftOut > 0) below.push(t('walk.leftOut', { count: walk.leftOut }))
+  const belowAt = rows.length + 2.5
+  const height = tableTop + (belowAt + below.length) * LINE + EDGE
   return (
     <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <rect className="walk-paper" width="100%" height="100%" />
@@ -51,7 +56,11 @@ export function Sheet({ walk, metric, label, isMixed }: Props) {
         <Legend walk={walk} metric={metric} />
       </g>
       <g transform={`translate(${EDGE} ${tableTop})`}>
-        <Line y={0} texts={[t('walk.table')]} isStrong />
+        <Line
+          y={0}
+          texts={[t('walk.table.some', { shown: rows.length, count: all.length })]}
+          isStrong
+        />
         <Line
           y={LINE}
           isStrong
@@ -73,6 +82,9 @@ export function Sheet({ walk, metric, label, isMixed }: Props) {
               t('walk.map.value', { value: cell.visits }),
             ]}
           />
+        ))}
+        {below.map((text, i) => (
+          <Text key={text} x={0} y={(belowAt + i) * LINE + 14} text={text} />
         ))}
       </g>
     </svg>

@@ -55,6 +55,7 @@ interface Values {
   'walk.stop': Record<never, never>
   'walk.leftOut': { count: number }
   'walk.table': Record<never, never>
+  'walk.table.some': { shown: number; count: number }
   'walk.table.place': Record<never, never>
   'walk.table.at': { x: number; z: number }
   'walk.table.state': Record<never, never>
