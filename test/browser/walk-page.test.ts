@@ -187,6 +187,25 @@ test('a map that mixes place and time says so, in its file too', async () => {
   expect(svg.bytes.toString()).toMatch(/<text[^>]*>The network changed meanwhile/)
 })
 
+test('a file that cannot be made says why', async () => {
+  const { page } = await open('en-US')
+  await openFile(page, walked(calm))
+  await page.getByRole('img', { name: /^Map with 48 places/ }).waitFor()
+  await page.route('**/assets/save-*.js', (route) => route.abort())
+  await page.getByRole('button', { name: 'Save as SVG' }).click()
+  await page.getByRole('alert').filter({ hasText: "part of the page didn't load" }).waitFor()
+})
+
+test('a browser that never makes a PNG of it says so', async () => {
+  const { page } = await open('en-US')
+  await openFile(page, walked(calm))
+  await page.evaluate(() => {
+    HTMLCanvasElement.prototype.toBlob = () => {}
+  })
+  await page.getByRole('button', { name: 'Save as PNG' }).click()
+  await page.getByRole('alert').filter({ hasText: "couldn't draw the picture" }).waitFor()
+})
+
 test('in German: two walks side by side, the second from a link, and what changed', async () => {
   const { page, complaints } = await open('de-DE')
   await openFile(page, walked(corner))

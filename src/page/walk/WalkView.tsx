@@ -1,4 +1,5 @@
 import { type ComponentProps, useId, useState } from 'react'
+import { within } from '../../model/wait.ts'
 import { download } from '../../report/export/download.ts'
 import { walkCsv } from '../../report/export/walk-csv.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -6,6 +7,7 @@ import { stateOf } from '../../walk/cells.ts'
 import { layoutOf } from '../../walk/layout.ts'
 import type { DrawnWalk } from '../../walk/stored.ts'
 import { cellStates, type Drift, type WalkMetric, walkMetrics } from '../../walk/types.ts'
+import { t as pageWords } from '../../words/page/index.ts'
 import { t } from '../../words/walk/index.ts'
 import { CellTable } from './CellTable.tsx'
 import { MapPicture } from './MapPicture.tsx'
@@ -13,6 +15,9 @@ import type { Sheet } from './Sheet.tsx'
 import { tileOf } from './tile.ts'
 import '../watch/watch.css'
 import './walk.css'
+
+/** For what draws the files; then nobody waits for it any longer. */
+const LOAD_MS = 20_000
 
 interface Props {
   walk: DrawnWalk
@@ -106,14 +111,14 @@ function Marks({ walk }: { walk: DrawnWalk }) {
 
 function Files(about: ComponentProps<typeof Sheet>) {
   const { startedAt } = about.walk
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<string>()
   const name = `walk-${new Date(startedAt).toISOString().slice(0, 16).replace(/[T:]/g, '-')}`
   const save = async (how: 'saveSvg' | 'savePng') => {
     // Fetched by whoever wants a file.
-    const done = await import('./save.tsx')
-      .then((files) => files[how](name, about))
-      .catch(() => false)
-    setFailed(!done)
+    const why = await within(import('./save.tsx'), LOAD_MS)
+      .then(async (files) => ((await files[how](name, about)) ? undefined : t('walk.save.failed')))
+      .catch(() => pageWords('page.notLoaded.part'))
+    setFailed(why)
   }
   return (
     <div className="actions">
@@ -131,7 +136,7 @@ function Files(about: ComponentProps<typeof Sheet>) {
       >
         {t('walk.save.csv')}
       </button>
-      {failed && <p role="alert">{t('walk.save.failed')}</p>}
+      {failed && <p role="alert">{failed}</p>}
     </div>
   )
 }

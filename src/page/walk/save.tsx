@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { within } from '../../model/wait.ts'
 import { saveBlob } from '../../report/export/download.ts'
 import { Sheet } from './Sheet.tsx'
 
@@ -21,7 +22,7 @@ const STYLES = [
 ]
 
 /** What is read from its styles has to be in the page for that long; nothing is painted meanwhile. */
-function drawn<T>(about: About, read: (drawing: SVGSVGElement) => T): T | undefined {
+function drawn<T>(about: About, read: (drawing: SVGSVGElement) => T): T {
   const place = document.createElement('div')
   place.className = 'walk visually-hidden'
   document.body.append(place)
@@ -29,7 +30,8 @@ function drawn<T>(about: About, read: (drawing: SVGSVGElement) => T): T | undefi
   try {
     flushSync(() => root.render(<Sheet {...about} />))
     const drawing = place.querySelector('svg')
-    return drawing ? read(drawing) : undefined
+    if (!drawing) throw new Error('Nothing was drawn')
+    return read(drawing)
   } finally {
     root.unmount()
     place.remove()
@@ -68,11 +70,10 @@ function fileOf(drawing: SVGSVGElement): File {
 
 const blobOf = ({ text }: File) => new Blob([text], { type: 'image/svg+xml' })
 
-/** @returns whether there is a file */
-export function saveSvg(name: string, about: About): boolean {
-  const file = drawn(about, fileOf)
-  if (file) saveBlob(`${name}.svg`, blobOf(file))
-  return file !== undefined
+/** @returns true, as there is a file then; throws where there is none */
+export function saveSvg(name: string, about: About): true {
+  saveBlob(`${name}.svg`, blobOf(drawn(about, fileOf)))
+  return true
 }
 
 /** Sharp on screens of today. */
@@ -82,20 +83,17 @@ const PATIENCE_MS = 5000
 /** @returns whether this browser could draw it */
 export async function savePng(name: string, about: About): Promise<boolean> {
   const file = drawn(about, fileOf)
-  if (!file) return false
   const url = URL.createObjectURL(blobOf(file))
   try {
     const image = new Image()
     image.src = url
-    await Promise.race([
-      image.decode(),
-      new Promise((_, reject) => setTimeout(reject, PATIENCE_MS)),
-    ])
+    await within(image.decode(), PATIENCE_MS)
     const canvas = document.createElement('canvas')
     canvas.width = file.width * SCALE
     canvas.height = file.height * SCALE
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
-    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
+    const made = new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
+    const blob = await within(made, PATIENCE_MS)
     if (blob) saveBlob(`${name}.png`, blob)
     return blob !== null
   } catch {
