@@ -265,7 +265,8 @@ const text = `# Bench of the 3D panel
 Emulated Quest 3 (iwer) in headless Chromium with a software renderer, ${ROWS} rows, two
 controllers, ${FRAMES} frames in blocks of ${BLOCK}. CPU is the time of the page's main
 thread without the renderer's own work. A block averages ten frames, so p95 is that of blocks. One
-tick writes six rows, the progress and one sample of the line; two seconds of ticks are set against the
+tick writes six rows, the progress and one sample of the line; curves are drawn with every second
+tick and words with every fifth, so its time is a mean of all; two seconds of ticks are set against the
 two seconds before them, twelve times. Written by \`npx tsx test/bench/panel.ts\` on
 ${cpus().length} × ${cpus()[0]?.model.trim()}, shared with other work, load ${loadavg()[0]?.toFixed(1)}, ${new Date().toISOString().slice(0, 10)}.
 

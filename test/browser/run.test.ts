@@ -20,7 +20,8 @@ afterAll(async () => {
 })
 
 async function open(query: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
+  // Storing the page would take the machine from a second run.
+  const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage()
   await page.addInitScript(() => {
     const seen: string[] = []
     Object.assign(window, { seen })

@@ -35,6 +35,8 @@ interface StepProps {
 function Step({ step, running, idle }: StepProps) {
   const { link, state, shadowed, broken, failed } = step
   const note = idle ? t(`page.chain.question.${link}`) : step.note
+  const name = linkName(link)
+  const isLong = !idle && name.length > STRIP_LETTERS
   const classes = ['step', `tone-${state}`, shadowed && 'shadowed', broken && 'broken']
   return (
     <li className={classes.filter(Boolean).join(' ')}>
@@ -47,7 +49,16 @@ function Step({ step, running, idle }: StepProps) {
         )}
       </span>
       <div className="step-text">
-        <p className="step-name">{idle ? linkName(link) : nameInStrip(link)}</p>
+        <p className="step-name">
+          {isLong ? (
+            <>
+              <span className="visually-hidden">{name}</span>
+              <span aria-hidden="true">{t(`page.chain.short.${link}`)}</span>
+            </>
+          ) : (
+            name
+          )}
+        </p>
         <p className="step-short" aria-hidden="true">
           {t(`page.chain.short.${link}`)}
         </p>
@@ -62,11 +73,6 @@ function Step({ step, running, idle }: StepProps) {
 
 /** Letters that fit a seventh of the page in one line. */
 const STRIP_LETTERS = 15
-
-const nameInStrip = (link: ChainStep['link']) => {
-  const name = linkName(link)
-  return name.length > STRIP_LETTERS ? t(`page.chain.short.${link}`) : name
-}
 
 /** "1 of 6 failed", "6 passed", "Not signed in": what one link came to. */
 function stateOf(step: ChainStep, running: boolean) {

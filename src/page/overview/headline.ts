@@ -41,8 +41,10 @@ export function pageHeadline(report: Report): Headline {
 function firstProblem(report: Report): Headline {
   // A warning's headline begins with the word that stands above it anyway.
   const place = report.verdict === 'warn' ? 1 : 0
-  const rest = restOfHeadline(report, place + 1)
-  return { sentence: sentenceOfHeadline(report, place), ...(rest && { rest }) }
+  const sentence = sentenceOfHeadline(report, place)
+  // Where a newer version's words are unknown, the whole headline stands in for one of them.
+  const rest = sentence === report.headline ? '' : restOfHeadline(report, place + 1)
+  return { sentence, ...(rest && { rest }) }
 }
 
 interface Unreached {

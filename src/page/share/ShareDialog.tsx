@@ -13,6 +13,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { QrImage } from '../../ui/QrImage.tsx'
 import { useRun } from '../../ui/use-run.ts'
 import { t } from '../../words/details/index.ts'
+import { verdictWord } from '../../words/names.ts'
 import { pageHeadline } from '../overview/headline.ts'
 import { draw } from './draw.ts'
 import { pictureOf } from './picture.ts'
@@ -110,7 +111,7 @@ function Picture({ report }: { report: Report }) {
         ref={canvas}
         className="picture"
         role="img"
-        aria-label={t('details.share.pictureAlt', { headline: pageHeadline(report).sentence })}
+        aria-label={t('details.share.pictureAlt', { headline: pictureText(report) })}
       />
       <div className="actions">
         <button type="button" className="button" onClick={() => void save()}>
@@ -121,4 +122,10 @@ function Picture({ report }: { report: Report }) {
       <p role="status">{said}</p>
     </>
   )
+}
+
+/** What the picture says, for whoever doesn't see it. */
+function pictureText(report: Report): string {
+  const { sentence, rest } = pageHeadline(report)
+  return [`${verdictWord(report.verdict)}.`, sentence, rest].filter(Boolean).join(' ')
 }

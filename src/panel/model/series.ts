@@ -36,7 +36,10 @@ export function plot(
   let at = 0
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? null
-    if (value === null || at++ % every !== 0) continue
+    if (value === null) continue
+    at++
+    // The newest one is what a person looks at.
+    if ((at - 1) % every !== 0 && at < known) continue
     points.push([((seconds[index] ?? 0) - first) / span, Math.max(0, Math.min(1, value / top))])
   }
   return { points, top, ...(required !== undefined && { required: required / top }) }

@@ -3,6 +3,7 @@ import type { Cause } from '../../../src/model/causes.ts'
 import { pageHeadline } from '../../../src/page/overview/headline.ts'
 import { conclude } from '../../../src/report/build/assemble.ts'
 import type { AuditResult, Report } from '../../../src/report/schema/schema.ts'
+import { showIn } from '../../../src/words/catalogue.ts'
 import { sampleReport } from '../../fixtures/report.ts'
 import { row } from './line-rows.ts'
 
@@ -56,6 +57,20 @@ test('none gets through', () => {
   expect(pageHeadline(reportOf(['unstable', 'tcp-dropped'])).sentence).toBe(
     "This device can't reach any of the 2 addresses it needs.",
   )
+})
+
+test('none gets through, in German', async () => {
+  await showIn('de')
+  try {
+    expect(pageHeadline(reportOf(['tcp-refused', 'dns-blocked'])).sentence).toBe(
+      'Ihr Netzwerk blockiert alle 2 Adressen, die dieses Gerät braucht.',
+    )
+    expect(pageHeadline(reportOf(['unstable', 'tcp-dropped'])).sentence).toBe(
+      'Dieses Gerät erreicht keine der 2 Adressen, die es braucht.',
+    )
+  } finally {
+    await showIn('en')
+  }
 })
 
 test('a warning: what is wrong without the word above it, and below it what was seen', () => {

@@ -58,7 +58,13 @@ let spare: ReturnType<typeof makeWorker> | undefined
 
 /** Fetches what a loop needs, before anything is measured over one. */
 export function prepareLoop(): void {
-  spare ??= makeWorker()
+  if (spare) return
+  const made = makeWorker()
+  spare = made
+  // One that could not be loaded is of no use later.
+  void made.failed.then(() => {
+    if (spare === made) spare = undefined
+  })
 }
 
 /** @throws LoopError where no media flows within 7 s, or this browser cannot inflate frames */
@@ -108,7 +114,8 @@ export async function openMediaLoop(
       tell({ type: 'source', stream, writable, perSecond }, [writable])
     }
     await negotiate(pair, (sdp) => unhinderedSdp(sdp, MAX_KBPS), signal)
-    await connected(pair, signal)
+    const isUp = await Promise.race([connected(pair, signal).then(() => true), failed])
+    if (!isUp) throw new LoopError('unsupported', 'The worker of the stream could not be loaded.')
   } catch (error) {
     close()
     throw error
