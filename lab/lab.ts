@@ -8,7 +8,7 @@ import { labConfig } from './config.ts'
 import { type StandIn, startEndpoints } from './endpoints.ts'
 import { startEntra } from './entra/entra.ts'
 import { startPage } from './page.ts'
-import { freePort } from './ports.ts'
+import { freePort, oneAtATime } from './ports.ts'
 import { type Relay, startRelay } from './relay.ts'
 import { startResponder } from './responder.ts'
 
@@ -38,7 +38,9 @@ export interface Lab {
 const LOOPBACK = '127.0.0.1'
 
 /** Starts relay, stand-ins and page. Where one of them fails, the others are ended again. */
-export async function startLab({ lan, port, strictPort, built }: LabOptions): Promise<Lab> {
+export const startLab = (options: LabOptions): Promise<Lab> => oneAtATime(() => startParts(options))
+
+async function startParts({ lan, port, strictPort, built }: LabOptions): Promise<Lab> {
   const host = lan ? lanAddress() : LOOPBACK
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {

@@ -51,6 +51,31 @@ export function keepClosed(port: number, host: string): Promise<() => Promise<vo
   })
 }
 
+/** UDP on loopback; whoever holds it is looking for ports. */
+const TURN_PORT = 7099
+const TURN_MS = 60_000
+const LOOK_MS = 50
+
+/**
+ * Finds ports and listens on them while no other lab of this machine does: a port that was free
+ * a moment ago may be taken, and looking at one takes it for a moment.
+ */
+export async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const until = Date.now() + TURN_MS
+  for (;;) {
+    const letGo = await keepClosed(TURN_PORT, '127.0.0.1').catch(() => undefined)
+    // Something else may have that port: better at once than never.
+    if (letGo || Date.now() > until) {
+      try {
+        return await work()
+      } finally {
+        await letGo?.()
+      }
+    }
+    await new Promise((later) => setTimeout(later, LOOK_MS))
+  }
+}
+
 function tcpIsFree(port: number, host: string): Promise<boolean> {
   return new Promise((done) => {
     const server = createServer()

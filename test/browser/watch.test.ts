@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { selfSigned } from '../../lab/certificates.ts'
 import { startCoturn } from '../../lab/coturn.ts'
 import { turnCredentials } from '../../lab/credentials.ts'
-import { freePort } from '../../lab/ports.ts'
+import { freePort, oneAtATime } from '../../lab/ports.ts'
 import type { Report } from '../../src/report/schema/schema.ts'
 import { type Emulated, putOnHeadset } from '../panel/headset.ts'
 import { type BuiltApp, serveBuiltApp } from './built-app.ts'
@@ -22,13 +22,17 @@ let relay: { pid: number; stop: () => Promise<void> }
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'preflight-watch-'))
   const file = join(folder, 'pid')
-  const port = await freePort(3478, HOST)
-  const { secret, stop } = await startCoturn({
-    host: HOST,
-    port,
-    tlsPort: await freePort(5349, HOST),
-    certificate: await selfSigned([HOST], 'Watched relay'),
-    command: ['sh', '-c', `echo $$ > ${file}; exec turnserver "$@"`, 'sh'],
+  const certificate = await selfSigned([HOST], 'Watched relay')
+  const { port, secret, stop } = await oneAtATime(async () => {
+    const port = await freePort(3478, HOST)
+    const started = await startCoturn({
+      host: HOST,
+      port,
+      tlsPort: await freePort(5349, HOST),
+      certificate,
+      command: ['sh', '-c', `echo $$ > ${file}; exec turnserver "$@"`, 'sh'],
+    })
+    return { ...started, port }
   })
   relay = { pid: Number(await readFile(file, 'utf8')), stop }
   const { username, password } = turnCredentials(secret, 3600)
