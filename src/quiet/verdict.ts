@@ -1,4 +1,4 @@
-import { headlineOf, sentenceOfHeadline } from '../report/schema/told.ts'
+import { headlineOf, placeAfterVerdict, sentenceOfHeadline } from '../report/schema/told.ts'
 import type { RunState } from '../run/store.ts'
 import { clockTime } from '../ui/words.ts'
 import { say } from '../words/catalogue.ts'
@@ -45,8 +45,7 @@ function waiting({ notices, schedule }: RunState): QuietVerdict {
 
 /** The first sentence of the headline that says more than the word above it. */
 function sentenceOf(report: NonNullable<RunState['report']>): string {
-  const { verdict, run } = report
   // What was not tested belongs to every word about such a run.
-  if (run.only) return headlineOf(report)
-  return sentenceOfHeadline(report, verdict === 'pass' || verdict === 'warn' ? 1 : 0)
+  if (report.run.only) return headlineOf(report)
+  return sentenceOfHeadline(report, placeAfterVerdict(report))
 }

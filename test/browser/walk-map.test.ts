@@ -62,6 +62,13 @@ test('the small map is drawn where something changed, and looks as if all of it 
       )
       store.setState({ walk: { ...walk, map: { ...walk.map, cells, part } } })
     }, part)
+  /** In another part there is nothing; back in this one, all of it is drawn anew. */
+  const drawAnew = async () => {
+    for (const part of [1, 0]) {
+      await turnBad(part)
+      await frames(page, 4)
+    }
+  }
   /** From the left lower corner of what was walked to the right upper one, 0..1. */
   const growTo = (share: number) =>
     page.evaluate((share) => {
@@ -84,11 +91,7 @@ test('the small map is drawn where something changed, and looks as if all of it 
   // Six cells of many pixels each.
   expect(changed.others).toBeGreaterThan(500)
 
-  // In another part there is nothing; back in this one, all of it is drawn anew.
-  await turnBad(1)
-  await frames(page, 4)
-  await turnBad(0)
-  await frames(page, 4)
+  await drawAnew()
   const anew = await shown()
   expect(anew.drawn).toBeGreaterThan(changed.drawn + 1)
   expect(anew.others).toBe(0)
@@ -100,10 +103,7 @@ test('the small map is drawn where something changed, and looks as if all of it 
   }
   const grown = await shown()
   expect(grown.unlike).toBeGreaterThan(200)
-  await turnBad(1)
-  await frames(page, 4)
-  await turnBad(0)
-  await frames(page, 4)
+  await drawAnew()
   const atOnce = await shown()
   expect(atOnce.drawn).toBeGreaterThan(grown.drawn + 1)
   expect(atOnce.unlike).toBeLessThan(10)

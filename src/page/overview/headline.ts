@@ -2,7 +2,12 @@ import { EVENTS_PROFILE } from '../../catalog/events.ts'
 import { causeInfo } from '../../model/causes.ts'
 import { decides, scopeOf, wasMeasured } from '../../report/build/scope.ts'
 import type { AuditResult, Report } from '../../report/schema/schema.ts'
-import { headlineOf, restOfHeadline, sentenceOfHeadline } from '../../report/schema/told.ts'
+import {
+  headlineOf,
+  placeAfterVerdict,
+  restOfHeadline,
+  sentenceOfHeadline,
+} from '../../report/schema/told.ts'
 import { t } from '../../words/page/index.ts'
 
 interface Headline {
@@ -39,8 +44,7 @@ export function pageHeadline(report: Report): Headline {
 
 /** What is wrong as the heading, what was seen of it below. */
 function firstProblem(report: Report): Headline {
-  // A warning's headline begins with the word that stands above it anyway.
-  const place = report.verdict === 'warn' ? 1 : 0
+  const place = placeAfterVerdict(report)
   const sentence = sentenceOfHeadline(report, place)
   // Where a newer version's words are unknown, the whole headline stands in for one of them.
   const rest = sentence === report.headline ? '' : restOfHeadline(report, place + 1)

@@ -49,9 +49,10 @@ export function Sheet({ walk, metric, label, isMixed }: Props) {
         {t('walk.from', { at: walk.startedAt })}
       </text>
       {isMixed && <Text x={EDGE} y={HEAD + 16} isStrong text={t('walk.mixed')} />}
-      <g transform={`translate(0 ${head})`}>
+      {/* A way outside all places ends where the map does. */}
+      <svg y={head} width={map.width} height={map.height} aria-hidden="true">
         <MapDrawing walk={walk} tile={(cell) => tileOf(cell, metric)} />
-      </g>
+      </svg>
       <g transform={`translate(${map.width + EDGE} ${head + EDGE})`}>
         <Legend walk={walk} metric={metric} />
       </g>

@@ -1,4 +1,4 @@
-import { headlineOf, restOfHeadline, titleOf } from '../../report/schema/told.ts'
+import { headlineOf, placeAfterVerdict, restOfHeadline, titleOf } from '../../report/schema/told.ts'
 import type { RunState } from '../../run/store.ts'
 import { duration } from '../../words/amounts.ts'
 import { notTestedYet, stateWord, verdictWord } from '../../words/names.ts'
@@ -44,14 +44,9 @@ function finished({ phase, opened }: RunState, report: NonNullable<RunState['rep
   }
 }
 
-const verdicts: ReadonlySet<string | undefined> = new Set([
-  'report.headline.ready',
-  'report.headline.warn',
-])
-
 /** The word beside the mark says the result: of a headline that begins with it, the rest follows. */
 const afterVerdict = (report: NonNullable<RunState['report']>): string =>
-  verdicts.has(report.messages?.headline[0]?.id) ? restOfHeadline(report) : ''
+  placeAfterVerdict(report) > 0 ? restOfHeadline(report) : ''
 
 function idle({ progress: { done, total } }: RunState): Status {
   return {

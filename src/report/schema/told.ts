@@ -1,7 +1,7 @@
 import type { Fix, Judgement } from '../../model/judgement.ts'
 import type { Message } from '../../model/message.ts'
 import { retell, say } from '../../words/catalogue.ts'
-import type { AuditResult } from './schema.ts'
+import type { AuditResult, Report } from './schema.ts'
 
 /**
  * The texts of a report in the reader's language. Older reports, and sentences that this version
@@ -71,6 +71,13 @@ interface HeadlineTexts {
 
 export const headlineOf = ({ headline, messages }: HeadlineTexts): string =>
   retell(messages?.headline, headline)
+
+/**
+ * Where its first sentence stands that says more than the word of the verdict: that of a whole run
+ * that passed or warns begins with this word (../build/headline.ts).
+ */
+export const placeAfterVerdict = ({ verdict, run }: Pick<Report, 'verdict' | 'run'>): 0 | 1 =>
+  !run.only && (verdict === 'pass' || verdict === 'warn') ? 1 : 0
 
 /** Its sentences from that place on; nothing where only the English of an older report is left. */
 export const restOfHeadline = ({ messages }: HeadlineTexts, from = 1): string =>
